@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Generic;
+
+namespace SME;
+
+/// <summary>
+/// A machine that runs a design. All engines give the same bits in the same cycle; native execution of the C# bodies is
+/// the reference.
+/// </summary>
+public interface IEngine : IDisposable
+{
+    /// <summary>The engine's name on the command line.</summary>
+    string Name { get; }
+
+    /// <summary>Number of the last tick in which any bus signal changed; 0 when none did.</summary>
+    ulong LastChange { get; }
+
+    /// <summary>Builds what is needed to run the simulation's design.</summary>
+    /// <returns>The design's signals.</returns>
+    SignalTable Prepare(Simulation simulation);
+
+    /// <summary>Runs one tick.</summary>
+    void Step();
+
+    /// <summary>Bits of a signal, or of an element of a memory.</summary>
+    ulong Peek(int id, int element = 0);
+
+    /// <summary>
+    /// Sets a signal. A register or memory element changes at once; a signal of a top-level input behaves as if a
+    /// clocked process wrote it in the next tick.
+    /// </summary>
+    void Poke(int id, int element, ulong bits);
+
+    /// <summary>Names the signals that <see cref="State"/> has to deliver; the others may be stale.</summary>
+    void Observe(IReadOnlySet<int> ids);
+
+    /// <summary>Writes the packed values of the observed signals.</summary>
+    /// <param name="state">At least <see cref="SignalTable.WordCount"/> words.</param>
+    void State(Span<ulong> state);
+
+    /// <summary>Everything needed to continue from here, in a form all engines share.</summary>
+    /// <exception cref="InvalidOperationException">Part of the state cannot be saved; the message names it.</exception>
+    SavedState Save();
+
+    /// <summary>Continues from a saved state of the same design.</summary>
+    void Restore(SavedState state);
+}

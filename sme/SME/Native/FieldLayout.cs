@@ -1,0 +1,186 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using System.Reflection.Emit;
+
+namespace SME.Native;
+
+/// <summary>A register of a process class: a mutable field, or a field of a struct in one.</summary>
+/// <param name="Name">Instance name: <c>count</c>, <c>pixel.red</c>.</param>
+/// <param name="Path">The fields that lead to it from the process.</param>
+/// <param name="Type">Type of the value.</param>
+/// <param name="BitOffset">Position in the process's packed words.</param>
+internal sealed record RegisterField(string Name, FieldInfo[] Path, SignalType Type, int BitOffset);
+
+/// <summary>A memory of a process class: an array of values.</summary>
+/// <param name="Name">Instance name.</param>
+/// <param name="Field">The array field.</param>
+/// <param name="Element">Type of an element.</param>
+internal sealed record MemoryField(string Name, FieldInfo Field, SignalType Element);
+
+/// <summary>The registers and memories of a process class, and code that reads them without boxing.</summary>
+internal sealed class FieldLayout
+{
+    private static readonly ConcurrentDictionary<Type, FieldLayout> Known = new();
+
+    private readonly Type _type;
+
+    private FieldLayout(Type type)
+    {
+        _type = type;
+        List<RegisterField> registers = [];
+        List<MemoryField> memories = [];
+        int bit = 0;
+        foreach (FieldInfo field in FieldsOf(type))
+        {
+            string name = Hierarchy.FieldName(field);
+            if (field.FieldType.IsArray)
+            {
+                if (SignalType.Of(field.FieldType.GetElementType()!) is { } element)
+                {
+                    memories.Add(new MemoryField(name, field, element));
+                }
+            }
+            else if (!field.IsInitOnly)
+            {
+                AddRegisters(name, [field], registers, ref bit);
+            }
+        }
+
+        Registers = registers.ToArray();
+        Memories = memories.ToArray();
+        WordCount = (bit + 63) / 64;
+        Store = WordCount == 0 ? null : EmitStore();
+    }
+
+    /// <summary>Writes the packed registers of a process.</summary>
+    public delegate void StoreRegisters(Process process, ref ulong words);
+
+    /// <summary>Mutable fields, in order of declaration, the process's own class first.</summary>
+    public RegisterField[] Registers { get; }
+
+    /// <summary>Array fields.</summary>
+    public MemoryField[] Memories { get; }
+
+    /// <summary>Length of the packed registers in 64-bit words.</summary>
+    public int WordCount { get; }
+
+    /// <summary>Writes the packed registers, or null when there are none.</summary>
+    public StoreRegisters? Store { get; }
+
+    /// <summary>The layout of a process class.</summary>
+    public static FieldLayout Of(Type type) => Known.GetOrAdd(type, t => new FieldLayout(t));
+
+    /// <summary>The value of a register.</summary>
+    public static ulong Read(Process process, RegisterField register)
+    {
+        object? value = process;
+        foreach (FieldInfo field in register.Path)
+        {
+            value = field.GetValue(value);
+        }
+
+        return register.Type.ToBits(value!);
+    }
+
+    /// <summary>Sets a register.</summary>
+    public static void Write(Process process, RegisterField register, ulong bits)
+        => Write(process, register.Path, register.Type.FromBits(bits));
+
+    private static void Write(object target, ReadOnlySpan<FieldInfo> path, object value)
+    {
+        if (path.Length > 1)
+        {
+            object inner = path[0].GetValue(target)!;
+            Write(inner, path[1..], value);
+            value = inner;
+        }
+
+        path[0].SetValue(target, value);
+    }
+
+    private static IEnumerable<FieldInfo> FieldsOf(Type type)
+    {
+        const BindingFlags Declared =
+            BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        for (Type? t = type; t != null && t.Assembly != typeof(Process).Assembly; t = t.BaseType)
+        {
+            foreach (FieldInfo field in t.GetFields(Declared).Where(f => !f.IsDefined(typeof(IgnoreAttribute), false)))
+            {
+                yield return field;
+            }
+        }
+    }
+
+    private static void AddRegisters(string name, FieldInfo[] path, List<RegisterField> registers, ref int bit)
+    {
+        Type type = path[^1].FieldType;
+        if (SignalType.Of(type) is { } signal)
+        {
+            if ((bit % 64) + signal.Width > 64)
+            {
+                bit = (bit + 63) / 64 * 64;
+            }
+
+            registers.Add(new RegisterField(name, path, signal, bit));
+            bit += signal.Width;
+        }
+        else if (type.IsValueType && !type.IsPrimitive && !type.IsGenericType && path.Length < 4)
+        {
+            foreach (FieldInfo field in type.GetFields(
+                BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
+            {
+                AddRegisters($"{name}.{Hierarchy.FieldName(field)}", [.. path, field], registers, ref bit);
+            }
+        }
+    }
+
+    private StoreRegisters EmitStore()
+    {
+        var method = new DynamicMethod(
+            "StoreRegisters", typeof(void), [typeof(Process), typeof(ulong).MakeByRefType()], _type.Module,
+            skipVisibility: true);
+        ILGenerator il = method.GetILGenerator();
+        LocalBuilder typed = il.DeclareLocal(_type);
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Castclass, _type);
+        il.Emit(OpCodes.Stloc, typed);
+        foreach (IGrouping<int, RegisterField> word in Registers.GroupBy(r => r.BitOffset / 64))
+        {
+            il.Emit(OpCodes.Ldarg_1);
+            il.Emit(OpCodes.Ldc_I4, word.Key * sizeof(ulong));
+            il.Emit(OpCodes.Add);
+            il.Emit(OpCodes.Ldc_I4_0);
+            il.Emit(OpCodes.Conv_U8);
+            foreach (RegisterField register in word)
+            {
+                il.Emit(OpCodes.Ldloc, typed);
+                foreach (FieldInfo field in register.Path)
+                {
+                    il.Emit(OpCodes.Ldflda, field);
+                }
+
+                il.Emit(register.Type.StorageBytes switch
+                {
+                    1 => OpCodes.Ldind_U1,
+                    2 => OpCodes.Ldind_U2,
+                    4 => OpCodes.Ldind_U4,
+                    _ => OpCodes.Ldind_I8,
+                });
+                il.Emit(OpCodes.Conv_U8);
+                il.Emit(OpCodes.Ldc_I8, unchecked((long)register.Type.Mask));
+                il.Emit(OpCodes.And);
+                il.Emit(OpCodes.Ldc_I4, register.BitOffset % 64);
+                il.Emit(OpCodes.Shl);
+                il.Emit(OpCodes.Or);
+            }
+
+            il.Emit(OpCodes.Stind_I8);
+        }
+
+        il.Emit(OpCodes.Ret);
+        return method.CreateDelegate<StoreRegisters>();
+    }
+}

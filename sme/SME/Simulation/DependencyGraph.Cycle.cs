@@ -1,0 +1,82 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace SME;
+
+/// <content>What is said when the order does not exist.</content>
+public partial class DependencyGraph
+{
+    private string DescribeCycle(HashSet<Node> stuck)
+    {
+        List<(Node Reader, IRuntimeBus Bus)> cycle = FindCycle(stuck);
+        List<string> lines = ["unclocked processes depend on each other in a circle, so none can run first:"];
+        string? firstBreak = null;
+        for (int i = 0; i < cycle.Count; i++)
+        {
+            (Node writer, IRuntimeBus bus) = (cycle[(i + cycle.Count - 1) % cycle.Count].Reader, cycle[i].Bus);
+            Node reader = cycle[i].Reader;
+            string[] shared = SignalAccess.WrittenBy(writer.Item, bus.BusType)
+                .Intersect(SignalAccess.ReadBy(reader.Item, bus.BusType), StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal).ToArray();
+            string through = shared.Length > 0
+                ? $"through {string.Join(", ", shared)}"
+                : "though it reads no signal that the other writes";
+            firstBreak ??= shared.Length == 0 ? bus.BusType.Name : null;
+            lines.Add($"  {_nameOf(writer.Item)} -> {_nameOf(reader.Item)} by bus {bus.BusType.Name}, {through}");
+        }
+
+        lines.Add(firstBreak != null
+            ? $"split {firstBreak} into one bus for each direction, or mark a bus of the circle [ClockedBus]"
+            : "mark a bus of the circle [ClockedBus], or one of its processes [ClockedProcess]");
+        return string.Join(Environment.NewLine, lines);
+    }
+
+    // A simple cycle: walk backwards through parents that are stuck themselves until a process comes up again.
+    private static List<(Node Reader, IRuntimeBus Bus)> FindCycle(HashSet<Node> stuck)
+    {
+        List<(Node Reader, IRuntimeBus Bus)> path = [];
+        Dictionary<Node, int> seen = [];
+        Node at = stuck.First();
+        while (seen.TryAdd(at, path.Count))
+        {
+            (Node writer, IRuntimeBus bus) = at.ParentList.First(p => stuck.Contains(p.Writer));
+            path.Add((at, bus));
+            at = writer;
+        }
+
+        path.RemoveRange(0, seen[at]);
+        path.Reverse();
+        return path;
+    }
+
+    /// <summary>Unclocked processes depend on each other in a circle.</summary>
+    public class UnclockedCycleException : Exception
+    {
+        /// <summary>Creates the exception.</summary>
+        public UnclockedCycleException()
+        {
+        }
+
+        /// <summary>Creates the exception.</summary>
+        public UnclockedCycleException(string message)
+            : base(message)
+        {
+        }
+    }
+
+    /// <summary>An input is written by nobody.</summary>
+    public class NoWritingParentsException : Exception
+    {
+        /// <summary>Creates the exception.</summary>
+        public NoWritingParentsException()
+        {
+        }
+
+        /// <summary>Creates the exception.</summary>
+        public NoWritingParentsException(string message)
+            : base(message)
+        {
+        }
+    }
+}
