@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
-using System.Numerics;
 
 namespace SME;
 
@@ -103,9 +102,9 @@ public abstract class Bus : IRuntimeBus
     }
 
     /// <inheritdoc/>
-    public bool CanRead(string name)
+    public bool CanRead(string property)
     {
-        SignalDescription signal = Find(name);
+        SignalDescription signal = Find(property);
         return signal.IsArray || CanReadScalar(signal);
     }
 

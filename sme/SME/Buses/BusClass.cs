@@ -49,7 +49,7 @@ internal sealed class BusClass
     private static Type Generate(BusLayout layout)
     {
         Type busType = layout.BusType;
-        var name = new AssemblyName("SME.Generated." + (busType.FullName ?? busType.Name));
+        var name = new AssemblyName($"SME.Generated.{busType.Namespace}.{busType.Name}");
         Assembly[] reached = Reached(busType).Append(typeof(Bus).Assembly).Distinct().ToArray();
         AssemblyBuilder assembly = AssemblyBuilder.DefineDynamicAssembly(
             name,
@@ -61,26 +61,15 @@ internal sealed class BusClass
         return type.CreateType();
     }
 
-    private static IEnumerable<Assembly> Reached(Type type)
-    {
-        yield return type.Assembly;
-        foreach (Type argument in type.GetGenericArguments().Concat(type.GetInterfaces()))
-        {
-            foreach (Assembly assembly in Reached(argument))
-            {
-                yield return assembly;
-            }
-        }
+    // Assemblies whose types the generated class mentions: the interface's, its bases', and those of their signals.
+    private static IEnumerable<Assembly> Reached(Type busType)
+        => busType.GetInterfaces().Append(busType)
+            .SelectMany(t => t.GetProperties().Select(p => p.PropertyType).Append(t))
+            .SelectMany(WithArguments)
+            .Select(t => t.Assembly);
 
-        foreach (PropertyInfo property in type.IsInterface ? type.GetProperties() : [])
-        {
-            yield return property.PropertyType.Assembly;
-            foreach (Type argument in property.PropertyType.GetGenericArguments())
-            {
-                yield return argument.Assembly;
-            }
-        }
-    }
+    private static IEnumerable<Type> WithArguments(Type type)
+        => type.GetGenericArguments().SelectMany(WithArguments).Append(type);
 }
 
 /// <summary>Commits <c>buses[start..end]</c>; returns 0 if no readable value changed.</summary>

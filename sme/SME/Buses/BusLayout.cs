@@ -141,7 +141,7 @@ internal sealed class BusLayout
             Elements = elements,
             IsInitialized = initialized || attribute != null,
             InitialBits = bits,
-            Index = before.Count(s => s.IsArray == elements > 0),
+            Index = before.Count(s => s.IsArray == (elements > 0)),
         };
     }
 

@@ -58,7 +58,8 @@ internal static class SignalAccess
         }
     }
 
-    private static IEnumerable<MethodBase> Calls(MethodInfo method)
+    /// <summary>The methods a method calls, in order of its IL.</summary>
+    public static IEnumerable<MethodBase> Calls(MethodInfo method)
     {
         byte[] il = method.GetMethodBody()?.GetILAsByteArray() ?? [];
         for (int at = 0; at < il.Length;)

@@ -1,0 +1,18 @@
+using System;
+using System.IO;
+using SME.Tracer.Csv;
+
+namespace SME;
+
+/// <summary>Adds observers that write files to a simulation.</summary>
+public static class ExtensionMethodsTracer
+{
+    /// <summary>Writes the trace as CSV.</summary>
+    /// <param name="self">The simulation.</param>
+    /// <param name="filename">Name of the file, in the simulation's target folder unless rooted.</param>
+    public static Simulation BuildCSVFile(this Simulation self, string filename = "trace.csv")
+    {
+        ArgumentNullException.ThrowIfNull(self);
+        return self.AddObserver(new CsvObserver(Path.Combine(self.TargetFolder, filename)));
+    }
+}

@@ -1,0 +1,127 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace SME.Native;
+
+/// <content>Saving and restoring the state between two ticks.</content>
+public sealed partial class NativeEngine
+{
+    /// <inheritdoc/>
+    public SavedState Save()
+    {
+        Start();
+        foreach (Runner runner in _runners)
+        {
+            if (runner.Waiting != null)
+            {
+                throw new InvalidOperationException(
+                    $"the state cannot be saved: process {_simulation.NameOf(runner.Process)} waits in {runner.Waiting}, and a "
+                    + "native asynchronous body cannot be stored");
+            }
+        }
+
+        SignalTable table = _simulation.Signals;
+        ulong[] words = new ulong[table.WordCount];
+        foreach (Slot slot in _slots)
+        {
+            slot.Store(ref words[slot.Word]);
+        }
+
+        ulong[] staged = (ulong[])words.Clone();
+        foreach (BusSlot slot in _slots.OfType<BusSlot>().Where(s => WaitsForEdge(s.Bus)))
+        {
+            slot.Bus.StoreStaged(ref staged[slot.Word]);
+            foreach (SignalDescription array in slot.Bus.Layout.Arrays)
+            {
+                StoreStaged(slot.Bus.Array(array.Index), array, staged.AsSpan(slot.Word));
+            }
+        }
+
+        Dictionary<int, ulong[]> memories = table.Signals
+            .Where(s => s.Kind == SignalKind.Memory)
+            .ToDictionary(s => s.Id, s => Enumerable.Range(0, s.Length).Select(i => Peek(s.Id, i)).ToArray());
+        return new SavedState(_tick, words, staged, memories);
+    }
+
+    /// <inheritdoc/>
+    public void Restore(SavedState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        SignalTable table = _simulation.Signals;
+        if (state.Words.Length != table.WordCount || state.Staged.Length != table.WordCount
+            || table.Signals.Any(s => s.Kind == SignalKind.Memory
+                && (!state.Memories.TryGetValue(s.Id, out ulong[]? contents) || contents.Length != s.Length)))
+        {
+            throw new ArgumentException(
+                $"the state is of another design: {state.Words.Length} words and {state.Memories.Count} memories, where this one has "
+                + $"{table.WordCount} words", nameof(state));
+        }
+
+        Start();
+        _tick = state.Tick;
+        foreach (Slot slot in _slots)
+        {
+            switch (slot)
+            {
+                case BusSlot bus:
+                    bus.Bus.Load(ref state.Words[slot.Word]);
+                    break;
+                case RegisterSlot registers:
+                    foreach (RegisterField register in registers.Layout.Registers)
+                    {
+                        int offset = (slot.Word * 64) + register.BitOffset;
+                        ulong bits = state.Words[offset >> 6] >> (offset & 63);
+                        FieldLayout.Write(registers.Process, register, bits & register.Type.Mask);
+                    }
+
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        foreach (BusSlot slot in _slots.OfType<BusSlot>().Where(s => WaitsForEdge(s.Bus)))
+        {
+            Stage(slot, state);
+        }
+
+        foreach ((int id, ulong[] contents) in state.Memories)
+        {
+            for (int i = 0; i < contents.Length; i++)
+            {
+                Poke(id, i, contents[i]);
+            }
+        }
+    }
+
+    private static bool WaitsForEdge(Bus bus) => bus.IsClocked || bus.Clock.Divider > 1;
+
+    private static void StoreStaged(FixedArray array, SignalDescription signal, Span<ulong> words)
+    {
+        for (int element = 0; element < signal.Elements; element++)
+        {
+            int offset = signal.ElementOffset(element);
+            words[offset >> 6] &= ~(signal.Type.Mask << (offset & 63));
+            words[offset >> 6] |= array.StagedBits(element) << (offset & 63);
+        }
+    }
+
+    // Only what differs is staged again: an untouched signal without value stays without one.
+    private static void Stage(BusSlot slot, SavedState state)
+    {
+        foreach (SignalDescription signal in slot.Bus.Layout.Signals)
+        {
+            for (int element = 0; element < Math.Max(1, signal.Elements); element++)
+            {
+                int offset = (slot.Word * 64) + (signal.IsArray ? signal.ElementOffset(element) : signal.BitOffset);
+                ulong staged = (state.Staged[offset >> 6] >> (offset & 63)) & signal.Type.Mask;
+                ulong value = (state.Words[offset >> 6] >> (offset & 63)) & signal.Type.Mask;
+                if (staged != value)
+                {
+                    slot.Bus.WriteBits(signal, element, staged);
+                }
+            }
+        }
+    }
+}

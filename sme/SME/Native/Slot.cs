@@ -1,0 +1,46 @@
+using System.Collections.Generic;
+
+namespace SME.Native;
+
+/// <summary>A live object whose packed values have a place in the state: a bus, or what a process holds.</summary>
+internal abstract class Slot(int word, IReadOnlyList<int> ids)
+{
+    /// <summary>First word in the state.</summary>
+    public int Word { get; } = word;
+
+    /// <summary>The signals it holds.</summary>
+    public IReadOnlyList<int> Ids { get; } = ids;
+
+    /// <summary>Writes the packed values.</summary>
+    public abstract void Store(ref ulong words);
+}
+
+/// <summary>A bus.</summary>
+internal sealed class BusSlot(int word, IReadOnlyList<int> ids, Bus bus) : Slot(word, ids)
+{
+    /// <summary>The bus.</summary>
+    public Bus Bus => bus;
+
+    /// <inheritdoc/>
+    public override void Store(ref ulong words) => bus.Store(ref words);
+}
+
+/// <summary>The registers of a process.</summary>
+internal sealed class RegisterSlot(int word, IReadOnlyList<int> ids, Process process, FieldLayout layout) : Slot(word, ids)
+{
+    /// <summary>The process.</summary>
+    public Process Process => process;
+
+    /// <summary>Its class's registers.</summary>
+    public FieldLayout Layout => layout;
+
+    /// <inheritdoc/>
+    public override void Store(ref ulong words) => layout.Store!(process, ref words);
+}
+
+/// <summary>The state number of an asynchronous body.</summary>
+internal sealed class StateSlot(int word, IReadOnlyList<int> ids, StateProcess process) : Slot(word, ids)
+{
+    /// <inheritdoc/>
+    public override void Store(ref ulong words) => words = (ulong)AsyncState.Of(process.Body);
+}

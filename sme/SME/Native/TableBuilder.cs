@@ -1,0 +1,208 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Numerics;
+
+namespace SME.Native;
+
+/// <summary>
+/// Lists the signals of a design: process by process in order of registration, the buses it writes, its registers, its
+/// state, its memories. A bus is listed where it is first written; every other place that holds it is an alias.
+/// </summary>
+internal sealed class TableBuilder
+{
+    private readonly Simulation _simulation;
+    private readonly List<Slot> _slots;
+    private readonly List<Signal> _signals = [];
+    private readonly List<SignalAlias> _aliases = [];
+    private readonly List<Action<Sources>> _sources = [];
+    private readonly Dictionary<Bus, int> _firstIds = new(ReferenceEqualityComparer.Instance);
+    private int _words;
+
+    public TableBuilder(Simulation simulation, List<Slot> slots)
+    {
+        _simulation = simulation;
+        _slots = slots;
+    }
+
+    /// <summary>Where each signal lives; after <see cref="Build"/>.</summary>
+    public Sources Sources { get; private set; } = null!;
+
+    /// <summary>Builds the table and the slots of its packed state.</summary>
+    public SignalTable Build()
+    {
+        Process[] processes = _simulation.Processes.Select(p => (Process)p.Instance).ToArray();
+        foreach (Process process in processes)
+        {
+            IReadOnlyList<string> path = _simulation.HierarchyOfDesign.PathOf(process);
+            foreach ((Port port, int index, Bus bus) in PortsOf(process))
+            {
+                if ((port.Use & (PortUse.Output | PortUse.Internal)) != 0 && !_firstIds.ContainsKey(bus))
+                {
+                    AddBus(bus, [.. path, PortName(port, index)]);
+                }
+            }
+
+            AddFields(process, path);
+        }
+
+        foreach (Bus bus in _simulation.BusNames.Keys.Cast<Bus>().Where(b => !_firstIds.ContainsKey(b)).ToArray())
+        {
+            AddBus(bus, [_simulation.BusNames[bus]]);
+        }
+
+        AddAliases(processes);
+        SignalTable table = new(_signals, _aliases, _words);
+        Sources = new Sources(table);
+        _sources.ForEach(add => add(Sources));
+        return table;
+    }
+
+    private static IEnumerable<(Port Port, int Index, Bus Bus)> PortsOf(Process process)
+        => process.Maps.Ports.SelectMany(p => p.Buses.Select((b, i) => (p, i, b)));
+
+    private static string PortName(Port port, int index)
+    {
+        string name = port.Field == null ? Hierarchy.MemberName(port.Name) : Hierarchy.FieldName(port.Field);
+        return port.IsArray ? $"{name}[{index}]" : name;
+    }
+
+    private void AddBus(Bus bus, IReadOnlyList<string> scope)
+    {
+        int firstId = _signals.Count;
+        int firstBit = _words * 64;
+        string traceName = _simulation.BusNames[bus];
+        bool isInput = _simulation.TopLevelInputBusses.Contains(bus);
+        _firstIds.Add(bus, firstId);
+        foreach (SignalDescription signal in bus.Layout.Signals)
+        {
+            for (int element = 0; element < Math.Max(1, signal.Elements); element++)
+            {
+                string suffix = signal.IsArray ? $"({element})" : string.Empty;
+                int id = _signals.Count;
+                int at = element;
+                _signals.Add(new Signal
+                {
+                    Id = id,
+                    Scope = scope,
+                    Name = Hierarchy.MemberName(signal.Name) + suffix,
+                    TraceName = bus.IsInternal ? null : $"{traceName}.{signal.Name}{suffix}",
+                    IsTopLevelInput = isInput,
+                    Kind = SignalKind.Bus,
+                    Type = signal.Type.ClrType,
+                    Width = signal.Type.Width,
+                    BitOffset = firstBit + (signal.IsArray ? signal.ElementOffset(element) : signal.BitOffset),
+                    DefinedOffset = signal.DefinedOffset < 0 ? -1 : firstBit + signal.DefinedOffset + element,
+                });
+                _sources.Add(s => s.Add(id, bus, signal, at));
+            }
+        }
+
+        _slots.Add(new BusSlot(_words, Enumerable.Range(firstId, _signals.Count - firstId).ToArray(), bus));
+        _words += bus.Layout.WordCount;
+    }
+
+    private void AddFields(Process process, IReadOnlyList<string> path)
+    {
+        if (process is SimulationProcess)
+        {
+            return;
+        }
+
+        FieldLayout layout = FieldLayout.Of(process.GetType());
+        int firstId = _signals.Count;
+        foreach (RegisterField register in layout.Registers)
+        {
+            int id = Add(path, register.Name, SignalKind.Register, register.Type, (_words * 64) + register.BitOffset);
+            _sources.Add(s => s.Add(id, process, register));
+        }
+
+        if (layout.WordCount > 0)
+        {
+            _slots.Add(new RegisterSlot(
+                _words, Enumerable.Range(firstId, _signals.Count - firstId).ToArray(), process, layout));
+            _words += layout.WordCount;
+        }
+
+        if (process is StateProcess body && AwaitCount.Of(process.GetType()) is > 0 and int awaits)
+        {
+            int width = Math.Max(1, 32 - BitOperations.LeadingZeroCount((uint)awaits));
+            int id = _signals.Count;
+            _signals.Add(new Signal
+            {
+                Id = id,
+                Scope = path,
+                Name = "state",
+                Kind = SignalKind.State,
+                Type = width <= 8 ? typeof(byte) : typeof(int),
+                Width = width,
+                BitOffset = _words * 64,
+            });
+            _sources.Add(s => s.Add(id, body));
+            _slots.Add(new StateSlot(_words, [id], body));
+            _words++;
+        }
+
+        foreach (MemoryField memory in layout.Memories)
+        {
+            if (memory.Field.GetValue(process) is Array { Length: > 0 } contents)
+            {
+                int id = Add(path, memory.Name, SignalKind.Memory, memory.Element, -1, contents.Length);
+                _sources.Add(s => s.Add(id, process, memory));
+            }
+        }
+    }
+
+    private int Add(
+        IReadOnlyList<string> path, string name, SignalKind kind, SignalType type, int bitOffset, int length = 1)
+    {
+        int id = _signals.Count;
+        _signals.Add(new Signal
+        {
+            Id = id,
+            Scope = path,
+            Name = name,
+            Kind = kind,
+            Type = type.ClrType,
+            Width = type.Width,
+            BitOffset = bitOffset,
+            Length = length,
+        });
+        return id;
+    }
+
+    private void AddAliases(Process[] processes)
+    {
+        foreach (Process process in processes)
+        {
+            IReadOnlyList<string> path = _simulation.HierarchyOfDesign.PathOf(process);
+            foreach ((Port port, int index, Bus bus) in PortsOf(process))
+            {
+                AddAlias(bus, [.. path, PortName(port, index)]);
+            }
+        }
+
+        foreach ((Bus bus, IReadOnlyList<string> scope) in _simulation.HierarchyOfDesign.BusesOfComponents())
+        {
+            if (_firstIds.ContainsKey(bus))
+            {
+                AddAlias(bus, scope);
+            }
+        }
+    }
+
+    private void AddAlias(Bus bus, IReadOnlyList<string> scope)
+    {
+        int first = _firstIds[bus];
+        if (_signals[first].Scope.SequenceEqual(scope))
+        {
+            return;
+        }
+
+        int count = bus.Layout.Signals.Sum(s => Math.Max(1, s.Elements));
+        for (int id = first; id < first + count; id++)
+        {
+            _aliases.Add(new SignalAlias(scope, _signals[id].Name, id));
+        }
+    }
+}
