@@ -21,23 +21,27 @@ done
 
 mkdir -p "$(dirname "$picture")"
 export dump save picture
-# GTKWave has no way to say that it has drawn: the picture is taken once two in a row are the same.
-timeout 120 xvfb-run -a -s '-screen 0 1400x700x24' bash -c '
+# GTKWave does not say when it has drawn: the picture is done when it is not blank and stays the same for a second.
+timeout 120 xvfb-run -a -s '-screen 0 1600x900x24' bash -c '
     gtkwave --nomenu "$dump" "$save" >/dev/null 2>&1 &
     viewer=$!
-    until xwininfo -root -tree 2>/dev/null | grep -qi gtkwave; do sleep 0.2; done
-    last=
-    for attempt in 1 2 3 4 5 6 7 8 9 10; do
+    last= now=
+    while [ -z "$now" ] || [ "$now" != "$last" ]; do
         sleep 1
-        import -window root "$picture"
-        now=$(import -window root rgb:- | cksum)
-        [ "$now" = "$last" ] && break
         last=$now
+        import -window root "$picture"
+        now=
+        if [ "$(identify -format %k "$picture")" -gt 1 ]; then
+            now=$(convert "$picture" rgb:- | cksum)
+        fi
+        kill -0 $viewer 2>/dev/null || exit 1
     done
-    kill $viewer' </dev/null
+    kill $viewer
+    mogrify -trim +repage "$picture"' </dev/null
 status=$?
 if [ "$status" -ne 0 ] || [ ! -s "$picture" ]; then
-    echo "screenshot: GTKWave drew nothing within two minutes" >&2
+    rm -f "$picture"
+    echo "screenshot: GTKWave could not draw $dump" >&2
     exit 1
 fi
 echo "wrote $picture"
