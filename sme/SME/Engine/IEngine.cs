@@ -25,6 +25,9 @@ public interface IEngine : IDisposable
     /// <summary>Bits of a signal, or of an element of a memory.</summary>
     ulong Peek(int id, int element = 0);
 
+    /// <summary>Whether a signal was written or has an initial value.</summary>
+    bool IsDefined(int id);
+
     /// <summary>
     /// Sets a signal. A register or memory element changes at once; a signal of a top-level input behaves as if a
     /// clocked process wrote it in the next tick.

@@ -30,6 +30,9 @@ public sealed partial class NativeEngine
     public ulong Peek(int id, int element = 0) => _sources.Peek(id, element);
 
     /// <inheritdoc/>
+    public bool IsDefined(int id) => _sources.IsDefined(id);
+
+    /// <inheritdoc/>
     public void Poke(int id, int element, ulong bits)
     {
         Start();

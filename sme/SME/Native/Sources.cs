@@ -8,12 +8,12 @@ internal sealed class Sources(SignalTable table)
 {
     private readonly Dictionary<int, Func<int, ulong>> _read = [];
     private readonly Dictionary<int, Action<int, ulong>> _write = [];
-    private readonly Dictionary<int, Bus> _buses = [];
+    private readonly Dictionary<int, (Bus Bus, SignalDescription Signal, int Element)> _buses = [];
 
     /// <summary>Says where a bus signal lives.</summary>
     public void Add(int id, Bus bus, SignalDescription signal, int element)
     {
-        _buses.Add(id, bus);
+        _buses.Add(id, (bus, signal, element));
         _read.Add(id, _ => bus.ReadBits(signal, element));
         _write.Add(id, (_, bits) => bus.WriteBits(signal, element, bits));
     }
@@ -44,12 +44,17 @@ internal sealed class Sources(SignalTable table)
         return _read[id](element);
     }
 
+    /// <summary>Whether a signal was written or has an initial value.</summary>
+    public bool IsDefined(int id)
+        => !_buses.TryGetValue(id, out (Bus Bus, SignalDescription Signal, int Element) at)
+            || (at.Signal.IsArray ? at.Bus.Array(at.Signal.Index).CanRead(at.Element) : at.Bus.CanRead(at.Signal.Name));
+
     /// <summary>Sets a signal.</summary>
     public void Poke(int id, int element, ulong bits, Func<Bus, bool> isInput)
     {
         CheckElement(id, element);
         Signal signal = table.Signals[id];
-        if (_buses.TryGetValue(id, out Bus? bus) && !isInput(bus))
+        if (_buses.TryGetValue(id, out (Bus Bus, SignalDescription, int) at) && !isInput(at.Bus))
         {
             throw new InvalidOperationException(
                 $"{signal.Path} is driven by a process and cannot be poked: poke a register, or a signal of a top-level input");
