@@ -16,7 +16,7 @@ fi
 # Directory.Build.targets has each project write one .trx file here.
 rm -rf "$results"
 mkdir -p "$results"
-dotnet test Hdl.sln -c Release "${build[@]}" -v quiet --filter "$filter" \
+dotnet test Hdl.sln -c Release "${build[@]}" --filter "$filter" \
     --blame-hang-timeout 5m --blame-hang-dump-type none </dev/null
 status=$?
 
@@ -29,7 +29,7 @@ read -r passed failed skipped < <(
         { passed += count("passed"); skipped += count("total") - count("executed"); ran += count("executed") }
         END { print passed + 0, ran - passed, skipped + 0 }')
 
-# What was skipped, and why: the console names neither.
+# Why a test was skipped stands in the .trx files only.
 find "$results" -name '*.trx' -exec awk '
     /<UnitTestResult / { skipped = /outcome="NotExecuted"/; name = $0; sub(/.* testName="/, "", name); sub(/".*/, "", name) }
     skipped && /<Message>/ { gsub(/^ *<Message>|<\/Message>.*/, ""); print "skipped " name ": " $0; skipped = 0 }' {} +
