@@ -184,6 +184,7 @@ internal sealed class GraphGenerator
         bool careless = !_options.Quiet && Chance(0.1);
         SignalRef[] readable = _owners.Keys
             .Where(s => spec.Ports.Any(p => p.Bus == s.Bus && (p.Use != Use.Output || _owners[s].Contains(process))))
+            .Where(s => !_owners[s].Contains(process) || !IsHeldBack(graph, s.Bus))
             .ToArray();
         SignalRef[] written = _owners.Where(o => o.Value.Contains(process)).Select(o => o.Key).ToArray();
         SignalRef[] initialized = readable.Where(s => graph.Info(s).Initial != null).ToArray();
@@ -202,6 +203,12 @@ internal sealed class GraphGenerator
 
         return steps;
     }
+
+    // Such a bus holds a writer's value back over several ticks, and another writer may be what lets it go: what the
+    // first one reads of its own signals is left open.
+    private static bool IsHeldBack(GraphSpec graph, int bus)
+        => graph.Buses[bus].Divider > 1 && !graph.Buses[bus].IsClocked
+            && graph.WritersOf(bus).Count() + (graph.Buses[bus].IsTopLevelInput ? 1 : 0) > 1;
 
     private Poke[] Pokes(GraphSpec graph)
         => _owners.Where(o => o.Value.Contains(Interpreter.Environment) && Chance(0.4))
