@@ -6,40 +6,45 @@ namespace SME;
 
 /// <summary>
 /// Base of the classes generated for bus interfaces. A generated bus has two typed fields for each scalar signal, the
-/// readable and the staged value; a write goes to the staged one and <see cref="Propagate"/> copies.
+/// readable and the staged value.
 /// </summary>
+/// <remarks>
+/// Nothing is copied when a bus propagates at the end of a phase of the tick: a phase is an epoch, and a value staged in
+/// an earlier epoch is the readable one. The first write of an epoch moves staged values to the readable ones. Clocked
+/// and divided buses wait longer than to the end of a phase; the engine propagates them explicitly.
+/// </remarks>
 public abstract class Bus : IRuntimeBus
 {
-    private readonly BusIdentity _identity;
+    /// <summary>What the bus shares with others: the epoch, the clock, the owner.</summary>
+    private protected readonly BusContext _context;
 
-    /// <summary>One bit for each scalar written since the bus last propagated (the first 64 scalars).</summary>
-    private protected ulong _written;
-
-    /// <summary>One bit for each scalar that has no value to read (the first 64 scalars).</summary>
-    private protected ulong _undefined;
+    /// <summary>The epoch of the last write; what is staged in the current epoch is not yet readable.</summary>
+    private protected long _epoch = -1;
 
     /// <summary>Creates the part common to all buses.</summary>
-    /// <param name="identity">What the bus is: type, clock, owner.</param>
-    private protected Bus(BusIdentity identity) => _identity = identity;
+    private protected Bus(BusContext context) => _context = context;
 
     /// <summary>The interface the bus implements.</summary>
-    public Type BusType => _identity.Layout.BusType;
+    public Type BusType => Layout.BusType;
 
     /// <inheritdoc/>
-    public Clock Clock => _identity.Clock;
+    public Clock Clock => _context.Clock;
 
     /// <inheritdoc/>
-    public bool IsClocked => _identity.IsClocked;
+    public bool IsClocked => _context.IsClocked;
 
     /// <inheritdoc/>
-    public bool IsInternal => _identity.IsInternal;
+    public bool IsInternal => _context.IsInternal;
 
     /// <inheritdoc/>
     public IBus Manager => this;
 
-    internal BusLayout Layout => _identity.Layout;
+    /// <summary>The signals of the interface.</summary>
+    internal abstract BusLayout Layout { get; }
 
-    internal Simulation? Owner => _identity.Owner;
+    internal BusContext Context => _context;
+
+    internal Simulation? Owner => _context.Owner;
 
     /// <summary>Creates a bus outside any scope.</summary>
     /// <param name="t">The bus interface.</param>
@@ -51,8 +56,9 @@ public abstract class Bus : IRuntimeBus
     {
         ArgumentNullException.ThrowIfNull(t);
         ArgumentNullException.ThrowIfNull(clock);
-        BusClass generated = BusClass.Of(t);
-        return generated.Create(new BusIdentity(generated.Layout, clock, isClocked, isInternal, Simulation.Current));
+        BusContext context = Simulation.Current?.ContextOf(clock, isClocked, isInternal)
+            ?? new BusContext(null, clock, isClocked, isInternal);
+        return BusClass.Of(t, context.PropagatesByEpoch).Create(context);
     }
 
     /// <inheritdoc cref="CreateFromInterface(Type, Clock, bool, bool)"/>
@@ -70,7 +76,7 @@ public abstract class Bus : IRuntimeBus
     /// <inheritdoc/>
     public bool AnyStaged()
     {
-        for (int word = 0; word < Layout.MaskWords; word++)
+        for (int word = 0; word < Layout.MaskWords && IsPending; word++)
         {
             if (WrittenMask(word) != 0)
             {
@@ -105,7 +111,7 @@ public abstract class Bus : IRuntimeBus
     public bool CanRead(string property)
     {
         SignalDescription signal = Find(property);
-        return signal.IsArray || CanReadScalar(signal);
+        return signal.IsArray || CanReadScalar(signal.Index);
     }
 
     /// <summary>Reads a signal by name.</summary>
@@ -119,7 +125,7 @@ public abstract class Bus : IRuntimeBus
             return Array(signal.Index);
         }
 
-        if (!CanReadScalar(signal))
+        if (!CanReadScalar(signal.Index))
         {
             ThrowUnwritten(signal.Index);
         }
@@ -146,8 +152,10 @@ public abstract class Bus : IRuntimeBus
     }
 
     /// <summary>Makes staged values readable.</summary>
-    /// <returns>0 if no readable value changed.</returns>
-    internal abstract ulong Commit();
+    internal abstract void Commit();
+
+    /// <summary>Whether a readable value changed since an epoch began.</summary>
+    internal abstract bool ChangedSince(long epoch);
 
     /// <summary>Writes the readable values, and the written-bits, in the layout's packed form.</summary>
     /// <param name="words">First of <see cref="BusLayout.WordCount"/> words.</param>
@@ -166,10 +174,24 @@ public abstract class Bus : IRuntimeBus
     internal abstract FixedArray Array(int index);
 
     /// <summary>The mask word with a bit for each of 64 scalars written since the bus last propagated.</summary>
-    internal virtual ref ulong WrittenMask(int word) => ref _written;
+    internal abstract ref ulong WrittenMask(int word);
 
-    /// <summary>The mask word with a bit for each of 64 scalars that has no value to read.</summary>
-    internal virtual ref ulong UndefinedMask(int word) => ref _undefined;
+    /// <summary>Whether a scalar has a value to read.</summary>
+    internal abstract bool CanReadScalar(int scalar);
+
+    /// <summary>Whether staged values are not yet readable.</summary>
+    internal bool IsPending => !_context.PropagatesByEpoch || _epoch == _context.Epoch;
+
+    /// <summary>Called for the first write of an epoch when no process runs.</summary>
+    internal void RefuseOutsideWrite()
+    {
+        if (!_context.Owner!.TopLevelInputBusses.Contains(this))
+        {
+            throw new InvalidOperationException(
+                $"bus {Name} was written from outside the processes: only top-level inputs are written by a testbench; "
+                + "add the bus with AddTopLevelInputs");
+        }
+    }
 
     /// <summary>Bits of the readable value of a signal or of one of its elements.</summary>
     internal ulong ReadBits(SignalDescription signal, int element)
@@ -202,7 +224,7 @@ public abstract class Bus : IRuntimeBus
     [DoesNotReturn]
     internal void ThrowUnwritten(int scalar)
     {
-        string where = _identity.Owner?.DescribePosition() ?? string.Empty;
+        string where = _context.Owner?.DescribePosition() ?? string.Empty;
         throw new ReadViolationException(
             $"signal {Layout.Scalars[scalar].Name} of bus {Name} was read{where} before it was first written: "
             + "write it first, or give it an initial value with [InitialValue]");
@@ -215,23 +237,16 @@ public abstract class Bus : IRuntimeBus
 
     /// <summary>The bus's name in traces, or its type before the simulation was prepared.</summary>
     internal string Name
-        => _identity.Owner != null && _identity.Owner.BusNames.TryGetValue(this, out string? name)
+        => _context.Owner != null && _context.Owner.BusNames.TryGetValue(this, out string? name)
             ? name
             : BusType.FullName ?? BusType.Name;
 
     private bool IsStaged(SignalDescription signal)
         => signal.IsArray
             ? Array(signal.Index).AnyStaged
-            : ((WrittenMask(signal.Index / 64) >> (signal.Index % 64)) & 1) != 0;
-
-    private bool CanReadScalar(SignalDescription signal)
-        => ((UndefinedMask(signal.Index / 64) >> (signal.Index % 64)) & 1) == 0;
+            : IsPending && ((WrittenMask(signal.Index / 64) >> (signal.Index % 64)) & 1) != 0;
 
     private SignalDescription Find(string name)
         => System.Array.Find(Layout.Signals, s => s.Name == name)
             ?? throw new InvalidBusException($"bus {Name} has no signal {name}");
 }
-
-/// <summary>What is the same over a bus's life and rarely looked at.</summary>
-internal sealed record BusIdentity(
-    BusLayout Layout, Clock Clock, bool IsClocked, bool IsInternal, Simulation? Owner);

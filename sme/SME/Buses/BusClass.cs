@@ -13,40 +13,40 @@ namespace SME;
 /// </summary>
 internal sealed class BusClass
 {
-    private static readonly ConditionalWeakTable<Type, BusClass> Known = new();
+    private static readonly ConditionalWeakTable<Type, BusClass> ByEpoch = new();
+    private static readonly ConditionalWeakTable<Type, BusClass> Explicit = new();
 
     private static readonly ConstructorInfo IgnoreAccessChecks =
         typeof(IgnoresAccessChecksToAttribute).GetConstructor([typeof(string)])!;
 
-    private readonly Func<BusIdentity, Bus> _create;
+    private readonly Func<BusContext, Bus> _create;
 
-    private BusClass(Type busType)
+    private BusClass(Type busType, bool byEpoch)
     {
-        Layout = BusLayout.Of(busType);
-        Type type = Generate(Layout);
-        ConstructorInfo constructor = type.GetConstructor([typeof(BusIdentity)])!;
-        var factory = new DynamicMethod("Create", typeof(Bus), [typeof(BusIdentity)], typeof(BusClass).Module, true);
+        BusLayout layout = BusLayout.Of(busType);
+        Type type = Generate(layout, byEpoch);
+        type.GetField(BusClassEmitter.LayoutField)!.SetValue(null, layout);
+        ConstructorInfo constructor = type.GetConstructor([typeof(BusContext)])!;
+        var factory = new DynamicMethod("Create", typeof(Bus), [typeof(BusContext)], typeof(BusClass).Module, true);
         ILGenerator il = factory.GetILGenerator();
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Newobj, constructor);
         il.Emit(OpCodes.Ret);
-        _create = factory.CreateDelegate<Func<BusIdentity, Bus>>();
-        CommitRange = type.GetMethod(BusClassEmitter.CommitRangeName)!.CreateDelegate<CommitRange>();
+        _create = factory.CreateDelegate<Func<BusContext, Bus>>();
     }
 
-    /// <summary>The interface's signals.</summary>
-    public BusLayout Layout { get; }
-
-    /// <summary>Commits a range of buses that are all of this class, without a virtual call each.</summary>
-    public CommitRange CommitRange { get; }
-
     /// <summary>The class for a bus interface, generated at its first use.</summary>
-    public static BusClass Of(Type busType) => Known.GetValue(busType, t => new BusClass(t));
+    /// <param name="busType">The bus interface.</param>
+    /// <param name="byEpoch">Whether the end of a phase makes its buses propagate.</param>
+    public static BusClass Of(Type busType, bool byEpoch)
+        => byEpoch
+            ? ByEpoch.GetValue(busType, t => new BusClass(t, byEpoch: true))
+            : Explicit.GetValue(busType, t => new BusClass(t, byEpoch: false));
 
     /// <summary>Creates a bus.</summary>
-    public Bus Create(BusIdentity identity) => _create(identity);
+    public Bus Create(BusContext context) => _create(context);
 
-    private static Type Generate(BusLayout layout)
+    private static Type Generate(BusLayout layout, bool byEpoch)
     {
         Type busType = layout.BusType;
         var name = new AssemblyName($"SME.Generated.{busType.Namespace}.{busType.Name}");
@@ -57,7 +57,7 @@ internal sealed class BusClass
             reached.Select(a => new CustomAttributeBuilder(IgnoreAccessChecks, [a.GetName().Name!])));
         TypeBuilder type = assembly.DefineDynamicModule("SME.Generated").DefineType(
             busType.Name, TypeAttributes.Public | TypeAttributes.Sealed | TypeAttributes.Class, typeof(Bus), [busType]);
-        new BusClassEmitter(layout, type).Emit();
+        new BusClassEmitter(layout, type, byEpoch).Emit();
         return type.CreateType();
     }
 
@@ -71,6 +71,3 @@ internal sealed class BusClass
     private static IEnumerable<Type> WithArguments(Type type)
         => type.GetGenericArguments().SelectMany(WithArguments).Append(type);
 }
-
-/// <summary>Commits <c>buses[start..end]</c>; returns 0 if no readable value changed.</summary>
-internal delegate ulong CommitRange(Bus[] buses, int start, int end);

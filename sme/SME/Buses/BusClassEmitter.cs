@@ -4,54 +4,66 @@ using System.Reflection.Emit;
 
 namespace SME;
 
-/// <summary>Emits the members of one generated bus class.</summary>
+/// <summary>
+/// Emits the members of one generated bus class. For each scalar there is a field <c>value</c> and a field
+/// <c>staged</c>. In a class that propagates by epoch, <c>staged</c> is the readable one unless it was written in the
+/// present epoch; otherwise <c>value</c> always is.
+/// </summary>
 internal sealed class BusClassEmitter
 {
-    /// <summary>Name of the static method that commits a range of buses.</summary>
-    public const string CommitRangeName = "CommitRange";
+    /// <summary>Name of the static field that holds the layout.</summary>
+    public const string LayoutField = "SharedLayout";
 
     private const BindingFlags Instance = BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public;
 
+    private static readonly FieldInfo Context = typeof(Bus).GetField("_context", Instance)!;
+    private static readonly FieldInfo Epoch = typeof(Bus).GetField("_epoch", Instance)!;
+    private static readonly FieldInfo PresentEpoch = typeof(BusContext).GetField(nameof(BusContext.Epoch))!;
+
     private readonly BusLayout _layout;
     private readonly TypeBuilder _type;
+    private readonly bool _byEpoch;
     private readonly FieldBuilder[] _value;
     private readonly FieldBuilder[] _staged;
     private readonly FieldBuilder[] _arrays;
-    private readonly FieldInfo[] _written;
-    private readonly FieldInfo[] _undefined;
+    private readonly FieldBuilder[] _written;
+    private readonly FieldBuilder?[] _undefined;
+    private readonly MethodBuilder _beginEpoch;
 
-    public BusClassEmitter(BusLayout layout, TypeBuilder type)
+    public BusClassEmitter(BusLayout layout, TypeBuilder type, bool byEpoch)
     {
         _layout = layout;
         _type = type;
+        _byEpoch = byEpoch;
         _value = layout.Scalars.Select(s => Field(s, "value")).ToArray();
         _staged = layout.Scalars.Select(s => Field(s, "staged")).ToArray();
         _arrays = layout.Arrays.Select(s => _type.DefineField(
             s.Name, typeof(FixedArray<>).MakeGenericType(s.Type.ClrType), FieldAttributes.Public)).ToArray();
-        _written = Masks("_written");
-        _undefined = Masks("_undefined");
+        int[] words = Enumerable.Range(0, layout.MaskWords).ToArray();
+        _written = words.Select(w => Mask($"written{w}")).ToArray();
+        _undefined = words.Select(w => UninitializedMask(w) == 0 ? null : Mask($"undefined{w}")).ToArray();
+        _beginEpoch = _type.DefineMethod("BeginEpoch", MethodAttributes.Public, typeof(void), [typeof(long)]);
     }
 
     /// <summary>Emits all members.</summary>
     public void Emit()
     {
+        EmitLayout();
         EmitConstructor();
+        EmitBeginEpoch();
         foreach (SignalDescription signal in _layout.Signals)
         {
             EmitProperty(signal);
         }
 
         EmitCommit();
-        EmitStore("Store", _value, withArrays: true);
-        EmitStore("StoreStaged", _staged, withArrays: false);
+        EmitChangedSince();
+        EmitStore();
         EmitLoad();
         EmitStage();
         EmitArray();
-        if (_layout.MaskWords > 1)
-        {
-            EmitMask("WrittenMask", _written);
-            EmitMask("UndefinedMask", _undefined);
-        }
+        EmitWrittenMask();
+        EmitCanReadScalar();
     }
 
     private static MethodInfo Base(string name) => typeof(Bus).GetMethod(name, Instance)!;
@@ -79,24 +91,67 @@ internal sealed class BusClassEmitter
 
     private static void EmitUlong(ILGenerator il, ulong value) => il.Emit(OpCodes.Ldc_I8, unchecked((long)value));
 
+    private static void EmitLoadField(ILGenerator il, FieldInfo field, SignalType type)
+    {
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Ldflda, field);
+        EmitLoadInteger(il, type);
+    }
+
+    private static void EmitWordAddress(ILGenerator il, int word)
+    {
+        il.Emit(OpCodes.Ldarg_1);
+        if (word > 0)
+        {
+            il.Emit(OpCodes.Ldc_I4, word * sizeof(ulong));
+            il.Emit(OpCodes.Add);
+        }
+    }
+
+    private static void EmitPresentEpoch(ILGenerator il)
+    {
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Ldfld, Context);
+        il.Emit(OpCodes.Ldfld, PresentEpoch);
+    }
+
     private FieldBuilder Field(SignalDescription signal, string suffix)
         => _type.DefineField($"{signal.Name}_{suffix}", signal.Type.ClrType, FieldAttributes.Public);
 
-    private FieldInfo[] Masks(string name)
-        => Enumerable.Range(0, _layout.MaskWords)
-            .Select(i => i == 0
-                ? typeof(Bus).GetField(name, Instance)!
-                : (FieldInfo)_type.DefineField($"{name}{i}", typeof(ulong), FieldAttributes.Public))
-            .ToArray();
+    private FieldBuilder Mask(string name) => _type.DefineField(name, typeof(ulong), FieldAttributes.Public);
+
+    private ulong UninitializedMask(int word) => _layout.Scalars
+        .Where(s => !s.IsInitialized && s.Index / 64 == word)
+        .Aggregate(0UL, (mask, s) => mask | (1UL << (s.Index % 64)));
+
+    private MethodBuilder Override(MethodInfo declared)
+    {
+        MethodBuilder method = _type.DefineMethod(
+            declared.Name,
+            (declared.Attributes & ~(MethodAttributes.Abstract | MethodAttributes.NewSlot)) | MethodAttributes.Final,
+            declared.ReturnType,
+            declared.GetParameters().Select(p => p.ParameterType).ToArray());
+        _type.DefineMethodOverride(method, declared);
+        return method;
+    }
+
+    private void EmitLayout()
+    {
+        FieldBuilder field = _type.DefineField(
+            LayoutField, typeof(BusLayout), FieldAttributes.Public | FieldAttributes.Static);
+        ILGenerator il = Override(Base("get_" + nameof(Bus.Layout))).GetILGenerator();
+        il.Emit(OpCodes.Ldsfld, field);
+        il.Emit(OpCodes.Ret);
+    }
 
     private void EmitConstructor()
     {
         ConstructorBuilder constructor = _type.DefineConstructor(
-            MethodAttributes.Public, CallingConventions.Standard, [typeof(BusIdentity)]);
+            MethodAttributes.Public, CallingConventions.Standard, [typeof(BusContext)]);
         ILGenerator il = constructor.GetILGenerator();
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Ldarg_1);
-        il.Emit(OpCodes.Call, typeof(Bus).GetConstructor(Instance, [typeof(BusIdentity)])!);
+        il.Emit(OpCodes.Call, typeof(Bus).GetConstructor(Instance, [typeof(BusContext)])!);
         foreach (SignalDescription scalar in _layout.Scalars.Where(s => s.InitialBits != 0))
         {
             foreach (FieldBuilder field in new[] { _value[scalar.Index], _staged[scalar.Index] })
@@ -110,9 +165,12 @@ internal sealed class BusClassEmitter
 
         for (int word = 0; word < _layout.MaskWords; word++)
         {
-            il.Emit(OpCodes.Ldarg_0);
-            EmitUlong(il, UninitializedMask(word));
-            il.Emit(OpCodes.Stfld, _undefined[word]);
+            if (_undefined[word] is { } undefined)
+            {
+                il.Emit(OpCodes.Ldarg_0);
+                EmitUlong(il, UninitializedMask(word));
+                il.Emit(OpCodes.Stfld, undefined);
+            }
         }
 
         for (int index = 0; index < _arrays.Length; index++)
@@ -127,31 +185,71 @@ internal sealed class BusClassEmitter
         il.Emit(OpCodes.Ret);
     }
 
-    private ulong UninitializedMask(int word) => _layout.Scalars
-        .Where(s => !s.IsInitialized && s.Index / 64 == word)
-        .Aggregate(0UL, (mask, s) => mask | (1UL << (s.Index % 64)));
+    // The first write of an epoch: what was staged before is readable during it.
+    private void EmitBeginEpoch()
+    {
+        ILGenerator il = _beginEpoch.GetILGenerator();
+        Label inside = il.DefineLabel();
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Ldfld, Context);
+        il.Emit(OpCodes.Ldfld, typeof(BusContext).GetField(nameof(BusContext.IsBetweenTicks))!);
+        il.Emit(OpCodes.Brfalse, inside);
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Call, Base(nameof(Bus.RefuseOutsideWrite)));
+        il.MarkLabel(inside);
+        EmitMakeReadable(il);
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Ldarg_1);
+        il.Emit(OpCodes.Stfld, Epoch);
+        il.Emit(OpCodes.Ret);
+    }
+
+    private void EmitMakeReadable(ILGenerator il)
+    {
+        foreach (SignalDescription scalar in _layout.Scalars)
+        {
+            il.Emit(OpCodes.Ldarg_0);
+            il.Emit(OpCodes.Ldarg_0);
+            il.Emit(OpCodes.Ldfld, _staged[scalar.Index]);
+            il.Emit(OpCodes.Stfld, _value[scalar.Index]);
+        }
+
+        for (int word = 0; word < _layout.MaskWords; word++)
+        {
+            if (_undefined[word] is { } undefined)
+            {
+                il.Emit(OpCodes.Ldarg_0);
+                il.Emit(OpCodes.Ldarg_0);
+                il.Emit(OpCodes.Ldfld, undefined);
+                il.Emit(OpCodes.Ldarg_0);
+                il.Emit(OpCodes.Ldfld, _written[word]);
+                il.Emit(OpCodes.Not);
+                il.Emit(OpCodes.And);
+                il.Emit(OpCodes.Stfld, undefined);
+            }
+
+            il.Emit(OpCodes.Ldarg_0);
+            il.Emit(OpCodes.Ldc_I4_0);
+            il.Emit(OpCodes.Conv_I8);
+            il.Emit(OpCodes.Stfld, _written[word]);
+        }
+    }
 
     private void EmitProperty(SignalDescription signal)
     {
         if (signal.Property.GetMethod is { } getter)
         {
             ILGenerator il = Accessor(getter);
-            if (!signal.IsArray && !signal.IsInitialized)
+            if (signal.IsArray)
             {
-                Label defined = il.DefineLabel();
                 il.Emit(OpCodes.Ldarg_0);
-                il.Emit(OpCodes.Ldfld, _undefined[signal.Index / 64]);
-                EmitUlong(il, 1UL << (signal.Index % 64));
-                il.Emit(OpCodes.And);
-                il.Emit(OpCodes.Brfalse, defined);
-                il.Emit(OpCodes.Ldarg_0);
-                il.Emit(OpCodes.Ldc_I4, signal.Index);
-                il.Emit(OpCodes.Call, Base(nameof(Bus.ThrowUnwritten)));
-                il.MarkLabel(defined);
+                il.Emit(OpCodes.Ldfld, _arrays[signal.Index]);
+            }
+            else
+            {
+                EmitGet(il, signal);
             }
 
-            il.Emit(OpCodes.Ldarg_0);
-            il.Emit(OpCodes.Ldfld, signal.IsArray ? _arrays[signal.Index] : _value[signal.Index]);
             il.Emit(OpCodes.Ret);
         }
 
@@ -166,6 +264,7 @@ internal sealed class BusClassEmitter
             }
             else
             {
+                EmitEnterEpoch(il);
                 il.Emit(OpCodes.Ldarg_0);
                 il.Emit(OpCodes.Ldarg_1);
                 il.Emit(OpCodes.Stfld, _staged[signal.Index]);
@@ -174,17 +273,6 @@ internal sealed class BusClassEmitter
 
             il.Emit(OpCodes.Ret);
         }
-    }
-
-    private void EmitMarkWritten(ILGenerator il, SignalDescription scalar)
-    {
-        il.Emit(OpCodes.Ldarg_0);
-        il.Emit(OpCodes.Ldflda, _written[scalar.Index / 64]);
-        il.Emit(OpCodes.Dup);
-        il.Emit(OpCodes.Ldind_I8);
-        EmitUlong(il, 1UL << (scalar.Index % 64));
-        il.Emit(OpCodes.Or);
-        il.Emit(OpCodes.Stind_I8);
     }
 
     private ILGenerator Accessor(MethodInfo declared)
@@ -200,122 +288,233 @@ internal sealed class BusClassEmitter
         return method.GetILGenerator();
     }
 
-    private MethodBuilder Override(MethodInfo declared)
+    private void EmitGet(ILGenerator il, SignalDescription scalar)
     {
-        MethodBuilder method = _type.DefineMethod(
-            declared.Name,
-            (declared.Attributes & ~(MethodAttributes.Abstract | MethodAttributes.NewSlot)) | MethodAttributes.Final,
-            declared.ReturnType,
-            declared.GetParameters().Select(p => p.ParameterType).ToArray());
-        _type.DefineMethodOverride(method, declared);
-        return method;
+        if (!scalar.IsInitialized)
+        {
+            Label defined = il.DefineLabel();
+            EmitUndefinedMask(il, scalar.Index / 64);
+            EmitUlong(il, 1UL << (scalar.Index % 64));
+            il.Emit(OpCodes.And);
+            il.Emit(OpCodes.Brfalse, defined);
+            il.Emit(OpCodes.Ldarg_0);
+            il.Emit(OpCodes.Ldc_I4, scalar.Index);
+            il.Emit(OpCodes.Call, Base(nameof(Bus.ThrowUnwritten)));
+            il.MarkLabel(defined);
+        }
+
+        if (!_byEpoch)
+        {
+            il.Emit(OpCodes.Ldarg_0);
+            il.Emit(OpCodes.Ldfld, _value[scalar.Index]);
+            return;
+        }
+
+        Label pending = il.DefineLabel();
+        Label end = il.DefineLabel();
+        EmitBranchIfPending(il, pending);
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Ldfld, _staged[scalar.Index]);
+        il.Emit(OpCodes.Br, end);
+        il.MarkLabel(pending);
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Ldfld, _value[scalar.Index]);
+        il.MarkLabel(end);
+    }
+
+    // Ones for the scalars of a word that have no value to read.
+    private void EmitUndefinedMask(ILGenerator il, int word)
+    {
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Ldfld, _undefined[word]!);
+        if (_byEpoch)
+        {
+            Label pending = il.DefineLabel();
+            EmitBranchIfPending(il, pending);
+            il.Emit(OpCodes.Ldarg_0);
+            il.Emit(OpCodes.Ldfld, _written[word]);
+            il.Emit(OpCodes.Not);
+            il.Emit(OpCodes.And);
+            il.MarkLabel(pending);
+        }
+    }
+
+    private static void EmitBranchIfPending(ILGenerator il, Label pending)
+    {
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Ldfld, Epoch);
+        EmitPresentEpoch(il);
+        il.Emit(OpCodes.Beq, pending);
+    }
+
+    private void EmitEnterEpoch(ILGenerator il)
+    {
+        if (!_byEpoch)
+        {
+            return;
+        }
+
+        Label entered = il.DefineLabel();
+        LocalBuilder present = il.DeclareLocal(typeof(long));
+        EmitPresentEpoch(il);
+        il.Emit(OpCodes.Stloc, present);
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Ldfld, Epoch);
+        il.Emit(OpCodes.Ldloc, present);
+        il.Emit(OpCodes.Beq, entered);
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Ldloc, present);
+        il.Emit(OpCodes.Call, _beginEpoch);
+        il.MarkLabel(entered);
+    }
+
+    private void EmitMarkWritten(ILGenerator il, SignalDescription scalar)
+    {
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Ldflda, _written[scalar.Index / 64]);
+        il.Emit(OpCodes.Dup);
+        il.Emit(OpCodes.Ldind_I8);
+        EmitUlong(il, 1UL << (scalar.Index % 64));
+        il.Emit(OpCodes.Or);
+        il.Emit(OpCodes.Stind_I8);
     }
 
     private void EmitCommit()
     {
-        MethodBuilder commit = Override(Base(nameof(Bus.Commit)));
-        commit.SetImplementationFlags(MethodImplAttributes.AggressiveInlining);
-        ILGenerator il = commit.GetILGenerator();
-        LocalBuilder changed = il.DeclareLocal(typeof(ulong));
+        ILGenerator il = Override(Base(nameof(Bus.Commit))).GetILGenerator();
+        if (_byEpoch)
+        {
+            // An epoch that never comes makes staged values readable.
+            il.Emit(OpCodes.Ldarg_0);
+            il.Emit(OpCodes.Ldc_I4_M1);
+            il.Emit(OpCodes.Conv_I8);
+            il.Emit(OpCodes.Stfld, Epoch);
+        }
+        else
+        {
+            // Remember the epoch only if something changed, for ChangedSince.
+            Label same = il.DefineLabel();
+            EmitDiffers(il);
+            il.Emit(OpCodes.Brfalse, same);
+            il.Emit(OpCodes.Ldarg_0);
+            EmitPresentEpoch(il);
+            il.Emit(OpCodes.Stfld, Epoch);
+            il.MarkLabel(same);
+            EmitMakeReadable(il);
+        }
+
+        EmitArrayCalls(il, nameof(FixedArray.Commit), passWords: false);
+        il.Emit(OpCodes.Ret);
+    }
+
+    // Leaves non-zero if a staged value differs from the readable one, or gives a signal its first value.
+    private void EmitDiffers(ILGenerator il)
+    {
+        il.Emit(OpCodes.Ldc_I4_0);
+        il.Emit(OpCodes.Conv_U8);
         foreach (SignalDescription scalar in _layout.Scalars)
         {
-            il.Emit(OpCodes.Ldloc, changed);
             EmitLoadField(il, _value[scalar.Index], scalar.Type);
             EmitLoadField(il, _staged[scalar.Index], scalar.Type);
             il.Emit(OpCodes.Xor);
             il.Emit(OpCodes.Or);
-            il.Emit(OpCodes.Stloc, changed);
-            il.Emit(OpCodes.Ldarg_0);
-            il.Emit(OpCodes.Ldarg_0);
-            il.Emit(OpCodes.Ldfld, _staged[scalar.Index]);
-            il.Emit(OpCodes.Stfld, _value[scalar.Index]);
         }
 
         for (int word = 0; word < _layout.MaskWords; word++)
         {
-            if (UninitializedMask(word) != 0)
+            if (_undefined[word] is { } undefined)
             {
-                il.Emit(OpCodes.Ldloc, changed);
                 il.Emit(OpCodes.Ldarg_0);
-                il.Emit(OpCodes.Ldfld, _undefined[word]);
+                il.Emit(OpCodes.Ldfld, undefined);
                 il.Emit(OpCodes.Ldarg_0);
                 il.Emit(OpCodes.Ldfld, _written[word]);
                 il.Emit(OpCodes.And);
                 il.Emit(OpCodes.Or);
-                il.Emit(OpCodes.Stloc, changed);
-                il.Emit(OpCodes.Ldarg_0);
-                il.Emit(OpCodes.Ldarg_0);
-                il.Emit(OpCodes.Ldfld, _undefined[word]);
-                il.Emit(OpCodes.Ldarg_0);
-                il.Emit(OpCodes.Ldfld, _written[word]);
-                il.Emit(OpCodes.Not);
-                il.Emit(OpCodes.And);
-                il.Emit(OpCodes.Stfld, _undefined[word]);
             }
+        }
+    }
 
-            il.Emit(OpCodes.Ldarg_0);
-            il.Emit(OpCodes.Ldc_I4_0);
-            il.Emit(OpCodes.Conv_I8);
-            il.Emit(OpCodes.Stfld, _written[word]);
+    private void EmitChangedSince()
+    {
+        ILGenerator il = Override(Base(nameof(Bus.ChangedSince))).GetILGenerator();
+        Label yes = il.DefineLabel();
+        Label older = il.DefineLabel();
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Ldfld, Epoch);
+        il.Emit(OpCodes.Ldarg_1);
+        il.Emit(OpCodes.Blt, older);
+        if (_byEpoch)
+        {
+            EmitDiffers(il);
+            il.Emit(OpCodes.Brtrue, yes);
+        }
+        else
+        {
+            il.Emit(OpCodes.Br, yes);
         }
 
+        il.MarkLabel(older);
         foreach (FieldBuilder array in _arrays)
         {
-            il.Emit(OpCodes.Ldloc, changed);
             il.Emit(OpCodes.Ldarg_0);
             il.Emit(OpCodes.Ldfld, array);
-            il.Emit(OpCodes.Callvirt, typeof(FixedArray).GetMethod(nameof(FixedArray.Commit), Instance)!);
-            il.Emit(OpCodes.Or);
-            il.Emit(OpCodes.Stloc, changed);
+            il.Emit(OpCodes.Ldarg_1);
+            il.Emit(OpCodes.Call, typeof(FixedArray).GetMethod(nameof(FixedArray.ChangedSince), Instance)!);
+            il.Emit(OpCodes.Brtrue, yes);
         }
 
-        il.Emit(OpCodes.Ldloc, changed);
+        il.Emit(OpCodes.Ldc_I4_0);
         il.Emit(OpCodes.Ret);
-        EmitCommitRange(commit);
-    }
-
-    private void EmitCommitRange(MethodBuilder commit)
-    {
-        MethodBuilder method = _type.DefineMethod(
-            CommitRangeName, MethodAttributes.Public | MethodAttributes.Static, typeof(ulong),
-            [typeof(Bus[]), typeof(int), typeof(int)]);
-        ILGenerator il = method.GetILGenerator();
-        LocalBuilder changed = il.DeclareLocal(typeof(ulong));
-        Label test = il.DefineLabel();
-        Label body = il.DefineLabel();
-        il.Emit(OpCodes.Br, test);
-        il.MarkLabel(body);
-
-        // All elements are of this class, so the call needs no cast and no dispatch.
-        il.Emit(OpCodes.Ldloc, changed);
-        il.Emit(OpCodes.Ldarg_0);
-        il.Emit(OpCodes.Ldarg_1);
-        il.Emit(OpCodes.Ldelem_Ref);
-        il.Emit(OpCodes.Call, commit);
-        il.Emit(OpCodes.Or);
-        il.Emit(OpCodes.Stloc, changed);
-        il.Emit(OpCodes.Ldarg_1);
+        il.MarkLabel(yes);
         il.Emit(OpCodes.Ldc_I4_1);
-        il.Emit(OpCodes.Add);
-        il.Emit(OpCodes.Starg_S, (byte)1);
-        il.MarkLabel(test);
-        il.Emit(OpCodes.Ldarg_1);
-        il.Emit(OpCodes.Ldarg_2);
-        il.Emit(OpCodes.Blt, body);
-        il.Emit(OpCodes.Ldloc, changed);
         il.Emit(OpCodes.Ret);
     }
 
-    private static void EmitLoadField(ILGenerator il, FieldInfo field, SignalType type)
+    private void EmitStore()
     {
-        il.Emit(OpCodes.Ldarg_0);
-        il.Emit(OpCodes.Ldflda, field);
-        EmitLoadInteger(il, type);
+        ILGenerator staged = Override(Base(nameof(Bus.StoreStaged))).GetILGenerator();
+        EmitStoreScalars(staged, _staged);
+        staged.Emit(OpCodes.Ret);
+
+        ILGenerator il = Override(Base(nameof(Bus.Store))).GetILGenerator();
+        if (_byEpoch)
+        {
+            Label pending = il.DefineLabel();
+            Label end = il.DefineLabel();
+            EmitBranchIfPending(il, pending);
+            EmitStoreScalars(il, _staged);
+            il.Emit(OpCodes.Br, end);
+            il.MarkLabel(pending);
+            EmitStoreScalars(il, _value);
+            il.MarkLabel(end);
+        }
+        else
+        {
+            EmitStoreScalars(il, _value);
+        }
+
+        for (int word = 0; word < _layout.MaskWords && _layout.DefinedWord >= 0; word++)
+        {
+            EmitWordAddress(il, _layout.DefinedWord + word);
+            if (_undefined[word] == null)
+            {
+                EmitUlong(il, ulong.MaxValue);
+            }
+            else
+            {
+                EmitUndefinedMask(il, word);
+                il.Emit(OpCodes.Not);
+            }
+
+            il.Emit(OpCodes.Stind_I8);
+        }
+
+        EmitArrayCalls(il, nameof(FixedArray.Store), passWords: true);
+        il.Emit(OpCodes.Ret);
     }
 
-    private void EmitStore(string name, FieldBuilder[] fields, bool withArrays)
+    private void EmitStoreScalars(ILGenerator il, FieldBuilder[] fields)
     {
-        ILGenerator il = Override(Base(name)).GetILGenerator();
         foreach (IGrouping<int, SignalDescription> word in _layout.Scalars.GroupBy(s => s.BitOffset / 64))
         {
             EmitWordAddress(il, word.Key);
@@ -345,22 +544,6 @@ internal sealed class BusClassEmitter
 
             il.Emit(OpCodes.Stind_I8);
         }
-
-        if (withArrays)
-        {
-            for (int word = 0; word < _layout.MaskWords && _layout.DefinedWord >= 0; word++)
-            {
-                EmitWordAddress(il, _layout.DefinedWord + word);
-                il.Emit(OpCodes.Ldarg_0);
-                il.Emit(OpCodes.Ldfld, _undefined[word]);
-                il.Emit(OpCodes.Not);
-                il.Emit(OpCodes.Stind_I8);
-            }
-
-            EmitArrayCalls(il, nameof(FixedArray.Store));
-        }
-
-        il.Emit(OpCodes.Ret);
     }
 
     private void EmitLoad()
@@ -374,8 +557,7 @@ internal sealed class BusClassEmitter
                 il.Emit(OpCodes.Ldflda, field);
                 EmitWordAddress(il, scalar.BitOffset / 64);
                 il.Emit(OpCodes.Ldind_I8);
-                int up = 64 - scalar.Type.Width - (scalar.BitOffset % 64);
-                il.Emit(OpCodes.Ldc_I4, up);
+                il.Emit(OpCodes.Ldc_I4, 64 - scalar.Type.Width - (scalar.BitOffset % 64));
                 il.Emit(OpCodes.Shl);
                 il.Emit(OpCodes.Ldc_I4, 64 - scalar.Type.Width);
                 il.Emit(scalar.Type.IsSigned ? OpCodes.Shr : OpCodes.Shr_Un);
@@ -389,7 +571,7 @@ internal sealed class BusClassEmitter
             il.Emit(OpCodes.Ldc_I4_0);
             il.Emit(OpCodes.Conv_I8);
             il.Emit(OpCodes.Stfld, _written[word]);
-            if (_layout.DefinedWord >= 0)
+            if (_undefined[word] is { } undefined)
             {
                 il.Emit(OpCodes.Ldarg_0);
                 EmitWordAddress(il, _layout.DefinedWord + word);
@@ -397,32 +579,30 @@ internal sealed class BusClassEmitter
                 il.Emit(OpCodes.Not);
                 EmitUlong(il, UninitializedMask(word));
                 il.Emit(OpCodes.And);
-                il.Emit(OpCodes.Stfld, _undefined[word]);
+                il.Emit(OpCodes.Stfld, undefined);
             }
         }
 
-        EmitArrayCalls(il, nameof(FixedArray.Load));
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Ldc_I4_M1);
+        il.Emit(OpCodes.Conv_I8);
+        il.Emit(OpCodes.Stfld, Epoch);
+        EmitArrayCalls(il, nameof(FixedArray.Load), passWords: true);
         il.Emit(OpCodes.Ret);
     }
 
-    private void EmitArrayCalls(ILGenerator il, string name)
+    private void EmitArrayCalls(ILGenerator il, string name, bool passWords)
     {
         foreach (FieldBuilder array in _arrays)
         {
             il.Emit(OpCodes.Ldarg_0);
             il.Emit(OpCodes.Ldfld, array);
-            il.Emit(OpCodes.Ldarg_1);
-            il.Emit(OpCodes.Callvirt, typeof(FixedArray).GetMethod(name, Instance)!);
-        }
-    }
+            if (passWords)
+            {
+                il.Emit(OpCodes.Ldarg_1);
+            }
 
-    private static void EmitWordAddress(ILGenerator il, int word)
-    {
-        il.Emit(OpCodes.Ldarg_1);
-        if (word > 0)
-        {
-            il.Emit(OpCodes.Ldc_I4, word * sizeof(ulong));
-            il.Emit(OpCodes.Add);
+            il.Emit(OpCodes.Callvirt, typeof(FixedArray).GetMethod(name, Instance)!);
         }
     }
 
@@ -430,6 +610,7 @@ internal sealed class BusClassEmitter
     {
         ILGenerator il = Override(Base(nameof(Bus.Stage))).GetILGenerator();
         Label[] labels = _layout.Scalars.Select(_ => il.DefineLabel()).ToArray();
+        EmitEnterEpoch(il);
         il.Emit(OpCodes.Ldarg_1);
         il.Emit(OpCodes.Switch, labels);
         il.Emit(OpCodes.Ret);
@@ -462,19 +643,54 @@ internal sealed class BusClassEmitter
         }
     }
 
-    private void EmitMask(string name, FieldInfo[] fields)
+    private void EmitWrittenMask()
     {
-        ILGenerator il = Override(Base(name)).GetILGenerator();
-        Label[] labels = fields.Select(_ => il.DefineLabel()).ToArray();
+        ILGenerator il = Override(Base(nameof(Bus.WrittenMask))).GetILGenerator();
+        Label[] labels = _written.Select(_ => il.DefineLabel()).ToArray();
         il.Emit(OpCodes.Ldarg_1);
         il.Emit(OpCodes.Switch, labels);
         il.Emit(OpCodes.Ldnull);
         il.Emit(OpCodes.Throw);
-        for (int word = 0; word < fields.Length; word++)
+        for (int word = 0; word < _written.Length; word++)
         {
             il.MarkLabel(labels[word]);
             il.Emit(OpCodes.Ldarg_0);
-            il.Emit(OpCodes.Ldflda, fields[word]);
+            il.Emit(OpCodes.Ldflda, _written[word]);
+            il.Emit(OpCodes.Ret);
+        }
+    }
+
+    private void EmitCanReadScalar()
+    {
+        ILGenerator il = Override(Base(nameof(Bus.CanReadScalar))).GetILGenerator();
+        Label[] labels = _written.Select(_ => il.DefineLabel()).ToArray();
+        il.Emit(OpCodes.Ldarg_1);
+        il.Emit(OpCodes.Ldc_I4, 6);
+        il.Emit(OpCodes.Shr);
+        il.Emit(OpCodes.Switch, labels);
+        il.Emit(OpCodes.Ldnull);
+        il.Emit(OpCodes.Throw);
+        for (int word = 0; word < _written.Length; word++)
+        {
+            il.MarkLabel(labels[word]);
+            if (_undefined[word] == null)
+            {
+                il.Emit(OpCodes.Ldc_I4_1);
+            }
+            else
+            {
+                EmitUndefinedMask(il, word);
+                il.Emit(OpCodes.Ldarg_1);
+                il.Emit(OpCodes.Ldc_I4, 63);
+                il.Emit(OpCodes.And);
+                il.Emit(OpCodes.Shr_Un);
+                il.Emit(OpCodes.Conv_I4);
+                il.Emit(OpCodes.Ldc_I4_1);
+                il.Emit(OpCodes.And);
+                il.Emit(OpCodes.Ldc_I4_0);
+                il.Emit(OpCodes.Ceq);
+            }
+
             il.Emit(OpCodes.Ret);
         }
     }

@@ -11,6 +11,12 @@ internal abstract class FixedArray : IFixedArrayInteraction
     private protected readonly ulong[] _writtenMask;
     private protected readonly ulong[]? _undefinedMask;
 
+    /// <summary>The epoch of the last write, or -1 when all elements are readable.</summary>
+    private protected long _epoch = -1;
+
+    /// <summary>The epoch in which elements were staged that then changed readable ones.</summary>
+    private protected long _changeEpoch = -1;
+
     private protected FixedArray(Bus bus, SignalDescription signal)
     {
         _bus = bus;
@@ -30,14 +36,24 @@ internal abstract class FixedArray : IFixedArrayInteraction
     public int Length => _signal.Elements;
 
     /// <summary>Whether any element was written since the array last propagated.</summary>
-    public bool AnyStaged => _writtenMask.AsSpan().ContainsAnyExcept(0UL);
+    public bool AnyStaged
+    {
+        get
+        {
+            CatchUp();
+            return _writtenMask.AsSpan().ContainsAnyExcept(0UL);
+        }
+    }
 
     /// <summary>One bit for each element written since the array last propagated.</summary>
     internal Span<ulong> WrittenMask => _writtenMask;
 
     /// <inheritdoc/>
     public bool CanRead(int index)
-        => _undefinedMask == null || ((_undefinedMask[index >> 6] >> (index & 63)) & 1) == 0;
+    {
+        CatchUp();
+        return _undefinedMask == null || ((_undefinedMask[index >> 6] >> (index & 63)) & 1) == 0;
+    }
 
     /// <inheritdoc/>
     public void Propagate() => Commit();
@@ -46,8 +62,14 @@ internal abstract class FixedArray : IFixedArrayInteraction
     public void Forward() => Commit();
 
     /// <summary>Makes staged elements readable.</summary>
-    /// <returns>0 if no readable element changed.</returns>
-    internal abstract ulong Commit();
+    internal abstract void Commit();
+
+    /// <summary>Whether a readable element changed since an epoch began.</summary>
+    internal bool ChangedSince(long epoch)
+    {
+        CatchUp();
+        return _changeEpoch >= epoch;
+    }
 
     /// <summary>Writes the readable elements, then the written-bits, in packed form.</summary>
     internal abstract void Store(ref ulong busWords);
@@ -63,6 +85,15 @@ internal abstract class FixedArray : IFixedArrayInteraction
 
     /// <summary>Stages an element.</summary>
     internal abstract void Stage(int index, ulong bits);
+
+    /// <summary>Commits what was staged in an earlier epoch.</summary>
+    private protected void CatchUp()
+    {
+        if (_epoch != _bus.Context.Epoch && _epoch >= 0 && _bus.Context.PropagatesByEpoch)
+        {
+            Commit();
+        }
+    }
 }
 
 /// <summary>A fixed array signal.</summary>
@@ -88,6 +119,7 @@ internal sealed class FixedArray<T> : FixedArray, IFixedArray<T>
         get
         {
             CheckIndex(index);
+            CatchUp();
             if (_undefinedMask != null && ((_undefinedMask[index >> 6] >> (index & 63)) & 1) != 0)
             {
                 string where = _bus.Owner?.DescribePosition() ?? string.Empty;
@@ -102,13 +134,20 @@ internal sealed class FixedArray<T> : FixedArray, IFixedArray<T>
         set
         {
             CheckIndex(index);
+            CatchUp();
+            if (_epoch < 0 && _bus.Context.IsBetweenTicks)
+            {
+                _bus.RefuseOutsideWrite();
+            }
+
+            _epoch = _bus.Context.Epoch;
             _staged[index] = value;
             _writtenMask[index >> 6] |= 1UL << (index & 63);
         }
     }
 
     /// <inheritdoc/>
-    internal override ulong Commit()
+    internal override void Commit()
     {
         ulong changed = 0;
         for (int word = 0; word < _writtenMask.Length; word++)
@@ -134,12 +173,18 @@ internal sealed class FixedArray<T> : FixedArray, IFixedArray<T>
             }
         }
 
-        return changed;
+        if (changed != 0)
+        {
+            _changeEpoch = _bus.Context.PropagatesByEpoch ? _epoch : _bus.Context.Epoch;
+        }
+
+        _epoch = -1;
     }
 
     /// <inheritdoc/>
     internal override void Store(ref ulong busWords)
     {
+        CatchUp();
         int width = _signal.Type.Width;
         int perWord = 64 / width;
         ulong mask = _signal.Type.Mask;
@@ -175,6 +220,7 @@ internal sealed class FixedArray<T> : FixedArray, IFixedArray<T>
             _value[index] = _staged[index] = FromBits(_signal.Type.Extend(bits));
         }
 
+        _epoch = -1;
         System.Array.Clear(_writtenMask);
         for (int word = 0; _undefinedMask != null && word < _undefinedMask.Length; word++)
         {
@@ -183,7 +229,11 @@ internal sealed class FixedArray<T> : FixedArray, IFixedArray<T>
     }
 
     /// <inheritdoc/>
-    internal override ulong ReadBits(int index) => ToBits(_value[index]) & _signal.Type.Mask;
+    internal override ulong ReadBits(int index)
+    {
+        CatchUp();
+        return ToBits(_value[index]) & _signal.Type.Mask;
+    }
 
     /// <inheritdoc/>
     internal override ulong StagedBits(int index) => ToBits(_staged[index]) & _signal.Type.Mask;

@@ -15,11 +15,13 @@ public sealed partial class NativeEngine : IEngine
     private CoroutineRunner[] _benches = [];
     private Phase _clocked = Phase.Empty;
     private Phase[] _levels = [];
-    private Bus[] _inputs = [];
-    private Bus[] _guarded = [];
+    private Bus[] _buses = [];
+    private BusContext[] _contexts = [];
+    private int _lastChanged;
     private Simulation _simulation = null!;
     private Clock[] _clocks = [];
     private ulong _tick;
+    private long _epoch;
     private bool _started;
 
     // What runs now, for messages: a plain process by its place, or a runner.
@@ -81,7 +83,6 @@ public sealed partial class NativeEngine : IEngine
     public void Step()
     {
         Start();
-        RefuseOutsideWrites();
         _tick++;
         foreach (Clock clock in _clocks)
         {
@@ -93,7 +94,9 @@ public sealed partial class NativeEngine : IEngine
             bus.Take(writer, _tick);
         }
 
-        ulong changed = RunPhase(_clocked);
+        long firstEpoch = _epoch;
+        SetBetweenTicks(false);
+        RunPhase(_clocked);
         if (_simulation.HasPostClockRunners)
         {
             _simulation.RunPostClockRunners();
@@ -101,10 +104,11 @@ public sealed partial class NativeEngine : IEngine
 
         foreach (Phase level in _levels)
         {
-            changed |= RunPhase(level);
+            RunPhase(level);
         }
 
-        if (changed != 0)
+        SetBetweenTicks(true);
+        if (AnyChangeSince(firstEpoch))
         {
             LastChange = _tick;
         }
@@ -119,7 +123,7 @@ public sealed partial class NativeEngine : IEngine
     internal IEnumerable<(Process Process, string Waiting)> Waiting()
         => _runners.Where(r => r.Waiting != null).Select(r => (r.Process, r.Waiting!));
 
-    private ulong RunPhase(Phase phase)
+    private void RunPhase(Phase phase)
     {
         foreach (Phase.Group group in phase.Groups)
         {
@@ -146,16 +150,52 @@ public sealed partial class NativeEngine : IEngine
             _runner = null;
         }
 
-        ulong changed = 0;
+        foreach (SharedBus bus in phase.Shared)
+        {
+            bus.Return();
+        }
+
         foreach (CommitGroup commits in phase.Commits)
         {
             if (commits.Divider == 1 || _tick % (ulong)commits.Divider == 0)
             {
-                changed |= commits.Commit();
+                foreach (Bus bus in commits.Buses)
+                {
+                    bus.Commit();
+                }
             }
         }
 
-        return changed;
+        _epoch++;
+        foreach (BusContext context in _contexts)
+        {
+            context.Epoch = _epoch;
+        }
+    }
+
+    // A design that does anything has a bus that changes in most ticks: it is looked at first.
+    private bool AnyChangeSince(long epoch)
+    {
+        for (int i = 0; i < _buses.Length; i++)
+        {
+            int at = _lastChanged + i;
+            at = at < _buses.Length ? at : at - _buses.Length;
+            if (_buses[at].ChangedSince(epoch))
+            {
+                _lastChanged = at;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void SetBetweenTicks(bool value)
+    {
+        foreach (BusContext context in _contexts)
+        {
+            context.IsBetweenTicks = value;
+        }
     }
 
     // Code of asynchronous bodies before their first await comes before tick 1; its writes count as tick 1's.
@@ -167,7 +207,6 @@ public sealed partial class NativeEngine : IEngine
         }
 
         _started = true;
-        RefuseOutsideWrites();
         foreach (Runner runner in _runners)
         {
             _runner = runner;
@@ -175,29 +214,7 @@ public sealed partial class NativeEngine : IEngine
         }
 
         _runner = null;
-        _checkOutsideWrites = false;
-    }
-
-    private bool _checkOutsideWrites = true;
-
-    private void RefuseOutsideWrites()
-    {
-        if (!_checkOutsideWrites)
-        {
-            _checkOutsideWrites = true;
-            return;
-        }
-
-        foreach (Bus bus in _guarded)
-        {
-            if (bus.AnyStaged())
-            {
-                string signal = bus.Layout.Signals.Select(s => s.Name).Except(bus.NonStaged()).First();
-                throw new InvalidOperationException(
-                    $"signal {signal} of bus {bus.Name} was written from outside the processes before tick {_tick + 1}: only top-level "
-                    + "inputs are written by a testbench; add the bus with AddTopLevelInputs");
-            }
-        }
+        SetBetweenTicks(true);
     }
 
     private void FindSharedBuses(DependencyGraph graph)
@@ -239,22 +256,19 @@ public sealed partial class NativeEngine : IEngine
     private void BuildPhases(DependencyGraph graph, Dictionary<Process, Runner?> runners)
     {
         Process[] clocked = graph.Nodes.Where(n => n.Item.IsClockedProcess).Select(n => (Process)n.Item).ToArray();
-        _inputs = _simulation.TopLevelInputBusses.Cast<Bus>().ToArray();
-        IEnumerable<Bus> atEdge = graph.AllBusses.Where(b => b.IsClocked)
+        Bus[] atEdge = graph.AllBusses.Where(b => b.IsClocked)
             .Concat(clocked.SelectMany(p => p.Maps.Outputs.Concat(p.Maps.Internals)).SelectMany(b => b))
             .Cast<Bus>()
-            .Concat(_inputs);
+            .Concat(_simulation.TopLevelInputBusses.Cast<Bus>())
+            .ToArray();
         _clocked = Phase.Of(clocked, runners, atEdge, _shared);
         _levels = graph.Levels.Select(level => Phase.Of(
             level.Select(n => (Process)n.Item),
             runners,
-            level.SelectMany(n => n.Outputs.Concat(n.Internals)).Where(b => !b.IsClocked).Cast<Bus>(),
+            level.SelectMany(n => n.Outputs.Concat(n.Internals)).Where(b => !b.IsClocked).Cast<Bus>().ToArray(),
             _shared)).ToArray();
-
-        // Between two ticks nothing is staged, but for what waits for a clock edge and what the testbench writes.
-        HashSet<Bus> inputs = new(_inputs, ReferenceEqualityComparer.Instance);
-        _guarded = graph.AllBusses.Cast<Bus>()
-            .Where(b => !b.IsClocked && b.Clock.Divider == 1 && !inputs.Contains(b)).ToArray();
+        _buses = graph.AllBusses.Cast<Bus>().ToArray();
+        _contexts = _simulation.Contexts.ToArray();
     }
 
     private void RefuseUnrelatedClocks(DependencyGraph graph)

@@ -4,14 +4,17 @@ using System.Linq;
 namespace SME.Native;
 
 /// <summary>Processes that may run in any order, then the buses that propagate after all of them ran.</summary>
-internal sealed record Phase(Phase.Group[] Groups, CommitGroup[] Commits)
+/// <param name="Groups">The processes by clock.</param>
+/// <param name="Shared">Buses of the phase with several writers.</param>
+/// <param name="Commits">Buses to propagate explicitly.</param>
+internal sealed record Phase(Phase.Group[] Groups, SharedBus[] Shared, CommitGroup[] Commits)
 {
     /// <summary>A phase in which nothing happens.</summary>
-    public static readonly Phase Empty = new([], []);
+    public static readonly Phase Empty = new([], [], []);
 
     /// <summary>Builds a phase.</summary>
     public static Phase Of(
-        IEnumerable<Process> processes, IReadOnlyDictionary<Process, Runner?> runners, IEnumerable<Bus> buses,
+        IEnumerable<Process> processes, IReadOnlyDictionary<Process, Runner?> runners, IReadOnlyList<Bus> buses,
         IReadOnlyDictionary<Bus, SharedBus> shared)
         => new(
             processes.GroupBy(p => p.ProcessClock.Divider)
@@ -21,7 +24,8 @@ internal sealed record Phase(Phase.Group[] Groups, CommitGroup[] Commits)
                     g.Where(p => runners[p] == null).Cast<SimpleProcess>().ToArray(),
                     g.Where(p => runners[p] != null).Select(p => runners[p]!).ToArray()))
                 .ToArray(),
-            CommitGroup.Of(buses, shared));
+            buses.Where(shared.ContainsKey).Distinct().Select(b => shared[b]).ToArray(),
+            CommitGroup.Of(buses));
 
     /// <summary>Processes of one clock.</summary>
     /// <param name="Divider">The processes run in ticks that are multiples of this.</param>

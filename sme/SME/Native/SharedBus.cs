@@ -46,7 +46,12 @@ internal sealed class SharedBus
             }
         }
 
-        for (int word = 0; word < _pending.Length; word++)
+        if (!Bus.AnyStaged())
+        {
+            return;
+        }
+
+        for (int word = Bus.IsPending ? 0 : Bus.Layout.MaskWords; word < _pending.Length; word++)
         {
             ref ulong mask = ref Mask(word);
             ulong written = mask;
@@ -69,16 +74,14 @@ internal sealed class SharedBus
         }
     }
 
-    /// <summary>Makes staged values readable.</summary>
-    public ulong Commit()
+    /// <summary>Gives the masks back what was taken, at the end of the phase.</summary>
+    public void Return()
     {
         for (int word = 0; word < _pending.Length; word++)
         {
             Mask(word) |= _pending[word];
             _pending[word] = 0;
         }
-
-        return Bus.Commit();
     }
 
     private ref ulong Mask(int word)

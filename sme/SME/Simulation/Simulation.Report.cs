@@ -44,7 +44,7 @@ public partial class Simulation
             }
         }
 
-        foreach (IOccupancy holder in _processes.Keys.OfType<IOccupancy>())
+        foreach (IOccupancy holder in _processes.OfType<IOccupancy>())
         {
             report.AppendLine().Append($"  {NameOf((IProcess)holder)} holds {holder.Occupancy}");
         }

@@ -66,14 +66,14 @@ public partial class Simulation
         }
 
         NameProcesses();
-        foreach (Process process in _processes.Keys.OfType<Process>())
+        foreach (Process process in _processes.OfType<Process>())
         {
             process.LoadBusMapsIfRequired();
         }
 
         NameBuses();
         Graph = new DependencyGraph(
-            _processes.Keys, NameOf, b => BusNames[b], TopLevelInputBusses);
+            _processes, NameOf, b => BusNames[b], TopLevelInputBusses);
         IEngine engine = _chosenEngine ?? new Native.NativeEngine();
         _table = engine.Prepare(this);
         _engine = engine;
@@ -121,7 +121,7 @@ public partial class Simulation
             throw new InvalidOperationException("no processes to run: construct some inside the simulation");
         }
 
-        if (exitMethod == null && !_processes.Keys.Any(p => p is SimulationProcess))
+        if (exitMethod == null && !_processes.Any(p => p is SimulationProcess))
         {
             throw new InvalidOperationException(
                 "nothing would end the run: construct a SimulationProcess, or give an exit method");
@@ -224,7 +224,7 @@ public partial class Simulation
 
     private void NameProcesses()
     {
-        foreach (IGrouping<string, ProcessMetadata> group in _processes.Values
+        foreach (IGrouping<string, ProcessMetadata> group in Processes
             .GroupBy(p => p.Instance.Name ?? TypeNameToName(p.Instance.GetType())).ToArray())
         {
             ProcessMetadata[] processes = group.ToArray();
@@ -254,7 +254,7 @@ public partial class Simulation
     {
         HashSet<Bus> found = new(ReferenceEqualityComparer.Instance);
         List<Bus> inOrder = [];
-        foreach (Process process in _processes.Keys.OfType<Process>())
+        foreach (Process process in _processes.OfType<Process>())
         {
             inOrder.AddRange(process.Maps.InDiscoveryOrder.Where(found.Add));
         }

@@ -14,7 +14,10 @@ public partial class Simulation : IDisposable
 {
     private static readonly AsyncLocal<Simulation?> Ambient = new();
 
-    private readonly Dictionary<IProcess, ProcessMetadata> _processes = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<(Clock, bool, bool), BusContext> _contexts = [];
+    private readonly HashSet<IProcess> _registered = new(ReferenceEqualityComparer.Instance);
+    private readonly List<IProcess> _processes = [];
+    private readonly List<ProcessMetadata> _metadata = [];
     private readonly List<Component> _components = [];
     private readonly List<Action<Simulation>> _preloaders = [];
     private readonly List<Action<Simulation>> _postloaders = [];
@@ -52,7 +55,14 @@ public partial class Simulation : IDisposable
     public ulong Tick { get; private set; }
 
     /// <summary>The processes in order of registration.</summary>
-    public IList<ProcessMetadata> Processes => _processes.Values.ToList();
+    public IList<ProcessMetadata> Processes
+    {
+        get
+        {
+            _metadata.AddRange(_processes.Skip(_metadata.Count).Select(p => new ProcessMetadata(p)));
+            return _metadata;
+        }
+    }
 
     /// <summary>The buses' names in traces; filled when the simulation is prepared.</summary>
     public Dictionary<IBus, string> BusNames { get; } = new(ReferenceEqualityComparer.Instance);
@@ -111,7 +121,14 @@ public partial class Simulation : IDisposable
     public void RegisterProcess(IProcess p)
     {
         ArgumentNullException.ThrowIfNull(p);
-        if (!_processes.ContainsKey(p))
+        if (p is not Process)
+        {
+            throw new ArgumentException(
+                $"{p.GetType().FullName} implements IProcess by hand: derive from SimpleProcess, StateProcess or SimulationProcess",
+                nameof(p));
+        }
+
+        if (_registered.Add(p))
         {
             if (_engine != null)
             {
@@ -119,7 +136,7 @@ public partial class Simulation : IDisposable
                     $"process {p.GetType().FullName} is constructed while the simulation runs: construct all processes before");
             }
 
-            _processes.Add(p, new ProcessMetadata(p));
+            _processes.Add(p);
         }
     }
 
@@ -160,6 +177,19 @@ public partial class Simulation : IDisposable
     /// <exception cref="InvalidOperationException">There is none.</exception>
     internal static Simulation RequireCurrent(string occasion) => Current ?? throw new InvalidOperationException(
         $"{occasion} but no simulation is active: create one first, using var simulation = new Simulation()");
+
+    internal IEnumerable<BusContext> Contexts => _contexts.Values;
+
+    internal BusContext ContextOf(Clock clock, bool isClocked, bool isInternal)
+    {
+        if (!_contexts.TryGetValue((clock, isClocked, isInternal), out BusContext? context))
+        {
+            context = new BusContext(this, clock, isClocked, isInternal);
+            _contexts.Add((clock, isClocked, isInternal), context);
+        }
+
+        return context;
+    }
 
     internal void RegisterComponent(Component component) => _components.Add(component);
 
