@@ -121,6 +121,13 @@ public partial class Simulation : IDisposable
     public void RegisterProcess(IProcess p)
     {
         ArgumentNullException.ThrowIfNull(p);
+        if (p is not Process)
+        {
+            throw new ArgumentException(
+                $"{p.GetType().FullName} implements IProcess by hand: derive from SimpleProcess, StateProcess or SimulationProcess",
+                nameof(p));
+        }
+
         if (_registered.Add(p))
         {
             if (_engine != null)
