@@ -55,7 +55,7 @@ public static class VcdBenchmark
         samples[0].Cycle = 0;
         observer.Start(samples[0]);
         long rounds = Math.Max(1, valueChanges / changesPerRound);
-        TimeSpan cpu = Process.GetCurrentProcess().TotalProcessorTime;
+        TimeSpan cpu = Environment.CpuUsage.TotalTime;
         long start = Stopwatch.GetTimestamp();
         for (ulong cycle = 1; cycle <= (ulong)rounds * States; cycle++)
         {
@@ -66,7 +66,7 @@ public static class VcdBenchmark
 
         observer.Finish(null);
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        cpu = Process.GetCurrentProcess().TotalProcessorTime - cpu;
+        cpu = Environment.CpuUsage.TotalTime - cpu;
         long bytes = new FileInfo(path).Length;
         File.Delete(path);
         return new Row(name, rounds * changesPerRound, seconds, cpu.TotalSeconds, bytes);
