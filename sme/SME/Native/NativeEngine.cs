@@ -159,10 +159,7 @@ public sealed partial class NativeEngine : IEngine
         {
             if (commits.Divider == 1 || _tick % (ulong)commits.Divider == 0)
             {
-                foreach (Bus bus in commits.Buses)
-                {
-                    bus.Commit();
-                }
+                commits.Commit();
             }
         }
 

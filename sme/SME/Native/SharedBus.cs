@@ -74,7 +74,7 @@ internal sealed class SharedBus
         }
     }
 
-    /// <summary>Gives the masks back what was taken, at the end of the phase.</summary>
+    /// <summary>Gives the masks back what was taken, before the bus propagates.</summary>
     public void Return()
     {
         for (int word = 0; word < _pending.Length; word++)

@@ -18,7 +18,7 @@ internal sealed class VcdReaderFuzzTests
     ];
 
     [Test]
-    public void Damaged_waveforms_are_refused_or_read([Range(0, 19)] int seed)
+    public void Damaged_waveforms_are_refused_or_read([NUnit.Framework.Range(0, 19)] int seed)
     {
         using var folder = new TempFolder();
         string path = folder.File("a.vcd");
