@@ -1,0 +1,50 @@
+using System.Linq;
+using SME;
+using SME.Tracer.Csv;
+
+namespace Hdl.Cli.Sim;
+
+/// <summary>Writes random bits to every top-level input in every tick, and to inputs of an enum type random members.</summary>
+/// <remarks>The numbers are those of SplitMix64: the same seed gives the same run everywhere.</remarks>
+internal sealed class RandomStimulus : IStimulus
+{
+    private readonly (int Id, ulong Mask, ulong[]? Members)[] _inputs;
+    private ulong _state;
+
+    /// <summary>Prepares the stimulus for a design.</summary>
+    /// <exception cref="InputException">The design has no top-level input.</exception>
+    public RandomStimulus(ulong seed, SignalTable table)
+    {
+        _state = seed;
+        _inputs = table.Signals.Where(s => s.IsTopLevelInput).Select(s => (
+            s.Id,
+            s.Width == 64 ? ulong.MaxValue : (1UL << s.Width) - 1,
+            s.Type.IsEnum ? Cell.NamesOf(s.Type).Keys.Order().ToArray() : null)).ToArray();
+        if (_inputs.Length == 0)
+        {
+            throw new InputException("--stimulus: the design has no top-level input to drive");
+        }
+    }
+
+    /// <inheritdoc/>
+    public ulong? Length => null;
+
+    /// <inheritdoc/>
+    public void Drive(IEngine engine, ulong tick)
+    {
+        foreach ((int id, ulong mask, ulong[]? members) in _inputs)
+        {
+            ulong random = Next();
+            engine.Poke(id, 0, members is null ? random & mask : members[random % (ulong)members.Length]);
+        }
+    }
+
+    private ulong Next()
+    {
+        _state += 0x9E37_79B9_7F4A_7C15;
+        ulong z = _state;
+        z = (z ^ (z >> 30)) * 0xBF58_476D_1CE4_E5B9;
+        z = (z ^ (z >> 27)) * 0x94D0_49BB_1331_11EB;
+        return z ^ (z >> 31);
+    }
+}

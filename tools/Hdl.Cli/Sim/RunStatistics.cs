@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using SME;
+
+namespace Hdl.Cli.Sim;
+
+/// <summary>Sizes of a design and what its run came to, as CSV.</summary>
+internal static class RunStatistics
+{
+    /// <summary>Writes a line for each number.</summary>
+    public static void Write(Simulation simulation, TextWriter writer)
+    {
+        ILookup<SignalKind, Signal> signals = simulation.Signals.Signals.ToLookup(s => s.Kind);
+        writer.WriteLine("name,value");
+        Line("cycles", simulation.Tick);
+        Line("last_change_cycle", simulation.Engine.LastChange);
+        Line("processes", simulation.Processes.Count);
+        Line("clocked_processes", simulation.Processes.Count(p => p.Instance.IsClockedProcess));
+        Line("buses", simulation.BusNames.Count);
+        Line("bus_signals", signals[SignalKind.Bus].Count());
+        Line("bus_bits", signals[SignalKind.Bus].Sum(s => (long)s.Width));
+        Line("registers", signals[SignalKind.Register].Count());
+        Line("register_bits", signals[SignalKind.Register].Concat(signals[SignalKind.State]).Sum(s => (long)s.Width));
+        Line("memories", signals[SignalKind.Memory].Count());
+        Line("memory_bits", signals[SignalKind.Memory].Sum(s => (long)s.Width * s.Length));
+
+        void Line(string name, object value)
+        {
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name},{value}"));
+        }
+    }
+}

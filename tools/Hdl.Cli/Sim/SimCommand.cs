@@ -1,0 +1,117 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.IO;
+using System.Threading;
+
+namespace Hdl.Cli.Sim;
+
+/// <summary><c>hdl sim</c>: runs a design.</summary>
+internal sealed class SimCommand : Command
+{
+    private const string KnownEngines = "native";
+
+    private readonly Argument<string> _design = new("DESIGN")
+    {
+        Description = "Name of the design, as hdl list shows it.",
+    };
+
+    private readonly Option<string[]> _parameters = new("-p")
+    {
+        Description = "Value of a parameter; may be given several times.",
+        HelpName = "NAME=VALUE",
+        DefaultValueFactory = _ => [],
+    };
+
+    private readonly Option<string> _engine = new("--engine")
+    {
+        Description = $"The machine that runs the design: {KnownEngines}.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => KnownEngines,
+        Validators = { CheckEngine },
+    };
+
+    private readonly Option<ulong?> _cycles = new("--cycles")
+    {
+        Description = "The most cycles to run; needed when neither a SimulationProcess nor a stimulus file ends the run.",
+        HelpName = "N",
+        CustomParser = ParseCycles,
+    };
+
+    private readonly Option<string?> _stimulus = new("--stimulus")
+    {
+        Description = "Drive the top-level inputs from a trace (row n is written for tick n, row 0 is the state before "
+            + "the first tick, U writes nothing; after the last row inputs keep their values), or with random bits.",
+        HelpName = "F.csv|random:SEED",
+    };
+
+    private readonly Option<string?> _csv = new("--csv")
+    {
+        Description = "Write the trace: all bus signals after every tick.",
+        HelpName = "F",
+    };
+
+    private readonly Option<bool> _noChecks = new("--no-checks")
+    {
+        Description = "Do not stop when a check of the design fails.",
+    };
+
+    private readonly Option<bool> _statistics = new("--stats")
+    {
+        Description = "Print sizes of the design as CSV.",
+    };
+
+    /// <summary>Creates the command.</summary>
+    /// <param name="assembly">The option that names another assembly.</param>
+    /// <param name="stdout">Receives what programs read.</param>
+    /// <param name="stderr">Receives what people read.</param>
+    /// <param name="cancellation">Ends a run between two ticks.</param>
+    public SimCommand(
+        Option<string?> assembly, TextWriter stdout, TextWriter stderr, CancellationToken cancellation)
+        : base("sim", "Run a design.")
+    {
+        Arguments.Add(_design);
+        foreach (Option option in new Option[] { _parameters, _engine, _cycles, _stimulus, _csv, _noChecks, _statistics })
+        {
+            Options.Add(option);
+        }
+
+        SetAction(parsed =>
+        {
+            SimOptions options = new()
+            {
+                Assembly = parsed.GetValue(assembly),
+                Design = parsed.GetRequiredValue(_design),
+                Parameters = parsed.GetRequiredValue(_parameters),
+                Cycles = parsed.GetValue(_cycles),
+                Stimulus = parsed.GetValue(_stimulus),
+                Csv = parsed.GetValue(_csv),
+                Checks = !parsed.GetValue(_noChecks),
+                Statistics = parsed.GetValue(_statistics),
+            };
+            new SimRun(options, stdout, stderr, cancellation).Run();
+            return ExitCode.Done;
+        });
+    }
+
+    private static void CheckEngine(OptionResult result)
+    {
+        string name = result.GetValueOrDefault<string>() ?? string.Empty;
+        if (name != KnownEngines)
+        {
+            result.AddError($"there is no engine '{name}'; known: {KnownEngines}");
+        }
+    }
+
+    private static ulong? ParseCycles(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong cycles) && cycles > 0)
+        {
+            return cycles;
+        }
+
+        result.AddError($"--cycles: '{text}' is no number of cycles; accepted: 1 to {ulong.MaxValue}");
+        return null;
+    }
+}

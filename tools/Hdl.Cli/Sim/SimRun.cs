@@ -1,0 +1,188 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Runtime.Loader;
+using System.Threading;
+using Hdl.Cli.Designs;
+using Hdl.Cli.Workloads;
+using SME;
+using SME.Tracer.Csv;
+
+namespace Hdl.Cli.Sim;
+
+/// <summary>One run of a design: everything given is checked first, then the files are opened, then the clock ticks.</summary>
+internal sealed class SimRun(SimOptions options, TextWriter stdout, TextWriter stderr, CancellationToken cancellation)
+{
+    private const string RandomPrefix = "random:";
+
+    /// <summary>Runs the design to the end.</summary>
+    /// <exception cref="OperationCanceledException">The user cancelled the run.</exception>
+    public void Run()
+    {
+        Design design = DesignCatalog.Load(options.Assembly).Find(options.Design);
+        object?[] arguments = design.Arguments(options.Parameters);
+
+        // Classes generated for buses belong to the load context of the design's assembly.
+        using AssemblyLoadContext.ContextualReflectionScope context =
+            AssemblyLoadContext.EnterContextualReflection(design.Assembly);
+        using Simulation simulation = new() { Checks = options.Checks, CancellationToken = cancellation };
+        design.Create(arguments);
+        Prepare(simulation);
+        IStimulus? stimulus = OpenStimulus(simulation);
+        ulong? cycles = Cycles(simulation, stimulus);
+        using TraceFile? csv = options.Csv is null ? null : new TraceFile(options.Csv);
+        if (csv is not null)
+        {
+            simulation.AddObserver(new CsvObserver(csv.WritePath));
+        }
+
+        Stopwatch watch = Stopwatch.StartNew();
+        try
+        {
+            Tick(simulation, stimulus, cycles);
+        }
+        catch (Exception failure) when (failure is DesignException or OperationCanceledException)
+        {
+            // What led to the failure is in the trace.
+            csv?.Complete();
+            throw;
+        }
+
+        csv?.Complete();
+        Summarise(simulation, watch.Elapsed);
+    }
+
+    private void Prepare(Simulation simulation)
+    {
+        try
+        {
+            simulation.Prepare();
+        }
+        catch (Exception failure)
+        {
+            throw new DesignException($"design {options.Design}: {failure.Message}", failure);
+        }
+
+        if (simulation.Processes.Count == 0)
+        {
+            throw new DesignException($"design {options.Design}: its factory constructs no process");
+        }
+    }
+
+    private IStimulus? OpenStimulus(Simulation simulation)
+    {
+        if (options.Stimulus is not { } given)
+        {
+            return null;
+        }
+
+        if (given.StartsWith(RandomPrefix, StringComparison.Ordinal))
+        {
+            string seed = given[RandomPrefix.Length..];
+            return ulong.TryParse(seed, NumberStyles.None, CultureInfo.InvariantCulture, out ulong number)
+                ? new RandomStimulus(number, simulation.Signals)
+                : throw new UsageException(
+                    $"--stimulus: '{seed}' is no seed; accepted: {RandomPrefix}0 to {RandomPrefix}{ulong.MaxValue}");
+        }
+
+        StimulusTable table = StimulusFile.ReadFile(given, simulation.Signals, simulation.Engine);
+        HashSet<int> driven = table.Columns.Select(c => c.Id).ToHashSet();
+        string[] others = simulation.Signals.Signals.Where(s => s.IsTopLevelInput && !driven.Contains(s.Id))
+            .Select(s => s.TraceName ?? s.Path).Order(StringComparer.Ordinal).ToArray();
+        if (others.Length > 0)
+        {
+            stderr.WriteLine($"{given} has no column for {string.Join(", ", others)}: not written");
+        }
+
+        return table;
+    }
+
+    private ulong? Cycles(Simulation simulation, IStimulus? stimulus)
+    {
+        if (HasBench(simulation))
+        {
+            return options.Cycles;
+        }
+
+        return options.Cycles ?? stimulus?.Length ?? throw new UsageException(
+            $"nothing would end the run: design {options.Design} has no SimulationProcess; give --cycles N"
+            + (stimulus is null ? " or --stimulus F.csv" : string.Empty));
+    }
+
+    private void Tick(Simulation simulation, IStimulus? stimulus, ulong? cycles)
+    {
+        if (stimulus is not null)
+        {
+            simulation.AddPreRunner(s => stimulus.Drive(s.Engine, s.Tick + 1));
+        }
+
+        if (cycles is { } last)
+        {
+            simulation.AddPostRunner(s =>
+            {
+                if (s.Tick + 1 == last)
+                {
+                    s.RequestStop();
+                }
+            });
+        }
+
+        try
+        {
+            simulation.Run(null, HasBench(simulation) ? null : () => false);
+        }
+        catch (AggregateException failure) when (failure.InnerException is { } inner)
+        {
+            throw Translate(failure, inner);
+        }
+        catch (IOException failure)
+        {
+            throw Unwritable(failure);
+        }
+    }
+
+    private Exception Translate(AggregateException failure, Exception inner)
+    {
+        switch (inner)
+        {
+            case OperationCanceledException:
+                return new OperationCanceledException(inner.Message, inner, cancellation);
+            case IOException or UnauthorizedAccessException:
+                return Unwritable(inner);
+            case ReadViolationException or WriteViolationException or CheckFailedException:
+                return new DesignException(inner.Message, inner);
+            default:
+                // The message of an aggregate repeats that of the inner exception in parentheses at its end.
+                string repeated = $" ({inner.Message})";
+                string message = failure.Message;
+                return new DesignException(
+                    message.EndsWith(repeated, StringComparison.Ordinal) ? message[..^repeated.Length] : message, inner);
+        }
+    }
+
+    private static InputException Unwritable(Exception failure)
+    {
+        return new InputException($"an output file cannot be written: {InputText.OneLine(failure.Message)}", failure);
+    }
+
+    private static bool HasBench(Simulation simulation)
+    {
+        return simulation.Processes.Any(p => p.Instance is SimulationProcess);
+    }
+
+    private void Summarise(Simulation simulation, TimeSpan elapsed)
+    {
+        if (options.Statistics)
+        {
+            RunStatistics.Write(simulation, stdout);
+        }
+
+        double seconds = elapsed.TotalSeconds;
+        stderr.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{options.Design}: {simulation.Tick} cycles in {seconds:0.000} s, {simulation.Tick / seconds:0} cycles/s ({simulation.Engine.Name})"));
+    }
+}

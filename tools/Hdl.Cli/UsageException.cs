@@ -1,0 +1,13 @@
+using System;
+
+namespace Hdl.Cli;
+
+/// <summary>The command line is wrong. The message is the one line shown to the user.</summary>
+public sealed class UsageException : Exception
+{
+    /// <summary>Creates the exception with the line to show.</summary>
+    public UsageException(string message)
+        : base(message)
+    {
+    }
+}
