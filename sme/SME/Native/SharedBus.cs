@@ -124,7 +124,8 @@ internal sealed class SharedBus
         }
 
         return new WriteViolationException(
-            $"signal {signal} of bus {Bus.Name} was written in tick {tick} by {_writers[first]} and by {_writers[second]}: "
+            $"signal {signal} of bus {Bus.Name} was written in tick {tick} by {_writers[first]} and by "
+                + $"{_writers[second]}: "
             + "a signal has one writer per tick");
     }
 }

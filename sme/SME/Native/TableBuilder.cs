@@ -161,7 +161,8 @@ internal sealed class TableBuilder
         });
     }
 
-    // A derived class may have a field of the name of a private one of its base. A port and a register may share a name:
+    // A derived class may have a field of the name of a private one of its base. A port and a register may share a
+    // name:
     // the port's signals lie one level further down.
     private string Unique(IEnumerable<string> scope, string name)
     {

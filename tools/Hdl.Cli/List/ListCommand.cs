@@ -11,7 +11,8 @@ internal static class ListCommand
     /// <summary>Creates the command.</summary>
     public static Command Create(Option<string?> assembly, TextWriter stdout, TextWriter stderr)
     {
-        Command command = new("list", "List the designs with their parameters: type, accepted values, default, meaning.");
+        Command command = new("list", "List the designs with their parameters: type, accepted values, default, "
+            + "meaning.");
         command.SetAction(parsed => Run(DesignCatalog.Load(parsed.GetValue(assembly)), stdout, stderr));
         return command;
     }

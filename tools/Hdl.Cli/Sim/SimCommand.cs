@@ -33,7 +33,8 @@ internal sealed class SimCommand : Command
 
     private readonly Option<ulong?> _cycles = new("--cycles")
     {
-        Description = "The most cycles to run; needed when neither a SimulationProcess nor a stimulus file ends the run.",
+        Description = "The most cycles to run; needed when neither a SimulationProcess nor a stimulus file ends "
+            + "the run.",
         HelpName = "N",
         CustomParser = ParseCycles,
     };

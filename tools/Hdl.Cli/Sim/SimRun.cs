@@ -13,7 +13,9 @@ using SME.Tracer.Csv;
 
 namespace Hdl.Cli.Sim;
 
-/// <summary>One run of a design: everything given is checked first, then the files are opened, then the clock ticks.</summary>
+/// <summary>
+/// One run of a design: everything given is checked first, then the files are opened, then the clock ticks.
+/// </summary>
 internal sealed class SimRun(SimOptions options, TextWriter stdout, TextWriter stderr, CancellationToken cancellation)
 {
     private const string RandomPrefix = "random:";
@@ -183,6 +185,7 @@ internal sealed class SimRun(SimOptions options, TextWriter stdout, TextWriter s
         double seconds = elapsed.TotalSeconds;
         stderr.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{options.Design}: {simulation.Tick} cycles in {seconds:0.000} s, {simulation.Tick / seconds:0} cycles/s ({simulation.Engine.Name})"));
+            $"{options.Design}: {simulation.Tick} cycles in {seconds:0.000} s, {simulation.Tick / seconds:0} "
+                + $"cycles/s ({simulation.Engine.Name})"));
     }
 }

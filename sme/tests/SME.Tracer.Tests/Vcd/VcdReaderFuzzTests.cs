@@ -6,7 +6,9 @@ using SME.Tracer.Vcd;
 
 namespace SME.Tracer.Tests.Vcd;
 
-/// <summary>Damaged waveforms are refused with the reader's own exception or read to the end, never anything else.</summary>
+/// <summary>
+/// Damaged waveforms are refused with the reader's own exception or read to the end, never anything else.
+/// </summary>
 [TestFixture]
 internal sealed class VcdReaderFuzzTests
 {

@@ -104,7 +104,8 @@ public sealed class ListTests
     public void Unknown_command_is_a_usage_error()
     {
         Outcome outcome = CommandLine.Run("simulate");
-        Assert.That(outcome.Messages, Does.EndWith("hdl: Unrecognized command or argument 'simulate'.\nsee hdl --help\n"));
+        Assert.That(outcome.Messages, Does.EndWith("hdl: Unrecognized command or argument 'simulate'.\nsee hdl "
+            + "--help\n"));
         Assert.That(outcome.Code, Is.EqualTo(ExitCode.Usage));
     }
 

@@ -50,14 +50,17 @@ public sealed class StimulusFileTests
     public void Input_without_a_column_is_named()
     {
         Outcome outcome = Run($"{Valid}\n0\n0\n", out _);
-        Assert.That(outcome.Messages, Does.StartWith($"stimulus.csv has no column for {Data}: not written\nfir: 1 cycles"));
+        Assert.That(outcome.Messages, Does.StartWith($"stimulus.csv has no column for {Data}: not written\nfir: "
+            + "1 cycles"));
         Assert.That(outcome.Code, Is.Zero);
     }
 
     [TestCase("", "has no header; accepted: names of the design's signals between commas, as in its trace")]
     [TestCase("\n", "has no header; accepted: names of the design's signals between commas, as in its trace")]
-    [TestCase($"{Valid}\n", "has no stimulus; accepted: row 0, the state before the first tick, then a row for each tick")]
-    [TestCase($"{Valid}\n0\n", "has no stimulus; accepted: row 0, the state before the first tick, then a row for each tick")]
+    [TestCase($"{Valid}\n", "has no stimulus; accepted: row 0, the state before the first tick, then a row for "
+        + "each tick")]
+    [TestCase($"{Valid}\n0\n", "has no stimulus; accepted: row 0, the state before the first tick, then a row "
+        + "for each tick")]
     [TestCase(
         $"{Valid},Filters.ISampleStream.Date\n",
         $"header, column 2: the design has no signal 'Filters.ISampleStrea...'; nearest: {Data}, {Valid}, "
@@ -81,10 +84,12 @@ public sealed class StimulusFileTests
     [TestCase($"{OneRow}\"1\",{One}\n", $"row 2, column {Valid}: '\"1\"' does not fit; accepted: 0, 1 or U")]
     [TestCase(
         $"{Valid}\n1\n0\n",
-        $"row 0, column {Valid}: '1' is not the state before the first tick; accepted: 0 or U; the stimulus of tick 1 is row 1")]
+        $"row 0, column {Valid}: '1' is not the state before the first tick; accepted: 0 or U; the stimulus of "
+            + "tick 1 is row 1")]
     [TestCase(
         $"{Data}\n{One}\nU\n",
-        $"row 0, column {Data}: '{One}' is not the state before the first tick; accepted: U; the stimulus of tick 1 is row 1")]
+        $"row 0, column {Data}: '{One}' is not the state before the first tick; accepted: U; the stimulus of "
+            + "tick 1 is row 1")]
     public void Malformed_stimulus_is_refused(string text, string message)
         => Run(text, out _).AssertRefused(1, $"stimulus.csv: {message}");
 
