@@ -119,8 +119,8 @@ internal sealed unsafe class BackgroundFile : IDisposable
 
     private byte* HandOver(byte* end)
     {
-        Enqueue((int)(end - Start));
         ThrowIfFailed();
+        Enqueue((int)(end - Start));
         return Start;
     }
 

@@ -115,31 +115,38 @@ public sealed unsafe class VcdObserver : ISimulationObserver, IDisposable
             return;
         }
 
-        using BackgroundFile file = _file;
+        try
+        {
+            Complete();
+        }
+        catch (IOException) when (failure is not null)
+        {
+            // The run's own failure matters more, and may be this very one.
+        }
+        finally
+        {
+            Dispose();
+            _file = null;
+        }
+    }
+
+    /// <summary>Gives up a waveform that <see cref="Finish"/> did not complete.</summary>
+    public void Dispose() => _file?.Dispose();
+
+    private void Complete()
+    {
         if (_lastCycle is { } last)
         {
             // So that viewers show the last cycle in full.
             WriteTime((last + 1) * Period);
         }
 
-        try
+        _file!.Complete(_end);
+        if (_options.SaveFile)
         {
-            file.Complete(_end);
-            if (_options.SaveFile)
-            {
-                GtkwWriter.Write(_path, _tree!, _options.Clock, (_lastCycle is null ? 0 : _options.From) * Period);
-            }
+            GtkwWriter.Write(_path, _tree!, _options.Clock, (_lastCycle is null ? 0 : _options.From) * Period);
         }
-        catch (IOException) when (failure is not null)
-        {
-            // The run's own failure matters more, and may be this very one.
-        }
-
-        _file = null;
     }
-
-    /// <summary>Gives up a waveform that <see cref="Finish"/> did not complete.</summary>
-    public void Dispose() => _file?.Dispose();
 
     private void WriteChanges(StateSample sample)
     {
