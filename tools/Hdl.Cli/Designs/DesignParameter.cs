@@ -18,8 +18,9 @@ internal sealed class DesignParameter
     private readonly Int128 _maximum;
 
     /// <summary>Reads a parameter.</summary>
-    /// <exception cref="DesignException">It is of a type that no text can be given for, or its default breaks a
-    /// bound.</exception>
+    /// <exception cref="DesignException">
+    /// It is of a type that no text can be given for, or its default breaks a bound.
+    /// </exception>
     public DesignParameter(string design, ParameterInfo parameter)
     {
         _type = parameter.ParameterType;

@@ -146,8 +146,8 @@ internal sealed class StimulusFile
 
         if (row > 0 && !table.TryAddRow())
         {
-            throw Error($"has more than {table.MaximumRows} rows after row 0, the most for its "
-                + $"{table.Columns.Count} inputs");
+            throw Error(
+                $"has more than {table.MaximumRows} rows after row 0, the most for its {table.Columns.Count} inputs");
         }
 
         for (int column = 0; column < table.Columns.Count; column++)
@@ -156,8 +156,9 @@ internal sealed class StimulusFile
             ReadOnlySpan<byte> cell = _reader.GetSpan(driven.Index);
             if (!driven.TryParse(cell, out ulong? bits))
             {
-                throw Error($"row {row}, column {driven.Name}: {InputText.Quote(cell)} does not fit; accepted: "
-                    + $"{driven.Accepted}");
+                throw Error(
+                    $"row {row}, column {driven.Name}: {InputText.Quote(cell)} does not fit; "
+                    + $"accepted: {driven.Accepted}");
             }
 
             if (row == 0)
@@ -179,8 +180,7 @@ internal sealed class StimulusFile
         {
             throw Error(
                 $"row 0, column {column.Name}: {InputText.Quote(cell)} is not the state before the first tick; "
-                    + "accepted: "
-                + (initial == "U" ? "U" : $"{initial} or U") + "; the stimulus of tick 1 is row 1");
+                + $"accepted: {(initial == "U" ? "U" : $"{initial} or U")}; the stimulus of tick 1 is row 1");
         }
     }
 
