@@ -29,6 +29,7 @@ public sealed unsafe class VcdObserver : ISimulationObserver, IDisposable
     private BackgroundFile? _file;
     private byte* _end;
     private ulong? _lastCycle;
+    private SampleRing? _tail;
 
     /// <summary>Creates a waveform; the file is opened by <see cref="Start"/>.</summary>
     /// <param name="path">The file, usually named <c>.vcd</c>.</param>
@@ -43,6 +44,12 @@ public sealed unsafe class VcdObserver : ISimulationObserver, IDisposable
             throw new ArgumentException(
                 $"The window of the waveform '{path}' is empty: it begins at cycle {_options.From} and ends at cycle "
                 + $"{_options.To}.");
+        }
+
+        if (_options.Last is < 0 or > SampleRing.MaximumLength)
+        {
+            throw new ArgumentException(
+                $"The waveform '{path}' is to show the last {_options.Last} cycles; accepted: 0 to {SampleRing.MaximumLength}.");
         }
     }
 
@@ -67,46 +74,26 @@ public sealed unsafe class VcdObserver : ISimulationObserver, IDisposable
         _file = new BackgroundFile(_path);
         _end = _file.Start;
         VcdHeader.Write(tree, _options.Clock, text => Write(Encoding.ASCII.GetBytes(text)));
+        _tail = _options.Last > 0 ? new SampleRing(sample, _options.Last) : null;
         Sample(sample);
     }
 
     /// <inheritdoc/>
-    public bool Wants(ulong cycle) => cycle >= _options.From && cycle <= _options.To;
+    public bool Wants(ulong cycle) => _options.Last > 0 || IsInWindow(cycle);
 
     /// <inheritdoc/>
     public void Sample(StateSample sample)
     {
         ArgumentNullException.ThrowIfNull(sample);
-        ulong cycle = sample.Cycle;
-        if (!Wants(cycle))
+        if (IsInWindow(sample.Cycle))
         {
-            return;
-        }
-
-        if (_lastCycle >= cycle)
-        {
-            throw new InvalidOperationException(
-                $"Cycle {cycle} came after cycle {_lastCycle}: time in the waveform '{_path}' cannot go back.");
-        }
-
-        if (_lastCycle + 1 == cycle)
-        {
-            WriteChanges(sample);
+            WriteCycle(sample);
         }
         else
         {
-            WriteAll(sample, _lastCycle is null ? "$dumpvars\n"u8 : "$dumpall\n"u8);
+            _tail?.Keep(sample);
         }
-
-        if (_options.Clock && cycle > 0)
-        {
-            WriteTime((cycle * Period) + (Period / 2));
-            WriteClock('0');
-        }
-
-        _lastCycle = cycle;
     }
-
     /// <inheritdoc/>
     public void Finish(Exception? failure)
     {
@@ -133,8 +120,42 @@ public sealed unsafe class VcdObserver : ISimulationObserver, IDisposable
     /// <summary>Gives up a waveform that <see cref="Finish"/> did not complete.</summary>
     public void Dispose() => _file?.Dispose();
 
+    private bool IsInWindow(ulong cycle) => cycle >= _options.From && cycle <= _options.To;
+
+    private void WriteCycle(StateSample sample)
+    {
+        ulong cycle = sample.Cycle;
+        if (_lastCycle >= cycle)
+        {
+            throw new InvalidOperationException(
+                $"Cycle {cycle} came after cycle {_lastCycle}: time in the waveform '{_path}' cannot go back.");
+        }
+
+        if (_lastCycle + 1 == cycle)
+        {
+            WriteChanges(sample);
+        }
+        else
+        {
+            WriteAll(sample, _lastCycle is null ? "$dumpvars\n"u8 : "$dumpall\n"u8);
+        }
+
+        if (_options.Clock && cycle > 0)
+        {
+            WriteTime((cycle * Period) + (Period / 2));
+            WriteClock('0');
+        }
+
+        _lastCycle = cycle;
+    }
+
     private void Complete()
     {
+        foreach (StateSample sample in _tail?.Kept() ?? [])
+        {
+            WriteCycle(sample);
+        }
+
         if (_lastCycle is { } last)
         {
             // So that viewers show the last cycle in full.
