@@ -10,7 +10,7 @@ namespace Hardware.SystolicArray.Core;
 /// s &lt;= 0
 /// </code>
 /// <para>Latency: none, a source. Throughput: 1 weight per cycle. Flow control: always. Range: s8 weights.</para>
-/// <para>Reset: x is the seed, w and s are 0.</para>
+/// <para>Reset: x is the seed, w and s are 0. Source: <see cref="Xorshift32"/>.</para>
 /// </remarks>
 [ClockedProcess]
 public sealed class CoreColumnStimulus : SimpleProcess

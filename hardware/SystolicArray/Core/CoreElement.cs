@@ -10,7 +10,7 @@ namespace Hardware.SystolicArray.Core;
 /// p &lt;= a_in * w           s8 x s8 -> s16, with w as it was before this edge
 /// s &lt;= s_in + p           s32, with p as it was before this edge
 /// </code>
-/// <para>Latency: activation to activation 1 cycle, to sum 2; sum to sum 1; weight to weight 1 while Load is high.</para>
+/// <para>Latency: activation to activation 1 cycle, to sum 2; sum to sum 1; weight to weight 1 with Load.</para>
 /// <para>Throughput: 1 multiply-accumulate per cycle. Flow control: always. Reset: all registers 0.</para>
 /// <para>Range: s8 operands, exact s16 product, s32 sum that wraps.</para>
 /// <para>Source: Kung, "Why Systolic Architectures?", IEEE Computer 15(1), 1982.</para>

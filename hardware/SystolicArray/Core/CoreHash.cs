@@ -12,7 +12,7 @@ namespace Hardware.SystolicArray.Core;
 /// h &lt;= rotate_left(h, 5) + x  u32, wraps; reset value 0
 /// </code>
 /// <para>Latency: 1 cycle. Throughput: all outputs in every cycle. Flow control: always. Reset: 0.</para>
-/// <para>Range: u32; a single wrong bit changes every later hash.</para>
+/// <para>Range: u32; a single wrong bit changes every later hash. Source: none, a benchmark.</para>
 /// </remarks>
 [ClockedProcess]
 public sealed class CoreHash : SimpleProcess

@@ -9,7 +9,7 @@ namespace Hardware.SystolicArray.Core;
 /// a &lt;= xorshift32(x)[7:0]
 /// </code>
 /// <para>Latency: none, a source. Throughput: 1 activation per cycle. Flow control: always. Range: s8.</para>
-/// <para>Reset: x is the seed, a is 0.</para>
+/// <para>Reset: x is the seed, a is 0. Source: <see cref="Xorshift32"/>.</para>
 /// </remarks>
 [ClockedProcess]
 public sealed class CoreRowStimulus : SimpleProcess

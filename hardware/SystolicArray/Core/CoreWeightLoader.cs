@@ -9,7 +9,7 @@ namespace Hardware.SystolicArray.Core;
 /// load &lt;= n &lt; Rows
 /// </code>
 /// <para>Latency: none, a source. Throughput: one load in 256 cycles. Flow control: always.</para>
-/// <para>Reset: n and load are 0. Range: 1 to 128 rows.</para>
+/// <para>Reset: n and load are 0. Range: 1 to 128 rows. Source: none, a benchmark.</para>
 /// </remarks>
 [ClockedProcess]
 public sealed class CoreWeightLoader : SimpleProcess

@@ -4,8 +4,8 @@ using SME;
 namespace Hardware.SystolicArray.Core;
 
 /// <summary>
-/// The bare array for benchmarks: activations pass right, sums pass down, weights shift in from the top; stimulus and a
-/// rolling hash of what leaves it are part of the design, so that simulators need to exchange nothing with it.
+/// The bare array for benchmarks: activations pass right, sums pass down, weights shift in from the top; stimulus and
+/// a rolling hash of what leaves it are part of the design, so that simulators need to exchange nothing with it.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -13,14 +13,16 @@ namespace Hardware.SystolicArray.Core;
 /// 2,246,822,507 x (column + 1), both modulo 2^32. The classes of this namespace give all registers and their reset
 /// values; together they are the whole definition.
 /// </para>
-/// <para>Latency: activation to hash Columns + 1 cycles at the right edge, 3 to Rows + Columns + 1 at the bottom.</para>
+/// <para>Latency: a row's activation is in the hash Columns + 1 cycles later, first of all on the right edge.</para>
 /// <para>Throughput: Rows x Columns multiply-accumulates per cycle. Flow control: always.</para>
-/// <para>Reset: all registers 0, generators their seeds. Range: s8 operands, s32 sums that wrap.</para>
+/// <para>Reset: all registers 0, generators their seeds.</para>
+/// <para>Range: s8 operands, s32 sums that wrap. Source: that of <see cref="CoreElement"/>.</para>
 /// <para>
 /// Limits: inputs are not skewed and weights swap while sums pass, so the sums are no matrix product: work for
 /// simulators, not for users.
 /// </para>
 /// </remarks>
+[Name("core")]
 public sealed class SystolicCore : Component
 {
     /// <summary>The hash of all outputs so far.</summary>
