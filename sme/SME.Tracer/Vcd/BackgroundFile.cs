@@ -15,7 +15,7 @@ internal sealed unsafe class BackgroundFile : IDisposable
     /// <summary>How many bytes may be written at a place given by <see cref="Room"/>.</summary>
     public const int Slack = 1 << 16;
 
-    private const int BufferLength = 1 << 17;
+    private const int BufferLength = 1 << 18;
     private const int BufferCount = 4;
     private const int EndOfFile = -1;
 

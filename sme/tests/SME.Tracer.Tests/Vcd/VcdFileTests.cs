@@ -104,8 +104,8 @@ internal sealed class VcdFileTests
                 design.Tick(observer);
             }
         })!;
-        Assert.That(
-            exception.Message, Is.EqualTo($"Writing the waveform '{path}' failed: {exception.InnerException!.Message}"));
+        string why = exception.InnerException!.Message;
+        Assert.That(exception.Message, Is.EqualTo($"Writing the waveform '{path}' failed: {why}"));
         observer.Finish(exception);
         Assert.That(folder.FileNames(), Is.Empty);
     }
