@@ -111,6 +111,33 @@ internal sealed class VcdFileTests
     }
 
     [Test]
+    public void A_run_that_fails_within_a_sample_leaves_a_waveform_that_can_be_read()
+    {
+        const int Length = 40_000;
+        using var folder = new TempFolder();
+        string path = folder.File("a.vcd");
+        var design = new TestDesign();
+        Signal memory = design.AddMemory("memory", typeof(ulong), 64, Length);
+        using var observer = new VcdObserver(path, new VcdOptions { IncludeMemories = true });
+        design.Start(observer);
+        for (int i = 0; i < Length; i++)
+        {
+            design.SetElement(memory, i, ulong.MaxValue - (ulong)i);
+        }
+
+        design.FailAtElement = Length - 100;
+        Exception failure = Assert.Throws<InvalidOperationException>(() => design.Tick(observer))!;
+        observer.Finish(failure);
+        Assert.That(new FileInfo(path).Length, Is.GreaterThan(3_000_000));
+        using VcdReader reader = VcdReader.Open(path);
+        while (reader.Read())
+        {
+        }
+
+        Assert.That(reader.Time, Is.EqualTo(10));
+    }
+
+    [Test]
     public void Sampling_allocates_nothing()
     {
         using var folder = new TempFolder();
