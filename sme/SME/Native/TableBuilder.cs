@@ -17,6 +17,7 @@ internal sealed class TableBuilder
     private readonly List<SignalAlias> _aliases = [];
     private readonly List<Action<Sources>> _sources = [];
     private readonly Dictionary<Bus, int> _firstIds = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
     private int _words;
 
     public TableBuilder(Simulation simulation, List<Slot> slots)
@@ -85,7 +86,7 @@ internal sealed class TableBuilder
                 {
                     Id = id,
                     Scope = scope,
-                    Name = Hierarchy.MemberName(signal.Name) + suffix,
+                    Name = Unique(scope, Hierarchy.MemberName(signal.Name) + suffix),
                     TraceName = bus.IsInternal ? null : $"{traceName}.{signal.Name}{suffix}",
                     IsTopLevelInput = isInput,
                     Kind = SignalKind.Bus,
@@ -132,7 +133,7 @@ internal sealed class TableBuilder
             {
                 Id = id,
                 Scope = path,
-                Name = "state",
+                Name = Unique(path, "state"),
                 Kind = SignalKind.State,
                 Type = width <= 8 ? typeof(byte) : typeof(int),
                 Width = width,
@@ -161,7 +162,7 @@ internal sealed class TableBuilder
         {
             Id = id,
             Scope = path,
-            Name = name,
+            Name = Unique(path, name),
             Kind = kind,
             Type = type.ClrType,
             Width = type.Width,
@@ -169,6 +170,19 @@ internal sealed class TableBuilder
             Length = length,
         });
         return id;
+    }
+
+    // A register may be called as another of a base class is, or as the state of the body.
+    private string Unique(IReadOnlyList<string> scope, string name)
+    {
+        string prefix = string.Join('.', scope);
+        string unique = name;
+        for (int i = 1; !_paths.Add($"{prefix}.{unique}"); i++)
+        {
+            unique = $"{name}#{i}";
+        }
+
+        return unique;
     }
 
     private void AddAliases(Process[] processes)
