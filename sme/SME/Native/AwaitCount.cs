@@ -17,7 +17,7 @@ internal static class AwaitCount
     private static int Count(Type processType)
     {
         MethodInfo body = processType.GetMethod(
-            "OnTickAsync", BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!;
+            "OnTickAsync", BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, [])!;
         Type? machine = body.GetCustomAttribute<AsyncStateMachineAttribute>()?.StateMachineType;
         if (machine == null)
         {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
@@ -36,17 +37,27 @@ internal sealed class FieldLayout
         foreach (FieldInfo field in FieldsOf(type))
         {
             string name = Hierarchy.FieldName(field);
+            bool hasBits = true;
             if (field.FieldType.IsArray)
             {
-                if (SignalType.Of(field.FieldType.GetElementType()!) is { } element)
+                Type elementType = field.FieldType.GetElementType()!;
+                hasBits = IsStructure(elementType);
+                if (SignalType.Of(elementType) is { } element)
                 {
                     memories.Add(new MemoryField(name, field, element));
+                    hasBits = true;
                 }
             }
             else if (!field.IsInitOnly)
             {
-                AddRegisters(name, [field], registers, ref bit);
+                hasBits = AddRegisters(name, [field], registers, ref bit);
             }
+            else if (typeof(IEnumerable).IsAssignableFrom(field.FieldType) && field.FieldType != typeof(string))
+            {
+                hasBits = false;
+            }
+
+            WithoutBits ??= hasBits ? null : field;
         }
 
         Registers = registers.ToArray();
@@ -63,6 +74,9 @@ internal sealed class FieldLayout
 
     /// <summary>Array fields.</summary>
     public MemoryField[] Memories { get; }
+
+    /// <summary>A field that may hold state but is neither register nor memory, or null when there is none.</summary>
+    public FieldInfo? WithoutBits { get; }
 
     /// <summary>Length of the packed registers in 64-bit words.</summary>
     public int WordCount { get; }
@@ -114,7 +128,14 @@ internal sealed class FieldLayout
         }
     }
 
-    private static void AddRegisters(string name, FieldInfo[] path, List<RegisterField> registers, ref int bit)
+    // What a design is made of, not what it holds.
+    private static bool IsStructure(Type type)
+        => typeof(IBus).IsAssignableFrom(type) || typeof(IProcess).IsAssignableFrom(type)
+            || typeof(Component).IsAssignableFrom(type) || typeof(Delegate).IsAssignableFrom(type)
+            || type.Assembly == typeof(Process).Assembly;
+
+    // False when part of the value has no bits.
+    private static bool AddRegisters(string name, FieldInfo[] path, List<RegisterField> registers, ref int bit)
     {
         Type type = path[^1].FieldType;
         if (SignalType.Of(type) is { } signal)
@@ -126,15 +147,21 @@ internal sealed class FieldLayout
 
             registers.Add(new RegisterField(name, path, signal, bit));
             bit += signal.Width;
+            return true;
         }
-        else if (type.IsValueType && !type.IsPrimitive && !type.IsGenericType && path.Length < 4)
+
+        bool complete = IsStructure(type);
+        if (type.IsValueType && !type.IsPrimitive && !type.IsGenericType && path.Length < 4)
         {
+            complete = true;
             foreach (FieldInfo field in type.GetFields(
                 BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
             {
-                AddRegisters($"{name}.{Hierarchy.FieldName(field)}", [.. path, field], registers, ref bit);
+                complete &= AddRegisters($"{name}.{Hierarchy.FieldName(field)}", [.. path, field], registers, ref bit);
             }
         }
+
+        return complete;
     }
 
     private StoreRegisters EmitStore()

@@ -11,17 +11,8 @@ public sealed partial class NativeEngine
     public SavedState Save()
     {
         Start();
-        foreach (Runner runner in _runners)
-        {
-            if (runner.Waiting != null)
-            {
-                throw new InvalidOperationException(
-                    $"the state cannot be saved: process {_simulation.NameOf(runner.Process)} waits in "
-                        + $"{runner.Waiting}, and a "
-                    + "native asynchronous body cannot be stored");
-            }
-        }
-
+        RefuseWaiting("saved", "stored");
+        RefuseFieldsWithoutBits();
         SignalTable table = _simulation.Signals;
         ulong[] words = new ulong[table.WordCount];
         foreach (Slot slot in _slots)
@@ -37,6 +28,8 @@ public sealed partial class NativeEngine
             {
                 StoreStaged(slot.Bus.Array(array.Index), array, staged.AsSpan(slot.Word));
             }
+
+            StoreWritten(slot.Bus, staged.AsSpan(slot.Word));
         }
 
         Dictionary<int, ulong[]> memories = table.Signals
@@ -55,12 +48,12 @@ public sealed partial class NativeEngine
                 && (!state.Memories.TryGetValue(s.Id, out ulong[]? contents) || contents.Length != s.Length)))
         {
             throw new ArgumentException(
-                $"the state is of another design: {state.Words.Length} words and {state.Memories.Count} "
-                    + "memories, where this one has "
-                + $"{table.WordCount} words", nameof(state));
+                $"the state is of another design: {state.Words.Length} words and {state.Memories.Count} memories, where this one "
+                + $"has {table.WordCount} words", nameof(state));
         }
 
         Start();
+        RefuseWaiting("restored", "set back");
         _tick = state.Tick;
         foreach (Slot slot in _slots)
         {
@@ -88,6 +81,11 @@ public sealed partial class NativeEngine
             Stage(slot, state);
         }
 
+        foreach (SharedBus shared in _shared.Values)
+        {
+            shared.Reset();
+        }
+
         foreach ((int id, ulong[] contents) in state.Memories)
         {
             for (int i = 0; i < contents.Length; i++)
@@ -97,7 +95,63 @@ public sealed partial class NativeEngine
         }
     }
 
-    private static bool WaitsForEdge(Bus bus) => bus.IsClocked || bus.Clock.Divider > 1;
+    // Inputs are written between two ticks.
+    private bool WaitsForEdge(Bus bus)
+        => bus.IsClocked || bus.Clock.Divider > 1 || _simulation.TopLevelInputBusses.Contains(bus);
+
+    private void RefuseWaiting(string action, string effect)
+    {
+        foreach (Runner runner in _runners)
+        {
+            if (runner.Waiting != null)
+            {
+                throw new InvalidOperationException(
+                    $"the state cannot be {action}: process {_simulation.NameOf(runner.Process)} waits in {runner.Waiting}, "
+                    + $"and a native asynchronous body cannot be {effect}");
+            }
+        }
+    }
+
+    private void RefuseFieldsWithoutBits()
+    {
+        foreach (ProcessMetadata process in _simulation.Processes.Where(p => p.Instance is not SimulationProcess))
+        {
+            if (FieldLayout.Of(process.Instance.GetType()).WithoutBits is { } field)
+            {
+                throw new InvalidOperationException(
+                    $"the state cannot be saved: field {field.Name} of process {_simulation.NameOf(process.Instance)} is a "
+                    + $"{field.FieldType.Name}, which is no register and no memory: hold the state in signal types and arrays "
+                    + "of them, or mark the field [Ignore]");
+            }
+        }
+    }
+
+    // In the staged words, the bit that says a signal has a value is set for what has one once it propagates.
+    private void StoreWritten(Bus bus, Span<ulong> words)
+    {
+        _shared.TryGetValue(bus, out SharedBus? shared);
+        int mask = 0;
+        for (int word = 0; word < bus.Layout.MaskWords; word++, mask++)
+        {
+            if (bus.Layout.DefinedWord >= 0)
+            {
+                ulong written = bus.IsPending ? bus.WrittenMask(word) : 0;
+                words[bus.Layout.DefinedWord + word] |= written | (shared?.Pending(mask) ?? 0);
+            }
+        }
+
+        foreach (SignalDescription array in bus.Layout.Arrays)
+        {
+            Span<ulong> written = bus.Array(array.Index).WrittenMask;
+            for (int word = 0; word < written.Length; word++, mask++)
+            {
+                if (array.DefinedOffset >= 0)
+                {
+                    words[(array.DefinedOffset >> 6) + word] |= written[word] | (shared?.Pending(mask) ?? 0);
+                }
+            }
+        }
+    }
 
     private static void StoreStaged(FixedArray array, SignalDescription signal, Span<ulong> words)
     {
@@ -119,9 +173,15 @@ public sealed partial class NativeEngine
                 int offset = (slot.Word * 64) + (signal.IsArray ? signal.ElementOffset(element) : signal.BitOffset);
                 ulong staged = (state.Staged[offset >> 6] >> (offset & 63)) & signal.Type.Mask;
                 ulong value = (state.Words[offset >> 6] >> (offset & 63)) & signal.Type.Mask;
-                if (staged != value)
+                if (staged != value || (IsSet(state.Staged, element) && !IsSet(state.Words, element)))
                 {
                     slot.Bus.WriteBits(signal, element, staged);
+                }
+
+                bool IsSet(ulong[] words, int element)
+                {
+                    int at = (slot.Word * 64) + signal.DefinedOffset + element;
+                    return signal.DefinedOffset >= 0 && ((words[at >> 6] >> (at & 63)) & 1) != 0;
                 }
             }
         }

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -143,7 +142,7 @@ internal sealed class CoroutineRunner(Process process) : Runner(process)
 
 /// <summary>Runs a process and takes its writes to buses that it shares with other writers.</summary>
 internal sealed class SharedWriterRunner(
-    Runner inner, IReadOnlyList<(SharedBus Bus, int Writer)> buses, Func<ulong> tick) : Runner(inner.Process)
+    Runner inner, (SharedBus Bus, int Writer)[] buses, Func<ulong> tick) : Runner(inner.Process)
 {
     /// <summary>The runner of the process itself.</summary>
     public Runner Inner => inner;

@@ -74,6 +74,24 @@ internal sealed class SharedBus
         }
     }
 
+    /// <summary>What writers staged that has not propagated, in the order of <see cref="Mask"/>.</summary>
+    public ulong Pending(int word) => _pending[word];
+
+    /// <summary>Forgets who wrote what; what is staged on the bus stays so without a writer.</summary>
+    public void Reset()
+    {
+        foreach (ulong[] claims in _claims)
+        {
+            Array.Clear(claims);
+        }
+
+        for (int word = 0; word < _pending.Length; word++)
+        {
+            _pending[word] = Mask(word);
+            Mask(word) = 0;
+        }
+    }
+
     /// <summary>Gives the masks back what was taken, before the bus propagates.</summary>
     public void Return()
     {

@@ -85,7 +85,7 @@ internal sealed class TableBuilder
                 {
                     Id = _signals.Count,
                     Scope = scope,
-                    Name = Hierarchy.MemberName(signal.Name) + suffix,
+                    Name = Unique(scope, Hierarchy.MemberName(signal.Name) + suffix),
                     TraceName = bus.IsInternal ? null : $"{traceName}.{signal.Name}{suffix}",
                     IsTopLevelInput = isInput,
                     Kind = SignalKind.Bus,
@@ -161,9 +161,8 @@ internal sealed class TableBuilder
         });
     }
 
-    // A derived class may have a field of the name of a private one of its base. A port and a register may share a
-    // name:
-    // the port's signals lie one level further down.
+    // A derived class may have a field of the name of a private one of its base, or of the state of the body. A port and
+    // a register may share a name: the port's signals lie one level further down.
     private string Unique(IEnumerable<string> scope, string name)
     {
         string prefix = string.Join('.', scope) + ".";

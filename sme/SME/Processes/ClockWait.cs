@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Runtime.ExceptionServices;
+using System.Threading;
 using System.Threading.Tasks;
 using System.Threading.Tasks.Sources;
 
@@ -18,18 +19,21 @@ internal sealed class ClockWait : IValueTaskSource
     private List<(Action<object?> Continuation, object? State)> _moreNext = [];
     private Action<object?>? _continuation;
     private object? _state;
+    private int _awaitedConditions;
     private short _version;
 
     /// <summary>Whether anything waits for the next run.</summary>
-    public bool IsWaiting => _continuation != null || _conditions.Count > 0;
+    public bool IsWaiting => Volatile.Read(ref _continuation) != null || WaitsForCondition;
 
     /// <summary>Whether something waits for a condition that may stay false.</summary>
-    public bool WaitsForCondition => _conditions.Count > 0;
+    public bool WaitsForCondition => Volatile.Read(ref _awaitedConditions) > 0;
 
     /// <summary>Waits for the next run.</summary>
     public ClockAwaitable NextRun() => new(new ValueTask(this, _version));
 
-    /// <summary>Waits for the next run, then as long as the condition is false.</summary>
+    /// <summary>
+    /// Waits for the next run, then as long as the condition is false; counted from here, whenever it is awaited.
+    /// </summary>
     public ClockAwaitable NextRunWhere(Func<bool> condition)
     {
         if (!_spare.TryPop(out Condition? wait))
@@ -91,8 +95,9 @@ internal sealed class ClockWait : IValueTaskSource
     {
         if (_continuation == null)
         {
+            // A test bench that awaited something else comes here on another thread than the scheduler's.
             _state = state;
-            _continuation = continuation;
+            Volatile.Write(ref _continuation, continuation);
         }
         else
         {
@@ -115,6 +120,7 @@ internal sealed class ClockWait : IValueTaskSource
             _test = test;
             _failure = null;
             _holds = false;
+            owner._conditions.Add(this);
             return new ClockAwaitable(new ValueTask(this, _version));
         }
 
@@ -134,7 +140,15 @@ internal sealed class ClockWait : IValueTaskSource
             return _holds;
         }
 
-        public void Invoke() => _continuation!(_state);
+        public void Invoke()
+        {
+            // Not awaited yet: whoever does so later finds it completed.
+            if (_continuation != null)
+            {
+                owner._awaitedConditions--;
+                _continuation(_state);
+            }
+        }
 
         ValueTaskSourceStatus IValueTaskSource.GetStatus(short token)
             => token == _version && !_holds ? ValueTaskSourceStatus.Pending
@@ -165,7 +179,7 @@ internal sealed class ClockWait : IValueTaskSource
         {
             _continuation = continuation;
             _state = state;
-            owner._conditions.Add(this);
+            Volatile.Write(ref owner._awaitedConditions, owner._awaitedConditions + 1);
         }
     }
 }

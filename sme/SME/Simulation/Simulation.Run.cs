@@ -121,7 +121,6 @@ public partial class Simulation
             throw;
         }
 
-        Exception? failure = null;
         try
         {
             Prepare();
@@ -138,12 +137,20 @@ public partial class Simulation
         }
         catch (Exception e)
         {
-            failure = e;
-            throw new AggregateException(DescribeFailure(e), e);
+            List<Exception> failures = [e];
+            try
+            {
+                FinishObservers(e);
+            }
+            catch (Exception later)
+            {
+                failures.Add(later);
+            }
+
+            throw new AggregateException(DescribeFailure(e), failures);
         }
         finally
         {
-            FinishObservers(failure);
             Dispose();
         }
     }

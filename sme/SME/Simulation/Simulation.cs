@@ -165,14 +165,20 @@ public partial class Simulation : IDisposable
     /// <summary>Ends the simulation: its observers complete their files, and another can become current.</summary>
     public void Dispose()
     {
-        FinishObservers(null);
-        _engine?.Dispose();
         if (Ambient.Value == this)
         {
             Ambient.Value = null;
         }
 
         GC.SuppressFinalize(this);
+        try
+        {
+            FinishObservers(null);
+        }
+        finally
+        {
+            _engine?.Dispose();
+        }
     }
 
     /// <summary>The current simulation.</summary>
