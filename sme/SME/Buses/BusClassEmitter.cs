@@ -189,6 +189,16 @@ internal sealed class BusClassEmitter
     private void EmitBeginEpoch()
     {
         ILGenerator il = _beginEpoch.GetILGenerator();
+        EmitRefuseOutsideWrite(il);
+        EmitMakeReadable(il);
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Ldarg_1);
+        il.Emit(OpCodes.Stfld, Epoch);
+        il.Emit(OpCodes.Ret);
+    }
+
+    private static void EmitRefuseOutsideWrite(ILGenerator il)
+    {
         Label inside = il.DefineLabel();
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Ldfld, Context);
@@ -197,11 +207,6 @@ internal sealed class BusClassEmitter
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Call, Base(nameof(Bus.RefuseOutsideWrite)));
         il.MarkLabel(inside);
-        EmitMakeReadable(il);
-        il.Emit(OpCodes.Ldarg_0);
-        il.Emit(OpCodes.Ldarg_1);
-        il.Emit(OpCodes.Stfld, Epoch);
-        il.Emit(OpCodes.Ret);
     }
 
     private void EmitMakeReadable(ILGenerator il)
@@ -351,6 +356,7 @@ internal sealed class BusClassEmitter
     {
         if (!_byEpoch)
         {
+            EmitRefuseOutsideWrite(il);
             return;
         }
 

@@ -36,7 +36,7 @@ internal sealed class FieldLayout
         int bit = 0;
         foreach (FieldInfo field in FieldsOf(type))
         {
-            string name = Hierarchy.FieldName(field);
+            string name = InstanceNames.Of(field);
             bool hasBits = true;
             if (field.FieldType.IsArray)
             {
@@ -157,7 +157,7 @@ internal sealed class FieldLayout
             foreach (FieldInfo field in type.GetFields(
                 BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
             {
-                complete &= AddRegisters($"{name}.{Hierarchy.FieldName(field)}", [.. path, field], registers, ref bit);
+                complete &= AddRegisters($"{name}.{InstanceNames.Of(field)}", [.. path, field], registers, ref bit);
             }
         }
 

@@ -55,6 +55,7 @@ public sealed partial class NativeEngine
         Start();
         RefuseWaiting("restored", "set back");
         _tick = state.Tick;
+        SetBetweenTicks(false);
         foreach (Slot slot in _slots)
         {
             switch (slot)
@@ -93,6 +94,8 @@ public sealed partial class NativeEngine
                 Poke(id, i, contents[i]);
             }
         }
+
+        SetBetweenTicks(true);
     }
 
     // Inputs are written between two ticks.

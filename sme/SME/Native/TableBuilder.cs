@@ -63,7 +63,7 @@ internal sealed class TableBuilder
 
     private static string PortName(Port port, int index)
     {
-        string name = port.Field == null ? Hierarchy.MemberName(port.Name) : Hierarchy.FieldName(port.Field);
+        string name = port.Field == null ? InstanceNames.Of(port.Name) : InstanceNames.Of(port.Field);
         return port.IsArray ? $"{name}[{index}]" : name;
     }
 
@@ -85,7 +85,7 @@ internal sealed class TableBuilder
                 {
                     Id = _signals.Count,
                     Scope = scope,
-                    Name = Unique(scope, Hierarchy.MemberName(signal.Name) + suffix),
+                    Name = Unique(scope, InstanceNames.Of(signal.Name) + suffix),
                     TraceName = bus.IsInternal ? null : $"{traceName}.{signal.Name}{suffix}",
                     IsTopLevelInput = isInput,
                     Kind = SignalKind.Bus,

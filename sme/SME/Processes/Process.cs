@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
 
@@ -12,6 +14,8 @@ public abstract class Process : IProcess
     [SuppressMessage("Design", "CA1051", Justification = "Part of the model's surface.")]
     [SuppressMessage("Style", "IDE1006", Justification = "Part of the model's surface.")]
     protected readonly Clock m_clock;
+
+    private static readonly ConcurrentDictionary<Type, int> Dividers = new();
 
     private readonly Simulation _simulation;
     private Details? _details;
@@ -134,9 +138,11 @@ public abstract class Process : IProcess
         $"check failed in {_simulation.NameOf(this)} at tick {_simulation.Tick + 1}: {message}");
 
     private Clock Divide(Clock clock)
-        => Attribute.GetCustomAttribute(GetType(), typeof(ClockDividerAttribute)) is ClockDividerAttribute divider
-            ? new Clock(clock, divider.Divider)
-            : clock;
+    {
+        int divider = Dividers.GetOrAdd(
+            GetType(), t => t.GetCustomAttribute<ClockDividerAttribute>() is { } attribute ? attribute.Divider : 1);
+        return divider == 1 ? clock : new Clock(clock, divider);
+    }
 
     // What a tick of a simple process does not touch is kept out of the way: small processes run faster.
     private sealed class Details

@@ -28,9 +28,9 @@ internal sealed class Hierarchy
         foreach (Component component in components)
         {
             HashSet<string> taken = [];
-            foreach (FieldInfo field in FieldsOf(component.GetType()))
+            foreach ((FieldInfo field, string name) in InstanceNames.FieldsOf(component.GetType()))
             {
-                Visit(component, FieldName(field), field.GetValue(component), taken, depth: 0);
+                Visit(component, name, field.GetValue(component), taken, depth: 0);
             }
         }
     }
@@ -53,36 +53,6 @@ internal sealed class Hierarchy
         }
 
         return path;
-    }
-
-    /// <summary>The instance name a field gives: no leading underscore, first letter lower.</summary>
-    public static string FieldName(FieldInfo field)
-        => field.GetCustomAttribute<NameAttribute>()?.Name ?? MemberName(field.Name);
-
-    /// <summary>A member's name as an instance name: no prefix or underscore, first letter lower.</summary>
-    public static string MemberName(string name)
-    {
-        // The field behind an automatic property is called <Name>k__BackingField.
-        if (name.Length > 0 && name[0] == '<' && name.IndexOf('>') is > 1 and int end)
-        {
-            name = name[1..end];
-        }
-
-        name = name.StartsWith("m_", StringComparison.Ordinal) && name.Length > 2 ? name[2..] : name.TrimStart('_');
-        return name.Length == 0 ? "_" : char.ToLowerInvariant(name[0]) + name[1..];
-    }
-
-    private static IEnumerable<FieldInfo> FieldsOf(Type type)
-    {
-        const BindingFlags Declared =
-            BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
-        for (Type? t = type; t != null && t != typeof(Component); t = t.BaseType)
-        {
-            foreach (FieldInfo field in t.GetFields(Declared))
-            {
-                yield return field;
-            }
-        }
     }
 
     private void Visit(Component owner, string name, object? value, HashSet<string> taken, int depth)
@@ -138,7 +108,7 @@ internal sealed class Hierarchy
 
     private static string Unique(Type type, string name, HashSet<string> taken)
     {
-        name = type.GetCustomAttribute<NameAttribute>()?.Name ?? name;
+        name = InstanceNames.Of(type) ?? name;
         string unique = name;
         for (int i = 1; !taken.Add(unique); i++)
         {

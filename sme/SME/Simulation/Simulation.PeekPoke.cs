@@ -47,7 +47,7 @@ public partial class Simulation
         ArgumentNullException.ThrowIfNull(process);
         ArgumentNullException.ThrowIfNull(field);
         Prepare();
-        return $"{NameOf(process)}.{Hierarchy.MemberName(field)}";
+        return $"{NameOf(process)}.{InstanceNames.Of(field)}";
     }
 
     private Signal Find(string path)

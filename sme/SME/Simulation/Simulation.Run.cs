@@ -272,7 +272,7 @@ public partial class Simulation
     }
 
     private string TopName(object instance)
-        => instance.GetType().GetCustomAttribute<NameAttribute>()?.Name ?? _processNames[instance];
+        => InstanceNames.Of(instance.GetType()) ?? _processNames[instance];
 
     private void NameBuses()
     {

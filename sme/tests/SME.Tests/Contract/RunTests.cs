@@ -200,11 +200,10 @@ public sealed class RunTests
         IValue bus = Scope.CreateBus<IValue>();
         _ = new ClockedWorker(() => { }) { Outputs = [bus] };
         simulation.Step();
-        bus.Value = 3;
         Assert.That(
-            () => simulation.Step(),
+            () => bus.Value = 3,
             Throws.InvalidOperationException.With.Message.EqualTo(
-                "signal Value of bus Contract.IValue was written from outside the processes before tick 2: only top-level "
+                "bus Contract.IValue was written from outside the processes before tick 2: only top-level "
                 + "inputs are written by a testbench; add the bus with AddTopLevelInputs"));
     }
 
