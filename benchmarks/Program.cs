@@ -27,5 +27,7 @@ internal static class Program
     }
 
     private static IEnumerable<BenchmarkRow> Rows(bool quick)
-        => NativeBenchmark.Sweep(quick).Concat(NativeBenchmark.LongRun(quick));
+        => NativeBenchmark.Sweep(quick)
+            .Concat(NativeBenchmark.LongRun(quick))
+            .Concat(NativeBenchmark.Preparation(quick));
 }

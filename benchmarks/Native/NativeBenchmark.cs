@@ -60,6 +60,21 @@ internal static class NativeBenchmark
             "multiply-accumulate array", "8x8", "native", "cycles/s at cycle 10^6 over 10^4", ratios.Order().ElementAt(ratios.Count / 2));
     }
 
+    /// <summary>Seconds from the first constructor to the first cycle.</summary>
+    public static IEnumerable<BenchmarkRow> Preparation(bool quick)
+    {
+        foreach (int size in quick ? [16, 128] : Sizes)
+        {
+            TimeSpan start = Environment.CpuUsage.TotalTime;
+            using var simulation = new Simulation();
+            _ = new MultiplyAccumulateArray(size);
+            simulation.Step();
+            double seconds = (Environment.CpuUsage.TotalTime - start).TotalSeconds;
+            yield return new BenchmarkRow(
+                "multiply-accumulate array", $"{size}x{size}", "native", "seconds to first cycle", seconds);
+        }
+    }
+
     private static double Rate(Simulation simulation, int cycles)
     {
         TimeSpan start = Environment.CpuUsage.TotalTime;

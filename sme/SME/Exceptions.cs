@@ -27,7 +27,7 @@ public class WriteViolationException : Exception
     }
 }
 
-/// <summary>A check in the design failed: <see cref="Process.Assert"/> with a false condition.</summary>
+/// <summary>A check in the design failed: <see cref="Process.Assert(bool, string)"/> with a false condition.</summary>
 public class CheckFailedException : Exception
 {
     /// <summary>Creates the exception.</summary>

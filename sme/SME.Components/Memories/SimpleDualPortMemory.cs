@@ -4,6 +4,21 @@ namespace SME.Components;
 
 /// <summary>Block memory with one port that reads and one that writes.</summary>
 /// <typeparam name="T">Type of a word.</typeparam>
+/// <remarks>
+/// <para>Latency: 1 cycle, request to word read (the clocked result bus is the read register).</para>
+/// <para>Throughput: one read and one write per cycle.</para>
+/// <para>
+/// Flow control: enable; a disabled read port keeps its result. A read of the address that is written in the same tick
+/// gives the old or new word as <see cref="ReadDuringWrite"/> says.
+/// </para>
+/// <para>Reset: contents as given, else 0; the result is not reset.</para>
+/// <para>Range: addresses 0 to size - 1; others fail a check.</para>
+/// <para>
+/// Source: simple dual-port block RAM of the FPGA vendors (AMD UG901, "RAM HDL Coding Techniques"; Intel 683082,
+/// "Inferring Memory Functions").
+/// </para>
+/// <para>Limits: <c>New</c> takes a comparator and a bypass multiplexer beside most block RAMs.</para>
+/// </remarks>
 [ClockedProcess]
 public class SimpleDualPortMemory<T> : SimpleProcess
 {
@@ -23,13 +38,27 @@ public class SimpleDualPortMemory<T> : SimpleProcess
     [Signal]
     public T[] m_memory;
 
-    /// <summary>Creates a memory.</summary>
+    private bool _givesNew;
+
+    /// <summary>Creates a memory whose reads give the word from before a write.</summary>
     /// <param name="size">Number of words.</param>
     /// <param name="initial">Contents of the first words; the others are zero.</param>
+    /// <exception cref="ArgumentException">The size is below 1, or the contents are longer.</exception>
     public SimpleDualPortMemory(int size, T[]? initial = null)
+        : this(size, ReadDuringWrite.Old, initial)
     {
-        m_memory = new T[size];
-        initial?.AsSpan().CopyTo(m_memory);
+    }
+
+    /// <summary>Creates a memory.</summary>
+    /// <param name="size">Number of words.</param>
+    /// <param name="readDuringWrite">What a read gives whose address is written in the same tick.</param>
+    /// <param name="initial">Contents of the first words; the others are zero.</param>
+    /// <exception cref="ArgumentException">The size is below 1, or the contents are longer.</exception>
+    public SimpleDualPortMemory(int size, ReadDuringWrite readDuringWrite, T[]? initial = null)
+    {
+        m_memory = MemoryContents.Create(size, initial);
+        ReadDuringWrite = readDuringWrite;
+        _givesNew = readDuringWrite == ReadDuringWrite.New;
     }
 
     /// <summary>The request of the read port.</summary>
@@ -64,17 +93,44 @@ public class SimpleDualPortMemory<T> : SimpleProcess
         T Data { get; set; }
     }
 
+    /// <summary>What a read gives whose address is written in the same tick.</summary>
+    public ReadDuringWrite ReadDuringWrite { get; }
+
+    /// <summary>Replaces words between two ticks.</summary>
+    /// <param name="contents">The words.</param>
+    /// <param name="address">Address of the first.</param>
+    /// <exception cref="ArgumentException">The words do not fit.</exception>
+    public void Load(ReadOnlySpan<T> contents, int address = 0)
+        => MemoryContents.Load(this, nameof(m_memory), m_memory, contents, address);
+
     /// <inheritdoc/>
     protected override void OnTick()
     {
-        if (ReadControl.Enabled)
+        bool isReading = ReadControl.Enabled;
+        bool isWriting = WriteControl.Enabled;
+        bool collides = isReading && isWriting && ReadControl.Address == WriteControl.Address;
+        if (isReading)
         {
-            ReadResult.Data = m_memory[ReadControl.Address];
+            int address = ReadControl.Address;
+            Assert(
+                (uint)address < (uint)m_memory.Length,
+                $"read address {address} is out of range: the memory has {m_memory.Length} words");
+            ReadResult.Data = collides && _givesNew ? WriteControl.Data : m_memory[address];
         }
 
-        if (WriteControl.Enabled)
+        // Clock edge.
+        if (isWriting)
         {
-            m_memory[WriteControl.Address] = WriteControl.Data;
+            int address = WriteControl.Address;
+            Assert(
+                (uint)address < (uint)m_memory.Length,
+                $"write address {address} is out of range: the memory has {m_memory.Length} words");
+            m_memory[address] = WriteControl.Data;
+        }
+
+        if (ReadDuringWrite == ReadDuringWrite.DontCare)
+        {
+            _givesNew ^= collides;
         }
     }
 }

@@ -69,6 +69,12 @@ internal sealed class BusLayout
                 }
             }
 
+            foreach (EventInfo declared in type.GetEvents())
+            {
+                throw new InvalidBusException(
+                    $"bus {busType.FullName} has an event {declared.Name}: a bus holds signals only (get/set properties)");
+            }
+
             foreach (PropertyInfo property in type.GetProperties().OrderBy(p => p.MetadataToken))
             {
                 signals.Add(Describe(busType, property, allInitialized || type.IsDefined(typeof(InitializedBusAttribute)), signals));

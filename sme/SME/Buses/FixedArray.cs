@@ -173,7 +173,11 @@ internal sealed class FixedArray<T> : FixedArray, IFixedArray<T>
             }
         }
 
-        _changeEpoch = changed != 0 ? _epoch : _changeEpoch;
+        if (changed != 0)
+        {
+            _changeEpoch = _bus.Context.PropagatesByEpoch ? _epoch : _bus.Context.Epoch;
+        }
+
         _epoch = -1;
     }
 

@@ -36,7 +36,7 @@ public sealed partial class NativeEngine
     public void Poke(int id, int element, ulong bits)
     {
         Start();
-        _sources.Poke(id, element, bits, b => _simulation.TopLevelInputBusses.Contains(b));
+        _sources.Poke(id, element, bits, _simulation.TopLevelInputBusses);
     }
 
     private SignalTable BuildTable()

@@ -207,6 +207,11 @@ public sealed partial class NativeEngine : IEngine
         }
 
         _started = true;
+        foreach ((SharedBus bus, int writer) in _environmentWrites)
+        {
+            bus.Take(writer, tick: 1);
+        }
+
         foreach (Runner runner in _runners)
         {
             _runner = runner;
@@ -280,6 +285,16 @@ public sealed partial class NativeEngine : IEngine
             {
                 throw new InvalidOperationException(
                     $"process {_simulation.NameOf(node.Item)} runs with a clock of its own: a design has one physical clock; "
+                    + "derive others from it with new Clock(Scope.Current.Clock, n)");
+            }
+        }
+
+        foreach (IRuntimeBus bus in graph.AllBusses)
+        {
+            if (bus.Clock.Root != root)
+            {
+                throw new InvalidOperationException(
+                    $"bus {_simulation.BusNames[bus]} propagates with a clock of its own: a design has one physical clock; "
                     + "derive others from it with new Clock(Scope.Current.Clock, n)");
             }
         }

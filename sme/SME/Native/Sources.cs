@@ -3,84 +3,83 @@ using System.Collections.Generic;
 
 namespace SME.Native;
 
-/// <summary>Where each signal of the table lives.</summary>
-internal sealed class Sources(SignalTable table)
+/// <summary>Where a signal of the table lives.</summary>
+/// <param name="Owner">The bus or process that holds it.</param>
+/// <param name="Member">
+/// Which of its values: a <see cref="SignalDescription"/>, <see cref="RegisterField"/> or <see cref="MemoryField"/>; null for
+/// the state number of an asynchronous body.
+/// </param>
+/// <param name="Element">Element of a fixed array.</param>
+internal readonly record struct Source(object Owner, object? Member, int Element);
+
+/// <summary>Looks at and changes the live values of signals by id.</summary>
+internal sealed class Sources(SignalTable table, IReadOnlyList<Source> sources)
 {
-    private readonly Dictionary<int, Func<int, ulong>> _read = [];
-    private readonly Dictionary<int, Action<int, ulong>> _write = [];
-    private readonly Dictionary<int, (Bus Bus, SignalDescription Signal, int Element)> _buses = [];
-
-    /// <summary>Says where a bus signal lives.</summary>
-    public void Add(int id, Bus bus, SignalDescription signal, int element)
-    {
-        _buses.Add(id, (bus, signal, element));
-        _read.Add(id, _ => bus.ReadBits(signal, element));
-        _write.Add(id, (_, bits) => bus.WriteBits(signal, element, bits));
-    }
-
-    /// <summary>Says where a register lives.</summary>
-    public void Add(int id, Process process, RegisterField register)
-    {
-        _read.Add(id, _ => FieldLayout.Read(process, register));
-        _write.Add(id, (_, bits) => FieldLayout.Write(process, register, bits));
-    }
-
-    /// <summary>Says where a state number lives.</summary>
-    public void Add(int id, StateProcess process) => _read.Add(id, _ => (ulong)AsyncState.Of(process.Body));
-
-    /// <summary>Says where a memory lives.</summary>
-    public void Add(int id, Process process, MemoryField memory)
-    {
-        _read.Add(id, i => memory.Element.ToBits(Element(Contents(), i)));
-        _write.Add(id, (i, bits) => SetElement(Contents(), i, memory.Element.FromBits(bits)));
-
-        Array Contents() => (Array)memory.Field.GetValue(process)!;
-    }
-
     /// <summary>Bits of a signal.</summary>
     public ulong Peek(int id, int element)
     {
         CheckElement(id, element);
-        return _read[id](element);
+        Source source = sources[id];
+        return source.Member switch
+        {
+            SignalDescription signal => ((Bus)source.Owner).ReadBits(signal, source.Element),
+            RegisterField register => FieldLayout.Read((Process)source.Owner, register),
+            MemoryField memory => memory.Element.ToBits(ContentsOf(source, memory).GetValue(Indices(source, memory, element))!),
+            _ => (ulong)AsyncState.Of(((StateProcess)source.Owner).Body),
+        };
     }
 
     /// <summary>Whether a signal was written or has an initial value.</summary>
     public bool IsDefined(int id)
-        => !_buses.TryGetValue(id, out (Bus Bus, SignalDescription Signal, int Element) at)
-            || (at.Signal.IsArray ? at.Bus.Array(at.Signal.Index).CanRead(at.Element) : at.Bus.CanRead(at.Signal.Name));
+    {
+        Source source = sources[id];
+        return source.Member is not SignalDescription signal
+            || (signal.IsArray
+                ? ((Bus)source.Owner).Array(signal.Index).CanRead(source.Element)
+                : ((Bus)source.Owner).CanReadScalar(signal.Index));
+    }
 
     /// <summary>Sets a signal.</summary>
-    public void Poke(int id, int element, ulong bits, Func<Bus, bool> isInput)
+    /// <param name="id">The signal.</param>
+    /// <param name="element">Element of a memory.</param>
+    /// <param name="bits">The value.</param>
+    /// <param name="inputs">Buses that the environment may write.</param>
+    public void Poke(int id, int element, ulong bits, IReadOnlySet<IBus> inputs)
     {
         CheckElement(id, element);
+        Source source = sources[id];
         Signal signal = table.Signals[id];
-        if (_buses.TryGetValue(id, out (Bus Bus, SignalDescription, int) at) && !isInput(at.Bus))
-        {
-            throw new InvalidOperationException(
-                $"{signal.Path} is driven by a process and cannot be poked: poke a register, or a signal of a top-level input");
-        }
-
-        if (!_write.TryGetValue(id, out Action<int, ulong>? write))
-        {
-            throw new InvalidOperationException($"{signal.Path} is a state number and cannot be poked");
-        }
-
         if (signal.Width < 64 && bits >> signal.Width != 0)
         {
             throw new ArgumentOutOfRangeException(
                 nameof(bits), $"{bits} does not fit {signal.Path}, which is {signal.Width} bits wide");
         }
 
-        write(element, bits);
+        switch (source.Member)
+        {
+            case SignalDescription description when inputs.Contains((Bus)source.Owner):
+                ((Bus)source.Owner).WriteBits(description, source.Element, bits);
+                break;
+            case SignalDescription:
+                throw new InvalidOperationException(
+                    $"{signal.Path} is driven by a process and cannot be poked: poke a register, or a signal of a top-level input");
+            case RegisterField register:
+                FieldLayout.Write((Process)source.Owner, register, bits);
+                break;
+            case MemoryField memory:
+                ContentsOf(source, memory).SetValue(memory.Element.FromBits(bits), Indices(source, memory, element));
+                break;
+            default:
+                throw new InvalidOperationException($"{signal.Path} is a state number and cannot be poked");
+        }
     }
 
-    private static object Element(Array array, int index) => array.GetValue(Indices(array, index))!;
-
-    private static void SetElement(Array array, int index, object value) => array.SetValue(value, Indices(array, index));
+    private static Array ContentsOf(Source source, MemoryField memory) => (Array)memory.Field.GetValue(source.Owner)!;
 
     // Elements are counted with the last index running fastest, as they lie in memory.
-    private static int[] Indices(Array array, int index)
+    private static int[] Indices(Source source, MemoryField memory, int index)
     {
+        Array array = ContentsOf(source, memory);
         int[] indices = new int[array.Rank];
         for (int rank = array.Rank - 1; rank >= 0; rank--)
         {

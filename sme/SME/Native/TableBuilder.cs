@@ -15,7 +15,8 @@ internal sealed class TableBuilder
     private readonly List<Slot> _slots;
     private readonly List<Signal> _signals = [];
     private readonly List<SignalAlias> _aliases = [];
-    private readonly List<Action<Sources>> _sources = [];
+    private readonly List<Source> _sources = [];
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
     private readonly Dictionary<Bus, int> _firstIds = new(ReferenceEqualityComparer.Instance);
     private int _words;
 
@@ -53,8 +54,7 @@ internal sealed class TableBuilder
 
         AddAliases(processes);
         SignalTable table = new(_signals, _aliases, _words);
-        Sources = new Sources(table);
-        _sources.ForEach(add => add(Sources));
+        Sources = new Sources(table, _sources);
         return table;
     }
 
@@ -74,16 +74,16 @@ internal sealed class TableBuilder
         string traceName = _simulation.BusNames[bus];
         bool isInput = _simulation.TopLevelInputBusses.Contains(bus);
         _firstIds.Add(bus, firstId);
+        scope = [.. scope.Take(scope.Count - 1), Unique(scope.Take(scope.Count - 1), scope[^1])];
         foreach (SignalDescription signal in bus.Layout.Signals)
         {
             for (int element = 0; element < Math.Max(1, signal.Elements); element++)
             {
                 string suffix = signal.IsArray ? $"({element})" : string.Empty;
-                int id = _signals.Count;
-                int at = element;
+                _sources.Add(new Source(bus, signal, element));
                 _signals.Add(new Signal
                 {
-                    Id = id,
+                    Id = _signals.Count,
                     Scope = scope,
                     Name = Hierarchy.MemberName(signal.Name) + suffix,
                     TraceName = bus.IsInternal ? null : $"{traceName}.{signal.Name}{suffix}",
@@ -94,7 +94,6 @@ internal sealed class TableBuilder
                     BitOffset = firstBit + (signal.IsArray ? signal.ElementOffset(element) : signal.BitOffset),
                     DefinedOffset = signal.DefinedOffset < 0 ? -1 : firstBit + signal.DefinedOffset + element,
                 });
-                _sources.Add(s => s.Add(id, bus, signal, at));
             }
         }
 
@@ -113,8 +112,9 @@ internal sealed class TableBuilder
         int firstId = _signals.Count;
         foreach (RegisterField register in layout.Registers)
         {
-            int id = Add(path, register.Name, SignalKind.Register, register.Type, (_words * 64) + register.BitOffset);
-            _sources.Add(s => s.Add(id, process, register));
+            Add(
+                path, register.Name, SignalKind.Register, register.Type, (_words * 64) + register.BitOffset, 1,
+                new Source(process, register, 0));
         }
 
         if (layout.WordCount > 0)
@@ -127,19 +127,8 @@ internal sealed class TableBuilder
         if (process is StateProcess body && AwaitCount.Of(process.GetType()) is > 0 and int awaits)
         {
             int width = Math.Max(1, 32 - BitOperations.LeadingZeroCount((uint)awaits));
-            int id = _signals.Count;
-            _signals.Add(new Signal
-            {
-                Id = id,
-                Scope = path,
-                Name = "state",
-                Kind = SignalKind.State,
-                Type = width <= 8 ? typeof(byte) : typeof(int),
-                Width = width,
-                BitOffset = _words * 64,
-            });
-            _sources.Add(s => s.Add(id, body));
-            _slots.Add(new StateSlot(_words, [id], body));
+            _slots.Add(new StateSlot(_words, [_signals.Count], body));
+            Add(path, "state", SignalKind.State, SignalType.Of(typeof(int))!, _words * 64, 1, new Source(body, null, 0), width);
             _words++;
         }
 
@@ -147,28 +136,42 @@ internal sealed class TableBuilder
         {
             if (memory.Field.GetValue(process) is Array { Length: > 0 } contents)
             {
-                int id = Add(path, memory.Name, SignalKind.Memory, memory.Element, -1, contents.Length);
-                _sources.Add(s => s.Add(id, process, memory));
+                Add(
+                    path, memory.Name, SignalKind.Memory, memory.Element, -1, contents.Length,
+                    new Source(process, memory, 0));
             }
         }
     }
 
-    private int Add(
-        IReadOnlyList<string> path, string name, SignalKind kind, SignalType type, int bitOffset, int length = 1)
+    private void Add(
+        IReadOnlyList<string> path, string name, SignalKind kind, SignalType type, int bitOffset, int length,
+        Source source, int? width = null)
     {
-        int id = _signals.Count;
+        _sources.Add(source);
         _signals.Add(new Signal
         {
-            Id = id,
+            Id = _signals.Count,
             Scope = path,
-            Name = name,
+            Name = Unique(path, name),
             Kind = kind,
             Type = type.ClrType,
-            Width = type.Width,
+            Width = width ?? type.Width,
             BitOffset = bitOffset,
             Length = length,
         });
-        return id;
+    }
+
+    // A derived class may have a field of the name of a private one of its base.
+    private string Unique(IEnumerable<string> scope, string name)
+    {
+        string prefix = string.Join('.', scope) + ".";
+        string unique = name;
+        for (int i = 1; !_taken.Add(prefix + unique); i++)
+        {
+            unique = $"{name}#{i}";
+        }
+
+        return unique;
     }
 
     private void AddAliases(Process[] processes)

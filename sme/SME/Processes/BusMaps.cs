@@ -87,7 +87,7 @@ internal sealed class BusMaps
             object? value = field.GetValue(process);
             Bus[] buses = value is Bus bus ? [bus]
                 : value is null ? throw NullField(process, field)
-                : Loader.GetBusInstances(process, field).Select(b => AsBus(b, process, field.Name)).ToArray();
+                : ((Array)value).Cast<IBus?>().Select((b, n) => AsBus(b, process, $"{field.Name}[{n}]")).ToArray();
             ports[i] = new Port(field.Name, field, use, field.FieldType.IsArray, buses);
         }
 
@@ -108,11 +108,11 @@ internal sealed class BusMaps
 
     private static IEnumerable<Port> Registered(Process process, IBus[][] groups, PortUse use, string name)
         => groups.Select((buses, i) => new Port(
-            $"{name}{i}", null, use, true, buses.Select(b => AsBus(b, process, $"{name}{i}")).ToArray()));
+            $"{name}{i}", null, use, true, buses.Select((b, n) => AsBus(b, process, $"{name}{i}[{n}]")).ToArray()));
 
     private static Bus AsBus(IBus? bus, Process process, string field) => bus as Bus ?? throw new InvalidBusException(
         bus == null
-            ? $"a bus of {field} of process {process.Simulation.NameOf(process)} is null: assign it before the simulation runs"
+            ? $"bus {field} of process {process.Simulation.NameOf(process)} is null: assign it before the simulation runs"
             : $"bus {field} of process {process.Simulation.NameOf(process)} was implemented by hand ({bus.GetType().FullName}): "
                 + "buses come from Scope.CreateBus");
 

@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
 
 namespace SME;
@@ -112,10 +113,25 @@ public abstract class Process : IProcess
     {
         if (!condition && _simulation.Checks)
         {
-            throw new CheckFailedException(
-                $"check failed in {_simulation.NameOf(this)} at tick {_simulation.Tick + 1}: {message}");
+            ThrowCheckFailed(message);
         }
     }
+
+    /// <summary>A check whose message tells values; they are formatted only when it fails.</summary>
+    /// <inheritdoc cref="Assert(bool, string)"/>
+    protected void Assert(
+        [DoesNotReturnIf(false)] bool condition,
+        [InterpolatedStringHandlerArgument(nameof(condition))] ref CheckMessage message)
+    {
+        if (!condition && _simulation.Checks)
+        {
+            ThrowCheckFailed(message.Take());
+        }
+    }
+
+    [DoesNotReturn]
+    private void ThrowCheckFailed(string message) => throw new CheckFailedException(
+        $"check failed in {_simulation.NameOf(this)} at tick {_simulation.Tick + 1}: {message}");
 
     private Clock Divide(Clock clock)
         => Attribute.GetCustomAttribute(GetType(), typeof(ClockDividerAttribute)) is ClockDividerAttribute divider

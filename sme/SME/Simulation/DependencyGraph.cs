@@ -12,6 +12,7 @@ public partial class DependencyGraph
 {
     private readonly Node[] _nodes;
     private readonly Func<IProcess, string> _nameOf;
+    private readonly Func<IRuntimeBus, string> _busName;
 
     /// <summary>Orders processes that need no simulation around them.</summary>
     /// <exception cref="UnclockedCycleException">Unclocked processes depend on each other in a circle.</exception>
@@ -26,6 +27,7 @@ public partial class DependencyGraph
         IReadOnlySet<IBus> topLevelInputs)
     {
         _nameOf = nameOf;
+        _busName = busName;
         _nodes = components.Select(p => new Node(p)).ToArray();
         Dictionary<IRuntimeBus, List<Node>> writers = new(ReferenceEqualityComparer.Instance);
         foreach (Node node in _nodes)
@@ -47,7 +49,7 @@ public partial class DependencyGraph
         Writers = writers;
         foreach (Node node in _nodes)
         {
-            Connect(node, busName, topLevelInputs);
+            Connect(node, topLevelInputs);
         }
 
         Levels = Order();
@@ -90,7 +92,7 @@ public partial class DependencyGraph
 
     internal IReadOnlyList<Node> Nodes => _nodes;
 
-    private void Connect(Node node, Func<IRuntimeBus, string> busName, IReadOnlySet<IBus> topLevelInputs)
+    private void Connect(Node node, IReadOnlySet<IBus> topLevelInputs)
     {
         bool driven = false;
         foreach (IRuntimeBus bus in node.Item.InputBusses.Concat(node.Item.ClockedInputBusses).SelectMany(b => b))
@@ -99,7 +101,7 @@ public partial class DependencyGraph
             if (writers == null && !topLevelInputs.Contains(bus))
             {
                 throw new NoWritingParentsException(
-                    $"no process writes bus {busName(bus)}, which process {_nameOf(node.Item)} reads{FieldOf(node.Item, bus)}: "
+                    $"no process writes bus {_busName(bus)}, which process {_nameOf(node.Item)} reads{FieldOf(node.Item, bus)}: "
                     + "connect a writer, or make it a top-level input with AddTopLevelInputs");
             }
 
@@ -113,8 +115,8 @@ public partial class DependencyGraph
             {
                 if (writer != node && node.ParentSet.Add(writer))
                 {
-                    node.ParentList.Add((writer, bus));
-                    writer.ChildList.Add((node, bus));
+                    node.ParentList.Add(writer);
+                    writer.ChildList.Add(node);
                 }
             }
         }
@@ -139,7 +141,7 @@ public partial class DependencyGraph
         List<List<Node>> levels = [];
         Dictionary<Node, int> waiting = _nodes
             .Where(n => !n.Item.IsClockedProcess)
-            .ToDictionary(n => n, n => n.ParentList.Count(p => !p.Writer.Item.IsClockedProcess));
+            .ToDictionary(n => n, n => n.ParentList.Count(p => !p.Item.IsClockedProcess));
         int ordered = 0;
         List<Node> ready = _nodes.Where(n => waiting.TryGetValue(n, out int count) && count == 0).ToList();
         while (ready.Count > 0)
@@ -149,7 +151,7 @@ public partial class DependencyGraph
             List<Node> next = [];
             foreach (Node node in ready)
             {
-                foreach ((Node child, _) in node.ChildList)
+                foreach (Node child in node.ChildList)
                 {
                     if (waiting.ContainsKey(child) && --waiting[child] == 0)
                     {
@@ -175,9 +177,9 @@ public partial class DependencyGraph
         /// <inheritdoc/>
         public IProcess Item { get; } = item;
 
-        public List<(Node Writer, IRuntimeBus Bus)> ParentList { get; } = [];
+        public List<Node> ParentList { get; } = [];
 
-        public List<(Node Reader, IRuntimeBus Bus)> ChildList { get; } = [];
+        public List<Node> ChildList { get; } = [];
 
         public HashSet<Node> ParentSet { get; } = [];
 
@@ -185,9 +187,9 @@ public partial class DependencyGraph
 
         public IEnumerable<IRuntimeBus> Internals => Item.InternalBusses.SelectMany(b => b);
 
-        INode[] INode.Parents => ParentList.Select(p => p.Writer).ToArray<INode>();
+        INode[] INode.Parents => ParentList.ToArray<INode>();
 
-        INode[] INode.Children => ChildList.Select(c => c.Reader).Distinct().ToArray<INode>();
+        INode[] INode.Children => ChildList.ToArray<INode>();
 
         IRuntimeBus[] INode.PropagateAfter => Outputs.Where(b => !b.IsClocked).Concat(Internals).Distinct().ToArray();
     }

@@ -99,8 +99,7 @@ public static class Loader
     /// <summary>Refuses bus attributes on auto-properties: they would mark the property, not the field behind it.</summary>
     internal static void RefuseMarkedProperties(Type type)
     {
-        foreach (PropertyInfo property in type.GetProperties(
-            BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
+        foreach (PropertyInfo property in PropertiesOf(type))
         {
             Attribute? mark = property.GetCustomAttributes().FirstOrDefault(a => a is InputBusAttribute
                 or OutputBusAttribute or InternalBusAttribute or AutoloadBusAttribute or ComponentBusAttribute);
@@ -110,6 +109,19 @@ public static class Loader
                 throw new InvalidBusException(
                     $"[{name}] on property {property.DeclaringType!.FullName}.{property.Name}: buses are fields; "
                     + $"write [field: {name}] or make it a field");
+            }
+        }
+    }
+
+    // Private properties of base classes are not among a type's own.
+    private static IEnumerable<PropertyInfo> PropertiesOf(Type type)
+    {
+        for (Type? declaring = type; declaring != null && declaring != typeof(Process); declaring = declaring.BaseType)
+        {
+            foreach (PropertyInfo property in declaring.GetProperties(
+                BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            {
+                yield return property;
             }
         }
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Numerics;
+using System.Runtime.ExceptionServices;
 
 namespace SME;
 
@@ -108,9 +109,23 @@ public partial class Simulation
         }
 
         _observersFinished = true;
+        List<Exception> failures = [];
         foreach (ISimulationObserver observer in _observers)
         {
-            observer.Finish(failure);
+            try
+            {
+                observer.Finish(failure);
+            }
+            catch (Exception e)
+            {
+                // The others still complete their files.
+                failures.Add(e);
+            }
+        }
+
+        if (failures.Count > 0)
+        {
+            ExceptionDispatchInfo.Throw(failures[0]);
         }
     }
 }

@@ -111,20 +111,14 @@ public partial class Simulation
     /// <exception cref="InvalidOperationException">Nothing would ever end the run.</exception>
     public void Run(IProcess[]? processes = null, Func<bool>? exitMethod = null)
     {
-        foreach (IProcess process in processes ?? [])
+        try
         {
-            RegisterProcess(process);
+            Register(processes ?? [], exitMethod);
         }
-
-        if (_processes.Count == 0)
+        catch
         {
-            throw new InvalidOperationException("no processes to run: construct some inside the simulation");
-        }
-
-        if (exitMethod == null && !_processes.Any(p => p is SimulationProcess))
-        {
-            throw new InvalidOperationException(
-                "nothing would end the run: construct a SimulationProcess, or give an exit method");
+            Dispose();
+            throw;
         }
 
         Exception? failure = null;
@@ -145,10 +139,7 @@ public partial class Simulation
         catch (Exception e)
         {
             failure = e;
-            string where = e is ReadViolationException or WriteViolationException or CheckFailedException
-                ? e.Message
-                : $"the simulation failed{DescribePosition()}: {e.Message}";
-            throw new AggregateException(where, e);
+            throw new AggregateException(DescribeFailure(e), e);
         }
         finally
         {
@@ -156,6 +147,32 @@ public partial class Simulation
             Dispose();
         }
     }
+
+    private void Register(IProcess[] processes, Func<bool>? exitMethod)
+    {
+        foreach (IProcess process in processes)
+        {
+            RegisterProcess(process);
+        }
+
+        if (_processes.Count == 0)
+        {
+            throw new InvalidOperationException("no processes to run: construct some inside the simulation");
+        }
+
+        if (exitMethod == null && !_processes.Any(p => p is SimulationProcess))
+        {
+            throw new InvalidOperationException(
+                "nothing would end the run: construct a SimulationProcess, or give an exit method");
+        }
+    }
+
+    // The message of an AggregateException ends with those of its inner ones; violations name the process themselves.
+    private string DescribeFailure(Exception e)
+        => e is not (ReadViolationException or WriteViolationException or CheckFailedException)
+            && _engine is Native.NativeEngine { Running: { } running }
+                ? $"process {NameOf(running)} failed in tick {Tick + 1}"
+                : "the simulation failed";
 
     /// <summary>The state of the design between two ticks.</summary>
     /// <exception cref="InvalidOperationException">Part of it cannot be saved; the message names it.</exception>

@@ -76,7 +76,7 @@ public partial class Simulation : IDisposable
     /// <summary>The order of the processes; null until the simulation is prepared.</summary>
     public DependencyGraph? Graph { get; private set; }
 
-    /// <summary>Whether checks (<see cref="Process.Assert"/>) stop the simulation.</summary>
+    /// <summary>Whether checks (<see cref="Process.Assert(bool, string)"/>) stop the simulation.</summary>
     public bool Checks { get; set; } = true;
 
     internal Scope RootScope { get; }
@@ -121,6 +121,13 @@ public partial class Simulation : IDisposable
     public void RegisterProcess(IProcess p)
     {
         ArgumentNullException.ThrowIfNull(p);
+        if (p is not Process)
+        {
+            throw new ArgumentException(
+                $"{p.GetType().FullName} implements IProcess by hand: derive from SimpleProcess, StateProcess or SimulationProcess",
+                nameof(p));
+        }
+
         if (_registered.Add(p))
         {
             if (_engine != null)

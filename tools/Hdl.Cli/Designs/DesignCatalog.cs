@@ -94,10 +94,13 @@ internal sealed class DesignCatalog
         try
         {
             Design design = new(method, mark);
-            if (!_designs.TryAdd(design.Name, design))
+            if (_designs.Remove(design.Name) || _problems.ContainsKey(design.Name))
             {
-                throw new DesignException($"design {design.Name} is declared more than once in {Path.GetFileName(method.Module.Name)}");
+                throw new DesignException(
+                    $"design {design.Name} is declared more than once in {Path.GetFileName(method.Module.Name)}");
             }
+
+            _designs.Add(design.Name, design);
         }
         catch (DesignException problem)
         {

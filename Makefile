@@ -1,0 +1,61 @@
+# Every target is described by the comment after its name; `make help` prints them.
+
+# The main example: what `make run` gives to the command `hdl`, and the files it leaves.
+RUN := sim fir --stimulus hardware/Filters/fir-input.csv --csv artifacts/run/fir.csv --vcd vcd/fir.vcd
+RUN_FILES := artifacts/run/fir.csv vcd/fir.vcd
+
+HDL := artifacts/bin/Hdl.Cli/release/hdl
+
+# The SDK needs neither an ICU library nor a banner; results do not depend on the machine's locale.
+export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT ?= 1
+export DOTNET_CLI_TELEMETRY_OPTOUT ?= 1
+export DOTNET_NOLOGO ?= 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build run test bench bench-quick waves screenshot verify check clean accept
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## check the .NET SDK and install the Debian packages that tests and waveforms use
+	@tools/setup/setup.sh test
+
+build: ## build everything (Release)
+	@tools/setup/setup.sh
+	@dotnet build Hdl.sln -c Release
+
+run: ## build, then run the main example and say where its files are
+	@tools/setup/setup.sh
+	@dotnet build Hdl.sln -c Release -v quiet
+	@mkdir -p artifacts/run
+	$(HDL) $(RUN)
+	@printf 'wrote %s\n' $(RUN_FILES)
+	@echo "make waves opens the waveform in GTKWave"
+
+test: setup ## run all tests but the long verification runs
+	@tools/checks/test.sh
+
+bench: ## run the benchmarks on one core: CSV on stdout and in artifacts/bench.csv
+	@tools/bench.sh
+
+bench-quick: ## the same with fewer repetitions
+	@tools/bench.sh --quick
+
+waves: ## open the waveforms in vcd/ in GTKWave (one of them: make waves WAVE=fir)
+	@tools/waves.sh $(WAVE)
+
+screenshot: ## draw a waveform to artifacts/screenshots without a display (make screenshot WAVE=fir)
+	@tools/setup/setup.sh test screenshot
+	@tools/screenshot.sh $(WAVE)
+
+verify: setup ## run the long verification runs and bring docs/verification.csv up to date
+	@tools/checks/verify.sh
+
+check: ## everything a change must pass: texts, format, build, tests (.ci/run)
+	@.ci/run
+
+clean: ## remove build products, test results and dumped waveforms; never a tracked file
+	@git clean -ffdqX -- artifacts vcd ':(glob)**/TestResults/**'
+
+accept: setup ## run the tests and take what they produce as the new golden files
+	@HDL_ACCEPT=1 tools/checks/test.sh

@@ -1,0 +1,144 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using SME;
+using SME.Tracer.Vcd;
+
+namespace Benchmarks;
+
+/// <summary>
+/// How fast a waveform is written: value changes per second into a file, for equal numbers of signals of 1, 8 and 32
+/// bits that each have a definition bit. The goal is 40 million.
+/// </summary>
+public static class VcdBenchmark
+{
+    private const int SignalsPerWidth = 1024;
+    private const int States = 64;
+    private static readonly int[] Widths = [1, 8, 32];
+
+    /// <summary>One measurement.</summary>
+    /// <param name="Name">What was written.</param>
+    /// <param name="ValueChanges">Value changes written, without the clock's.</param>
+    /// <param name="Seconds">Wall time from the first tick to the complete file.</param>
+    /// <param name="CpuSeconds">Processor time of all threads in that time.</param>
+    /// <param name="Bytes">Length of the file.</param>
+    public sealed record Row(string Name, long ValueChanges, double Seconds, double CpuSeconds, long Bytes)
+    {
+        /// <summary>The figure of merit.</summary>
+        public double ValueChangesPerSecond => ValueChanges / Seconds;
+
+        /// <summary>The same if formatting and file system shared one core.</summary>
+        public double ValueChangesPerCpuSecond => ValueChanges / CpuSeconds;
+    }
+
+    /// <summary>Writes random waveforms in a folder and removes them again.</summary>
+    /// <param name="folder">Where; the speed of its disk counts.</param>
+    /// <param name="valueChanges">How many value changes a waveform has, about.</param>
+    public static IReadOnlyList<Row> Run(string folder, long valueChanges = 40_000_000) =>
+    [
+        Measure("all signals busy", 1, folder, valueChanges),
+        Measure("one signal in 16 busy", 16, folder, valueChanges),
+    ];
+
+    private static Row Measure(string name, int quietPerBusy, string folder, long valueChanges)
+    {
+        SignalTable table = CreateTable();
+        (StateSample[] samples, long changesPerRound) = CreateRing(table, quietPerBusy);
+        string path = Path.Combine(folder, "benchmark.vcd");
+        using var observer = new VcdObserver(path, new VcdOptions { SaveFile = false });
+        foreach (int id in observer.Subscribe(table))
+        {
+            _ = id;
+        }
+
+        samples[0].Cycle = 0;
+        observer.Start(samples[0]);
+        long rounds = Math.Max(1, valueChanges / changesPerRound);
+        TimeSpan cpu = Environment.CpuUsage.TotalTime;
+        long start = Stopwatch.GetTimestamp();
+        for (ulong cycle = 1; cycle <= (ulong)rounds * States; cycle++)
+        {
+            StateSample sample = samples[cycle % States];
+            sample.Cycle = cycle;
+            observer.Sample(sample);
+        }
+
+        observer.Finish(null);
+        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        cpu = Environment.CpuUsage.TotalTime - cpu;
+        long bytes = new FileInfo(path).Length;
+        File.Delete(path);
+        return new Row(name, rounds * changesPerRound, seconds, cpu.TotalSeconds, bytes);
+    }
+
+    /// <summary>Signals in turn of 1, 8 and 32 bits, packed; their definition bits at the end.</summary>
+    private static SignalTable CreateTable()
+    {
+        List<Signal> signals = [];
+        int offset = 0;
+        int definitions = SignalsPerWidth * 64;
+        for (int i = 0; i < SignalsPerWidth * Widths.Length; i++)
+        {
+            int width = Widths[i % Widths.Length];
+            if ((offset & 63) + width > 64)
+            {
+                offset = (offset | 63) + 1;
+            }
+
+            signals.Add(new Signal
+            {
+                Id = i,
+                Scope = ["array", $"pe[{i / 24}]"],
+                Name = $"signal{i % 24}",
+                Kind = SignalKind.Bus,
+                Type = width == 1 ? typeof(bool) : width == 8 ? typeof(byte) : typeof(uint),
+                Width = width,
+                BitOffset = offset,
+                DefinedOffset = definitions + i,
+            });
+            offset += width;
+        }
+
+        return new SignalTable(signals, [], (definitions + signals.Count + 63) / 64);
+    }
+
+    /// <summary>States that follow each other in a circle, with their differences.</summary>
+    private static (StateSample[] Samples, long Changes) CreateRing(SignalTable table, int quietPerBusy)
+    {
+        var random = new Random(0);
+        ulong[][] states = new ulong[States][];
+        for (int s = 0; s < States; s++)
+        {
+            states[s] = new ulong[table.WordCount];
+            Array.Fill(states[s], ulong.MaxValue, SignalsPerWidth, table.WordCount - SignalsPerWidth);
+            foreach (Signal signal in table.Signals)
+            {
+                ulong mask = (ulong.MaxValue >> (64 - signal.Width)) << (signal.BitOffset & 63);
+                bool busy = s == 0 || random.Next(quietPerBusy) == 0;
+                ulong word = busy ? (ulong)random.NextInt64() << 1 : states[s - 1][signal.BitOffset >> 6];
+                states[s][signal.BitOffset >> 6] |= word & mask;
+            }
+        }
+
+        var samples = new StateSample[States];
+        long changes = 0;
+        for (int s = 0; s < States; s++)
+        {
+            ulong[] before = states[(s + States - 1) % States];
+            ulong[] changed = new ulong[table.WordCount];
+            for (int w = 0; w < changed.Length; w++)
+            {
+                changed[w] = states[s][w] ^ before[w];
+            }
+
+            samples[s] = new StateSample(table, states[s], changed, (_, _) => 0);
+            foreach (Signal signal in table.Signals)
+            {
+                changes += signal.Bits(changed) != 0 ? 1 : 0;
+            }
+        }
+
+        return (samples, changes);
+    }
+}

@@ -1,0 +1,32 @@
+using Hardware.SystolicArray.Bundles;
+using SME;
+
+namespace Hardware.SystolicArray;
+
+/// <summary>Holds a partial sum for one cycle: a flip-flop stage of the de-skew below the columns.</summary>
+/// <remarks>
+/// <para>Latency: 1 cycle. Throughput: 1 sum per cycle. Flow control: valid only. Reset: 0.</para>
+/// <para>Range: 37 bits, passed unchanged.</para>
+/// </remarks>
+[ClockedProcess]
+public sealed class PartialSumDeskew : SimpleProcess
+{
+    /// <summary>The sum of the cycle before.</summary>
+    [OutputBus]
+    public readonly IPartialSum PartialSumOut = Scope.CreateBus<IPartialSum>();
+
+    [InputBus]
+    private readonly IPartialSum _partialSumIn;
+
+    /// <summary>Creates a stage behind a partial sum.</summary>
+    public PartialSumDeskew(IPartialSum partialSumIn) => _partialSumIn = partialSumIn;
+
+    /// <inheritdoc/>
+    protected override void OnTick()
+    {
+        PartialSumOut.Data = _partialSumIn.Data;
+        PartialSumOut.Valid = _partialSumIn.Valid;
+        PartialSumOut.First = _partialSumIn.First;
+        PartialSumOut.Last = _partialSumIn.Last;
+    }
+}

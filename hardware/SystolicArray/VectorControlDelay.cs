@@ -1,0 +1,31 @@
+using Hardware.SystolicArray.Bundles;
+using SME;
+
+namespace Hardware.SystolicArray;
+
+/// <summary>Holds a vector's control for one cycle: a stage of the line that runs beside the array.</summary>
+/// <remarks>
+/// <para>Latency: 1 cycle. Throughput: 1 per cycle. Flow control: valid when its vector is. Reset: 0.</para>
+/// <para>Range: 18 bits, passed unchanged.</para>
+/// </remarks>
+[ClockedProcess]
+public sealed class VectorControlDelay : SimpleProcess
+{
+    /// <summary>The control of the cycle before.</summary>
+    [OutputBus]
+    public readonly IVectorControl ControlOut = Scope.CreateBus<IVectorControl>();
+
+    [InputBus]
+    private readonly IVectorControl _controlIn;
+
+    /// <summary>Creates a stage behind a vector's control.</summary>
+    public VectorControlDelay(IVectorControl controlIn) => _controlIn = controlIn;
+
+    /// <inheritdoc/>
+    protected override void OnTick()
+    {
+        ControlOut.Address = _controlIn.Address;
+        ControlOut.Overwrite = _controlIn.Overwrite;
+        ControlOut.Evict = _controlIn.Evict;
+    }
+}

@@ -1,0 +1,25 @@
+using Hardware.SystolicArray.Bundles;
+using SME;
+
+namespace Hardware.SystolicArray;
+
+/// <summary>Passes the shift enable of a column's weight chain to the next column, one cycle later.</summary>
+/// <remarks>
+/// <para>Latency: 1 cycle. Throughput: 1 per cycle. Flow control: always. Reset: 0.</para>
+/// </remarks>
+[ClockedProcess]
+public sealed class WeightLoadSkew : SimpleProcess
+{
+    /// <summary>The shift enable of the next column.</summary>
+    [OutputBus]
+    public readonly IWeightLoad LoadOut = Scope.CreateBus<IWeightLoad>();
+
+    [InputBus]
+    private readonly IWeightLoad _loadIn;
+
+    /// <summary>Creates a stage behind a column's shift enable.</summary>
+    public WeightLoadSkew(IWeightLoad loadIn) => _loadIn = loadIn;
+
+    /// <inheritdoc/>
+    protected override void OnTick() => LoadOut.Load = _loadIn.Load;
+}

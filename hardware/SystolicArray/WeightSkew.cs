@@ -1,0 +1,31 @@
+using Hardware.SystolicArray.Bundles;
+using SME;
+
+namespace Hardware.SystolicArray;
+
+/// <summary>Holds a weight for one cycle: a flip-flop stage of the skew above the columns.</summary>
+/// <remarks>
+/// <para>Latency: 1 cycle. Throughput: 1 weight per cycle. Flow control: always. Reset: 0.</para>
+/// <para>Range: 28 bits, passed unchanged.</para>
+/// </remarks>
+[ClockedProcess]
+public sealed class WeightSkew : SimpleProcess
+{
+    /// <summary>The weight of the cycle before.</summary>
+    [OutputBus]
+    public readonly IWeight WeightOut = Scope.CreateBus<IWeight>();
+
+    [InputBus]
+    private readonly IWeight _weightIn;
+
+    /// <summary>Creates a stage behind a weight.</summary>
+    public WeightSkew(IWeight weightIn) => _weightIn = weightIn;
+
+    /// <inheritdoc/>
+    protected override void OnTick()
+    {
+        WeightOut.Data = _weightIn.Data;
+        WeightOut.ValueClass = _weightIn.ValueClass;
+        WeightOut.Tag = _weightIn.Tag;
+    }
+}

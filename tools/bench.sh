@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Builds and runs the benchmarks pinned to one core, where taskset is there. CSV goes to stdout and, when the run
+# was complete, to artifacts/bench.csv; everything else goes to stderr.
+# usage: bench.sh [OPTION]...   options are handed to the benchmarks (--quick)
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+tools/setup/setup.sh
+dotnet build benchmarks/Benchmarks.csproj -c Release -v quiet >&2
+
+pin=()
+if command -v taskset >/dev/null; then
+    # The last core this process may use: the first one serves most of the interrupts.
+    core=$(taskset -cp $$ | sed 's/.*[^0-9]//')
+    pin=(taskset -c "$core")
+    echo "bench: pinned to core $core" >&2
+else
+    echo "bench: taskset is missing, so the run is not pinned to one core" >&2
+fi
+
+mkdir -p artifacts
+"${pin[@]}" artifacts/bin/Benchmarks/release/benchmarks "$@" | tee artifacts/bench.csv.new
+mv artifacts/bench.csv.new artifacts/bench.csv
