@@ -109,8 +109,9 @@ public sealed partial class ChapterTests
     /// <summary>The chapters' paths begin at the root of the checkout; tests run elsewhere.</summary>
     private static string Here(string argument, string folder)
         => argument == DocumentedAssembly ? typeof(Counter).Assembly.Location
-            : argument.StartsWith("artifacts/", StringComparison.Ordinal) ? Path.Combine(folder, Path.GetFileName(argument))
-            : argument;
+            : argument.StartsWith("artifacts/", StringComparison.Ordinal)
+                ? Path.Combine(folder, Path.GetFileName(argument))
+                : argument;
 
     [GeneratedRegex(@"\]\((Tutorial\.Tests/\w+\.cs)\)")]
     private static partial Regex SourceLink();

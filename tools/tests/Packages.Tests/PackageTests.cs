@@ -24,7 +24,7 @@ public sealed class PackageTests
         string printed = _sandbox.Run(
             Checkout(), "dotnet", "pack", "Hdl.sln", "-c", "Release", $"-p:Version={Version}",
             "--artifacts-path", _sandbox.At("artifacts"), "--output", Packages,
-            "-p:TreatWarningsAsErrors=true", "-p:RunAnalyzers=false", "-p:EnforceCodeStyleInBuild=false");
+            "-p:TreatWarningsAsErrors=true", "-p:RunAnalyzers=false", "-p:UseSharedCompilation=false");
         Assert.That(printed, Does.Not.Contain("warning"));
     }
 
