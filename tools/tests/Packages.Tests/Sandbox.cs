@@ -16,11 +16,12 @@ internal sealed class Sandbox : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hdl-packages-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hdl-");
 
     public Sandbox()
     {
         Directory.CreateDirectory(At("home"));
+        Directory.CreateDirectory(At("t"));
         string settings = Path.Combine(Home, ".nuget", "NuGet", "NuGet.Config");
         if (File.Exists(settings))
         {
@@ -84,6 +85,9 @@ internal sealed class Sandbox : IDisposable
         ["DOTNET_CLI_UI_LANGUAGE"] = "en",
         ["DOTNET_NOLOGO"] = "1",
         ["DOTNET_SKIP_FIRST_TIME_EXPERIENCE"] = "1",
+
+        // A short name: sockets lie there, and their paths may have about a hundred characters only.
+        ["TMPDIR"] = At("t"),
         ["NUGET_PACKAGES"] = At("cache"),
         ["NUGET_FALLBACK_PACKAGES"] =
             Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Home, ".nuget", "packages"),
