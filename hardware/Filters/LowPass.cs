@@ -2,7 +2,9 @@ using System;
 
 namespace Hardware.Filters;
 
-/// <summary>Coefficients of low-pass filters in integers: symmetric, so the phase is linear, and of gain 1 at rest.</summary>
+/// <summary>
+/// Coefficients of low-pass filters in integers: symmetric, so the phase is linear, and of gain 1 at rest.
+/// </summary>
 public static class LowPass
 {
     /// <summary>Fraction bits of the coefficients: 1.0 is 2^14.</summary>

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace Testbenches.Filters;
 
-/// <summary>A filter of finite impulse response as its definition says: each result is a sum over past samples.</summary>
+/// <summary>A filter of finite impulse response by its definition: each result is a sum over past samples.</summary>
 internal static class FirReference
 {
     public static short[] Filter(IReadOnlyList<short> samples, short[] coefficients, int fractionBits)

@@ -73,7 +73,8 @@ public static class Application
             stderr.WriteLine($"hdl: {error.Message}");
         }
 
-        string command = parsed.CommandResult.Command is RootCommand ? "hdl" : $"hdl {parsed.CommandResult.Command.Name}";
+        Command refused = parsed.CommandResult.Command;
+        string command = refused is RootCommand ? "hdl" : $"hdl {refused.Name}";
         stderr.WriteLine($"see {command} --help");
         return ExitCode.Usage;
     }

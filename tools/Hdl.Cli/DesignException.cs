@@ -2,7 +2,9 @@ using System;
 
 namespace Hdl.Cli;
 
-/// <summary>A design cannot be used, or failed while it ran. The message's first line says it all, others add detail.</summary>
+/// <summary>
+/// A design cannot be used, or failed while it ran. The message's first line says it all, others add detail.
+/// </summary>
 public sealed class DesignException : Exception
 {
     /// <summary>Creates the exception with the text to show.</summary>

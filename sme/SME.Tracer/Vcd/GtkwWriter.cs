@@ -7,8 +7,12 @@ namespace SME.Tracer.Vcd;
 
 /// <summary>
 /// Writes the GTKWave save file of a waveform: a group per scope, a radix by type, and the members of each enum in a
-/// filter file. All names in it are relative, so the files can be moved together.
+/// filter file.
 /// </summary>
+/// <remarks>
+/// GTKWave finds a file by the way from the saved place of the save file to the saved place of that file. With all
+/// of them said to lie in the root folder, they are found beside the save file wherever that is.
+/// </remarks>
 internal sealed class GtkwWriter
 {
     /// <summary>The first line. GTKWave writes another one, which tells files saved by a person from ours.</summary>
@@ -22,6 +26,9 @@ internal sealed class GtkwWriter
 
     /// <summary>Two hundred pixels show 2^5 ns, so a cycle has room for eight hexadecimal digits.</summary>
     private const string Zoom = "*-5.000000 0";
+
+    /// <summary>Size of the window and of its panes in pixels.</summary>
+    private const string Window = "[size] 1280 720\n[sst_width] 200\n[signals_width] 260";
 
     private readonly string _path;
     private readonly EnumFilters _filters;
@@ -88,8 +95,10 @@ internal sealed class GtkwWriter
     private void WriteAll(string waveformName, DumpTree tree, bool clock, ulong start)
     {
         Line(Mark);
-        Line($"[dumpfile] \"{waveformName}\"");
+        Line($"[dumpfile] \"/{waveformName}\"");
+        Line($"[savefile] \"/{Path.GetFileName(_path)}\"");
         Line(string.Create(CultureInfo.InvariantCulture, $"[timestart] {start}"));
+        Line(Window);
         Line(Zoom);
         Line($"[treeopen] {tree.Top.Name}.");
         if (clock)
@@ -140,7 +149,7 @@ internal sealed class GtkwWriter
         Line(FlagsOf(signal));
         if (signal.Type.IsEnum)
         {
-            Line("^1 " + _filters.FileFor(signal));
+            Line("^1 /" + _filters.FileFor(signal));
         }
 
         bool vector = signal.Width > 1 && !VcdHeader.IsReal(signal.Type);

@@ -49,7 +49,9 @@ internal sealed class Design
 
     /// <summary>The factory's arguments.</summary>
     /// <param name="settings">Texts <c>name=value</c>; the names' case does not matter.</param>
-    /// <exception cref="UsageException">A text is malformed, names no parameter or one twice, or one is missing.</exception>
+    /// <exception cref="UsageException">
+    /// A text is malformed, names no parameter or one twice, or one is missing.
+    /// </exception>
     /// <exception cref="InputException">A value is out of range.</exception>
     public object?[] Arguments(IEnumerable<string> settings)
     {
@@ -91,9 +93,10 @@ internal sealed class Design
 
     private DesignParameter Find(string name)
     {
+        string known = string.Join(", ", Parameters.Select(p => p.Name));
         return Parameters.FirstOrDefault(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             ?? throw new UsageException(
                 $"design {Name} has no parameter '{name}'; "
-                + (Parameters.Count == 0 ? "it has none" : $"its parameters: {string.Join(", ", Parameters.Select(p => p.Name))}"));
+                + (known.Length == 0 ? "it has none" : $"its parameters: {known}"));
     }
 }

@@ -51,7 +51,8 @@ internal sealed class DesignCatalog
         }
         catch (BadImageFormatException failure)
         {
-            throw new InputException($"{path}: is no .NET assembly; give the path of a dll that 'dotnet build' made", failure);
+            throw new InputException(
+                $"{path}: is no .NET assembly; give the path of a dll that 'dotnet build' made", failure);
         }
         catch (ReflectionTypeLoadException failure)
         {

@@ -6,7 +6,9 @@ using SME;
 
 namespace Hdl.Cli.Designs;
 
-/// <summary>A parameter of a design's factory method: its type, its bounds, its default, and how text becomes a value.</summary>
+/// <summary>
+/// A parameter of a design's factory method: its type, its bounds, its default, and how text becomes a value.
+/// </summary>
 internal sealed class DesignParameter
 {
     private const string SupportedTypes = "bool, the integers, enums and string";
@@ -16,7 +18,9 @@ internal sealed class DesignParameter
     private readonly Int128 _maximum;
 
     /// <summary>Reads a parameter.</summary>
-    /// <exception cref="DesignException">It is of a type that no text can be given for, or its default breaks a bound.</exception>
+    /// <exception cref="DesignException">
+    /// It is of a type that no text can be given for, or its default breaks a bound.
+    /// </exception>
     public DesignParameter(string design, ParameterInfo parameter)
     {
         _type = parameter.ParameterType;

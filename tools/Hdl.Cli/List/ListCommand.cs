@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
@@ -11,7 +12,8 @@ internal static class ListCommand
     /// <summary>Creates the command.</summary>
     public static Command Create(Option<string?> assembly, TextWriter stdout, TextWriter stderr)
     {
-        Command command = new("list", "List the designs with their parameters: type, accepted values, default, meaning.");
+        Command command = new(
+            "list", "List the designs with their parameters: type, accepted values, default, meaning.");
         command.SetAction(parsed => Run(DesignCatalog.Load(parsed.GetValue(assembly)), stdout, stderr));
         return command;
     }
@@ -40,12 +42,15 @@ internal static class ListCommand
     private static void WriteTable(Design design, TextWriter stdout)
     {
         string[][] rows = design.Parameters
-            .Select(p => new[] { p.Name, p.TypeName, p.Accepted, p.HasDefault ? $"= {p.DefaultText}" : "required", p.Summary })
+            .Select(p => new[]
+            {
+                p.Name, p.TypeName, p.Accepted, p.HasDefault ? $"= {p.DefaultText}" : "required", p.Summary,
+            })
             .ToArray();
         foreach (string[] row in rows)
         {
-            stdout.WriteLine(("  " + string.Join("  ", row.Select((cell, i) => cell.PadRight(rows.Max(r => r[i].Length)))))
-                .TrimEnd());
+            IEnumerable<string> cells = row.Select((cell, i) => cell.PadRight(rows.Max(r => r[i].Length)));
+            stdout.WriteLine(("  " + string.Join("  ", cells)).TrimEnd());
         }
     }
 }

@@ -4,7 +4,9 @@ using SME.Tracer.Csv;
 
 namespace Hdl.Cli.Sim;
 
-/// <summary>Writes random bits to every top-level input in every tick, and to inputs of an enum type random members.</summary>
+/// <summary>
+/// Writes random bits to every top-level input in every tick, and to inputs of an enum type random members.
+/// </summary>
 /// <remarks>The numbers are those of SplitMix64: the same seed gives the same run everywhere.</remarks>
 internal sealed class RandomStimulus : IStimulus
 {

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.IO;
 using System.Threading;
+using SME.Tracer.Vcd;
 
 namespace Hdl.Cli.Sim;
 
@@ -33,9 +34,10 @@ internal sealed class SimCommand : Command
 
     private readonly Option<ulong?> _cycles = new("--cycles")
     {
-        Description = "The most cycles to run; needed when neither a SimulationProcess nor a stimulus file ends the run.",
+        Description = "The most cycles to run; needed when neither a SimulationProcess nor a stimulus file ends the "
+            + "run.",
         HelpName = "N",
-        CustomParser = ParseCycles,
+        CustomParser = argument => ParseCycles(argument, "--cycles", 1),
     };
 
     private readonly Option<string?> _stimulus = new("--stimulus")
@@ -49,6 +51,34 @@ internal sealed class SimCommand : Command
     {
         Description = "Write the trace: all bus signals after every tick.",
         HelpName = "F",
+    };
+
+    private readonly Option<string?> _vcd = new("--vcd")
+    {
+        Description = "Write a waveform: bus signals, registers and states, with a save file for GTKWave beside it.",
+        HelpName = "F",
+    };
+
+    private readonly Option<ulong?> _vcdFrom = new("--vcd-from")
+    {
+        Description = "First cycle of the waveform; 0 is the state before the first tick.",
+        HelpName = "N",
+        CustomParser = argument => ParseCycles(argument, "--vcd-from", 0),
+    };
+
+    private readonly Option<ulong?> _vcdTo = new("--vcd-to")
+    {
+        Description = "Last cycle of the waveform.",
+        HelpName = "N",
+        CustomParser = argument => ParseCycles(argument, "--vcd-to", 0),
+    };
+
+    private readonly Option<string[]> _vcdInclude = new("--vcd-include")
+    {
+        Description = "Show only signals whose path matches: * is any run of characters, ? is one; may be given "
+            + "several times.",
+        HelpName = "GLOB",
+        DefaultValueFactory = _ => [],
     };
 
     private readonly Option<bool> _noChecks = new("--no-checks")
@@ -71,11 +101,15 @@ internal sealed class SimCommand : Command
         : base("sim", "Run a design.")
     {
         Arguments.Add(_design);
-        foreach (Option option in new Option[] { _parameters, _engine, _cycles, _stimulus, _csv, _noChecks, _statistics })
+        foreach (Option option in new Option[]
+        {
+            _parameters, _engine, _cycles, _stimulus, _vcd, _vcdFrom, _vcdTo, _vcdInclude, _csv, _noChecks, _statistics,
+        })
         {
             Options.Add(option);
         }
 
+        Validators.Add(CheckWindow);
         SetAction(parsed =>
         {
             SimOptions options = new()
@@ -85,6 +119,13 @@ internal sealed class SimCommand : Command
                 Parameters = parsed.GetRequiredValue(_parameters),
                 Cycles = parsed.GetValue(_cycles),
                 Stimulus = parsed.GetValue(_stimulus),
+                Vcd = parsed.GetValue(_vcd),
+                VcdOptions = new VcdOptions
+                {
+                    From = parsed.GetValue(_vcdFrom) ?? 0,
+                    To = parsed.GetValue(_vcdTo) ?? ulong.MaxValue,
+                    Include = parsed.GetRequiredValue(_vcdInclude),
+                },
                 Csv = parsed.GetValue(_csv),
                 Checks = !parsed.GetValue(_noChecks),
                 Statistics = parsed.GetValue(_statistics),
@@ -103,15 +144,27 @@ internal sealed class SimCommand : Command
         }
     }
 
-    private static ulong? ParseCycles(ArgumentResult result)
+    private void CheckWindow(CommandResult result)
+    {
+        foreach (Option option in new Option[] { _vcdFrom, _vcdTo, _vcdInclude })
+        {
+            if (result.GetResult(_vcd) is null && result.GetResult(option) is { Implicit: false })
+            {
+                result.AddError($"{option.Name} needs --vcd F");
+            }
+        }
+    }
+
+    private static ulong? ParseCycles(ArgumentResult result, string option, ulong minimum)
     {
         string text = result.Tokens[0].Value;
-        if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong cycles) && cycles > 0)
+        if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong cycles)
+            && cycles >= minimum)
         {
             return cycles;
         }
 
-        result.AddError($"--cycles: '{text}' is no number of cycles; accepted: 1 to {ulong.MaxValue}");
+        result.AddError($"{option}: '{text}' is no number of cycles; accepted: {minimum} to {ulong.MaxValue}");
         return null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using SME.Tracer.Vcd;
 
 namespace Hdl.Cli.Sim;
 
@@ -22,6 +23,12 @@ internal sealed record SimOptions
 
     /// <summary>File of the trace, or null.</summary>
     public string? Csv { get; init; }
+
+    /// <summary>File of the waveform, or null.</summary>
+    public string? Vcd { get; init; }
+
+    /// <summary>What the waveform shows, and when.</summary>
+    public VcdOptions VcdOptions { get; init; } = new();
 
     /// <summary>Whether checks of the design stop the run.</summary>
     public bool Checks { get; init; } = true;

@@ -13,7 +13,9 @@ using SME.Tracer.Csv;
 
 namespace Hdl.Cli.Sim;
 
-/// <summary>One run of a design: everything given is checked first, then the files are opened, then the clock ticks.</summary>
+/// <summary>
+/// One run of a design: everything given is checked first, then the files are opened, then the clock ticks.
+/// </summary>
 internal sealed class SimRun(SimOptions options, TextWriter stdout, TextWriter stderr, CancellationToken cancellation)
 {
     private const string RandomPrefix = "random:";
@@ -33,12 +35,19 @@ internal sealed class SimRun(SimOptions options, TextWriter stdout, TextWriter s
         Prepare(simulation);
         IStimulus? stimulus = OpenStimulus(simulation);
         ulong? cycles = Cycles(simulation, stimulus);
+        if (options.Csv is not null && options.Vcd is not null
+            && Path.GetFullPath(options.Csv) == Path.GetFullPath(options.Vcd))
+        {
+            throw new UsageException($"--csv and --vcd are the same file, {options.Csv}");
+        }
+
         using TraceFile? csv = options.Csv is null ? null : new TraceFile(options.Csv);
         if (csv is not null)
         {
             simulation.AddObserver(new CsvObserver(csv.WritePath));
         }
 
+        using VcdOutput? vcd = options.Vcd is null ? null : new VcdOutput(options.Vcd, options.VcdOptions, simulation);
         Stopwatch watch = Stopwatch.StartNew();
         try
         {
@@ -158,8 +167,8 @@ internal sealed class SimRun(SimOptions options, TextWriter stdout, TextWriter s
                 // The message of an aggregate repeats that of the inner exception in parentheses at its end.
                 string repeated = $" ({inner.Message})";
                 string message = failure.Message;
-                return new DesignException(
-                    message.EndsWith(repeated, StringComparison.Ordinal) ? message[..^repeated.Length] : message, inner);
+                bool repeats = message.EndsWith(repeated, StringComparison.Ordinal);
+                return new DesignException(repeats ? message[..^repeated.Length] : message, inner);
         }
     }
 
@@ -180,9 +189,11 @@ internal sealed class SimRun(SimOptions options, TextWriter stdout, TextWriter s
             RunStatistics.Write(simulation, stdout);
         }
 
+        ulong cycles = simulation.Tick;
         double seconds = elapsed.TotalSeconds;
+        string engine = simulation.Engine.Name;
         stderr.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{options.Design}: {simulation.Tick} cycles in {seconds:0.000} s, {simulation.Tick / seconds:0} cycles/s ({simulation.Engine.Name})"));
+            $"{options.Design}: {cycles} cycles in {seconds:0.000} s, {cycles / seconds:0} cycles/s ({engine})"));
     }
 }

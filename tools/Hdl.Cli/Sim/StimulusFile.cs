@@ -146,7 +146,8 @@ internal sealed class StimulusFile
 
         if (row > 0 && !table.TryAddRow())
         {
-            throw Error($"has more than {table.MaximumRows} rows after row 0, the most for its {table.Columns.Count} inputs");
+            throw Error(
+                $"has more than {table.MaximumRows} rows after row 0, the most for its {table.Columns.Count} inputs");
         }
 
         for (int column = 0; column < table.Columns.Count; column++)
@@ -155,7 +156,9 @@ internal sealed class StimulusFile
             ReadOnlySpan<byte> cell = _reader.GetSpan(driven.Index);
             if (!driven.TryParse(cell, out ulong? bits))
             {
-                throw Error($"row {row}, column {driven.Name}: {InputText.Quote(cell)} does not fit; accepted: {driven.Accepted}");
+                throw Error(
+                    $"row {row}, column {driven.Name}: {InputText.Quote(cell)} does not fit; "
+                    + $"accepted: {driven.Accepted}");
             }
 
             if (row == 0)
@@ -176,8 +179,8 @@ internal sealed class StimulusFile
         if (!cell.SequenceEqual("U"u8) && !cell.SequenceEqual(System.Text.Encoding.UTF8.GetBytes(initial)))
         {
             throw Error(
-                $"row 0, column {column.Name}: {InputText.Quote(cell)} is not the state before the first tick; accepted: "
-                + (initial == "U" ? "U" : $"{initial} or U") + "; the stimulus of tick 1 is row 1");
+                $"row 0, column {column.Name}: {InputText.Quote(cell)} is not the state before the first tick; "
+                + $"accepted: {(initial == "U" ? "U" : $"{initial} or U")}; the stimulus of tick 1 is row 1");
         }
     }
 

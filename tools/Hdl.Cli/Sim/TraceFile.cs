@@ -39,7 +39,8 @@ internal sealed class TraceFile : IDisposable
     /// <summary>The file to write.</summary>
     public string WritePath { get; }
 
-    private bool IsDevice => _target.StartsWith("/dev/", StringComparison.Ordinal);
+    /// <summary>Whether there is no file to move.</summary>
+    public bool IsDevice => _target.StartsWith("/dev/", StringComparison.Ordinal);
 
     /// <summary>Gives the file its name.</summary>
     public void Complete()

@@ -13,9 +13,10 @@ internal static class CommandLine
     {
         get
         {
-            string configuration = Path.GetFileName(TestContext.CurrentContext.TestDirectory);
-            return Path.GetFullPath(Path.Combine(
-                TestContext.CurrentContext.TestDirectory, "..", "..", "ExampleDesigns", configuration, "ExampleDesigns.dll"));
+            string here = TestContext.CurrentContext.TestDirectory;
+            string configuration = Path.GetFileName(here);
+            return Path.GetFullPath(
+                Path.Combine(here, "..", "..", "ExampleDesigns", configuration, "ExampleDesigns.dll"));
         }
     }
 

@@ -34,8 +34,12 @@ internal sealed class GtkwTests
 
         Assert.That(File.ReadAllText(folder.File("all.gtkw")), Is.EqualTo("""
             [*] Written by Hdl; once saved from GTKWave, the file is left alone
-            [dumpfile] "all.vcd"
+            [dumpfile] "/all.vcd"
+            [savefile] "/all.gtkw"
             [timestart] 20
+            [size] 1280 720
+            [sst_width] 200
+            [signals_width] 260
             *-5.000000 0
             [treeopen] top.
             @28
@@ -57,10 +61,10 @@ internal sealed class GtkwTests
             @420
             top.unit.gain
             @2022
-            ^1 all.phase.flt
+            ^1 /all.phase.flt
             top.unit.phase[7:0]
             @2022
-            ^1 all.turn.flt
+            ^1 /all.turn.flt
             top.unit.turn[1:0]
             @24
             top.unit.state[31:0]

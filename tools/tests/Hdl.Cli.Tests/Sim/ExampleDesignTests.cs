@@ -59,12 +59,18 @@ public sealed class ExampleDesignTests
         => Assert.That(
             CommandLine.RunExample("sim", "driven-counter", "-p", "ticks=9", "--no-checks").Code, Is.Zero);
 
-    [TestCase("unconnected", "design unconnected: no process writes bus IOrder, which process Counter reads in field Order: "
+    [TestCase(
+        "unconnected",
+        "design unconnected: no process writes bus IOrder, which process Counter reads in field Order: "
         + "connect a writer, or make it a top-level input with AddTopLevelInputs")]
     [TestCase("empty", "design empty: its factory constructs no process")]
     [TestCase("twin", "design twin is declared more than once in ExampleDesigns.dll")]
-    [TestCase("fractional", "design fractional: parameter gain is of type Double; accepted: bool, the integers, enums and string")]
-    [TestCase("thrower", "the simulation failed by process Thrower in tick 3: Index was outside the bounds of the array.")]
+    [TestCase(
+        "fractional",
+        "design fractional: parameter gain is of type Double; accepted: bool, the integers, enums and string")]
+    [TestCase(
+        "thrower",
+        "the simulation failed by process Thrower in tick 3: Index was outside the bounds of the array.")]
     public void Wrong_design_is_refused_in_one_line(string design, string message)
         => CommandLine.RunExample("sim", design, "--cycles", "9").AssertRefused(1, message);
 
@@ -82,7 +88,8 @@ public sealed class ExampleDesignTests
         Outcome outcome = CommandLine.RunExample("sim", "counter", "--stimulus", stimulus, "--cycles", "9");
         string[] lines = outcome.Messages.Split('\n');
         Assert.That(lines[0], Is.EqualTo(
-            $"{stimulus} has no column for IOrder.Distance, IOrder.Tag, IOrder.Words(0), IOrder.Words(1): not written"));
+            $"{stimulus} has no column for "
+            + "IOrder.Distance, IOrder.Tag, IOrder.Words(0), IOrder.Words(1): not written"));
         Assert.That(lines[1], Does.Contain("Distance").And.Contain("tick 2").And.Contain("Counter"));
         Assert.That(outcome.Code, Is.EqualTo(ExitCode.Wrong));
     }

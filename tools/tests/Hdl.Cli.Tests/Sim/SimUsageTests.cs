@@ -59,7 +59,9 @@ public sealed class SimUsageTests
     [TestCase("taps=", "parameter taps: '' is no int; accepted: 1 to 64")]
     [TestCase("taps=-", "parameter taps: '-' is no int; accepted: 1 to 64")]
     [TestCase("taps=1.5", "parameter taps: '1.5' is no int; accepted: 1 to 64")]
-    [TestCase("window=round", "parameter window: 'round' is no LowPassWindow; accepted: Rectangular, Triangular, Binomial")]
+    [TestCase(
+        "window=round",
+        "parameter window: 'round' is no LowPassWindow; accepted: Rectangular, Triangular, Binomial")]
     [TestCase("window=1", "parameter window: '1' is no LowPassWindow; accepted: Rectangular, Triangular, Binomial")]
     public void Malformed_parameter_is_refused(string setting, string message)
         => CommandLine.Run("sim", "fir", "--cycles", "1", "-p", setting).AssertRefused(2, message);
@@ -68,12 +70,13 @@ public sealed class SimUsageTests
     public void Malformed_parameter_of_an_example_is_refused(string setting, string message)
         => CommandLine.RunExample("sim", "counter", "--cycles", "1", "-p", setting).AssertRefused(2, message);
 
-    [TestCase("0", "1 to 64", "taps", "fir")]
-    [TestCase("65", "1 to 64", "taps", "fir")]
-    [TestCase("99999999999999999999999999999999999999999999", "1 to 64", "taps", "fir")]
-    public void Parameter_out_of_range_is_refused(string value, string range, string parameter, string design)
-        => CommandLine.Run("sim", design, "--cycles", "1", "-p", $"{parameter}={value}").AssertRefused(
-            1, $"parameter {parameter}: {(value.Length > 40 ? value[..40] + "..." : value)} is out of range; accepted: {range}");
+    [TestCase("0", "0")]
+    [TestCase("65", "65")]
+    [TestCase(
+        "99999999999999999999999999999999999999999999", "9999999999999999999999999999999999999999...")]
+    public void Parameter_out_of_range_is_refused(string value, string shown)
+        => CommandLine.Run("sim", "fir", "--cycles", "1", "-p", $"taps={value}").AssertRefused(
+            1, $"parameter taps: {shown} is out of range; accepted: 1 to 64");
 
     [Test]
     public void Parameter_out_of_its_types_range_is_refused()

@@ -11,6 +11,9 @@ public sealed class StimulusFileTests
     private const string Data = "Filters.ISampleStream.Data";
     private const string One = "0000000000000001";
 
+    private const string NoStimulus =
+        "has no stimulus; accepted: row 0, the state before the first tick, then a row for each tick";
+
     private const string OneRow = $"{Valid},{Data}\n0,U\n1,{One}\n";
 
     [TestCase(OneRow)]
@@ -18,7 +21,8 @@ public sealed class StimulusFileTests
     [TestCase($" {Valid} , {Data} \n 0 , U \n 1 , {One} ", Description = "spaces, no last line end")]
     [TestCase($"{OneRow}\n\n", Description = "empty lines at the end")]
     [TestCase($"\uFEFF{OneRow}", Description = "a byte order mark")]
-    [TestCase($"Filters.IFilteredStream.Data,{Valid},{Data}\nx,U,U\n,1,{One}\n", Description = "a column that is no input")]
+    [TestCase(
+        $"Filters.IFilteredStream.Data,{Valid},{Data}\nx,U,U\n,1,{One}\n", Description = "a column that is no input")]
     public void Stimulus_is_read(string text)
     {
         Outcome outcome = Run(text, out string[] trace);
@@ -50,14 +54,15 @@ public sealed class StimulusFileTests
     public void Input_without_a_column_is_named()
     {
         Outcome outcome = Run($"{Valid}\n0\n0\n", out _);
-        Assert.That(outcome.Messages, Does.StartWith($"stimulus.csv has no column for {Data}: not written\nfir: 1 cycles"));
+        Assert.That(
+            outcome.Messages, Does.StartWith($"stimulus.csv has no column for {Data}: not written\nfir: 1 cycles"));
         Assert.That(outcome.Code, Is.Zero);
     }
 
     [TestCase("", "has no header; accepted: names of the design's signals between commas, as in its trace")]
     [TestCase("\n", "has no header; accepted: names of the design's signals between commas, as in its trace")]
-    [TestCase($"{Valid}\n", "has no stimulus; accepted: row 0, the state before the first tick, then a row for each tick")]
-    [TestCase($"{Valid}\n0\n", "has no stimulus; accepted: row 0, the state before the first tick, then a row for each tick")]
+    [TestCase($"{Valid}\n", NoStimulus)]
+    [TestCase($"{Valid}\n0\n", NoStimulus)]
     [TestCase(
         $"{Valid},Filters.ISampleStream.Date\n",
         $"header, column 2: the design has no signal 'Filters.ISampleStrea...'; nearest: {Data}, {Valid}, "
@@ -81,10 +86,12 @@ public sealed class StimulusFileTests
     [TestCase($"{OneRow}\"1\",{One}\n", $"row 2, column {Valid}: '\"1\"' does not fit; accepted: 0, 1 or U")]
     [TestCase(
         $"{Valid}\n1\n0\n",
-        $"row 0, column {Valid}: '1' is not the state before the first tick; accepted: 0 or U; the stimulus of tick 1 is row 1")]
+        $"row 0, column {Valid}: '1' is not the state before the first tick; accepted: 0 or U; "
+        + "the stimulus of tick 1 is row 1")]
     [TestCase(
         $"{Data}\n{One}\nU\n",
-        $"row 0, column {Data}: '{One}' is not the state before the first tick; accepted: U; the stimulus of tick 1 is row 1")]
+        $"row 0, column {Data}: '{One}' is not the state before the first tick; accepted: U; "
+        + "the stimulus of tick 1 is row 1")]
     public void Malformed_stimulus_is_refused(string text, string message)
         => Run(text, out _).AssertRefused(1, $"stimulus.csv: {message}");
 
