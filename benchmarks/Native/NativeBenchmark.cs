@@ -11,6 +11,8 @@ namespace Benchmarks.Native;
 /// </summary>
 internal static class NativeBenchmark
 {
+    private const string Design = "multiply-accumulate array";
+
     private static readonly int[] Sizes = [8, 16, 32, 64, 128];
 
     /// <summary>Measures arrays of all sizes, interleaved, and takes medians.</summary>
@@ -36,8 +38,9 @@ internal static class NativeBenchmark
         for (int i = 0; i < arrays.Length; i++)
         {
             double median = rates[i].Order().ElementAt(rates[i].Count / 2);
-            yield return new BenchmarkRow("multiply-accumulate array", $"{Sizes[i]}x{Sizes[i]}", "native", "process runs/s", median * arrays[i].Processes);
-            yield return new BenchmarkRow("multiply-accumulate array", $"{Sizes[i]}x{Sizes[i]}", "native", "cycles/s", median);
+            yield return new BenchmarkRow(
+                Design, $"{Sizes[i]}x{Sizes[i]}", "native", "process runs/s", median * arrays[i].Processes);
+            yield return new BenchmarkRow(Design, $"{Sizes[i]}x{Sizes[i]}", "native", "cycles/s", median);
         }
     }
 
@@ -57,7 +60,7 @@ internal static class NativeBenchmark
         }
 
         yield return new BenchmarkRow(
-            "multiply-accumulate array", "8x8", "native", "cycles/s at cycle 10^6 over 10^4", ratios.Order().ElementAt(ratios.Count / 2));
+            Design, "8x8", "native", "cycles/s at cycle 10^6 over 10^4", ratios.Order().ElementAt(ratios.Count / 2));
     }
 
     /// <summary>Seconds from the first constructor to the first cycle.</summary>
@@ -71,7 +74,7 @@ internal static class NativeBenchmark
             simulation.Step();
             double seconds = (Environment.CpuUsage.TotalTime - start).TotalSeconds;
             yield return new BenchmarkRow(
-                "multiply-accumulate array", $"{size}x{size}", "native", "seconds to first cycle", seconds);
+                Design, $"{size}x{size}", "native", "seconds to first cycle", seconds);
         }
     }
 

@@ -26,7 +26,8 @@ public sealed class HandshakeRulesTestbench
 
     [TestCase(Fault.LosesWord, "rule 1: StreamWord { Data = 5, Last = False } leaves as number 4, "
         + "where StreamWord { Data = 4, Last = False } entered")]
-    [TestCase(Fault.RepeatsWord, "rule 1: StreamWord { Data = 4, Last = False } leaves as number 5, but no word is inside")]
+    [TestCase(Fault.RepeatsWord, "rule 1: StreamWord { Data = 4, Last = False } leaves as number 5, but no word "
+        + "is inside")]
     [TestCase(Fault.ChangesWord, "rule 1: StreamWord { Data = 40, Last = False } leaves as number 4, "
         + "where StreamWord { Data = 4, Last = False } entered")]
     public void Rule_1_is_checked_by_the_scoreboard(Fault fault, string message)
@@ -42,9 +43,11 @@ public sealed class HandshakeRulesTestbench
 
     [TestCase(Fault.WithdrawsWord, "rule 2: Valid fell though StreamWord { Data = 4, Last = False } was not taken")]
     [TestCase(Fault.ReplacesWaitingWord,
-        "rule 3: StreamWord { Data = 4, Last = False } became StreamWord { Data = 40, Last = False } though it was not taken")]
+        "rule 3: StreamWord { Data = 4, Last = False } became StreamWord { Data = 40, Last = False } though it "
+            + "was not taken")]
     [TestCase(Fault.MovesWaitingLast,
-        "rule 3: StreamWord { Data = 4, Last = False } became StreamWord { Data = 4, Last = True } though it was not taken")]
+        "rule 3: StreamWord { Data = 4, Last = False } became StreamWord { Data = 4, Last = True } though it "
+            + "was not taken")]
     public void Rules_2_and_3_are_checked_by_the_checker(Fault fault, string message)
     {
         using Simulation simulation = new();
@@ -116,7 +119,8 @@ public sealed class HandshakeRulesTestbench
         AggregateException e = Assert.Throws<AggregateException>(() => simulation.Run())!;
         Assert.That(e.InnerException, Is.TypeOf<CycleLimitException>());
         Assert.That(e.InnerException.Message, Does.Contain("no bus signal ever changed"));
-        Assert.That(e.InnerException.Message, Does.Contain($"{simulation.TypeNameToName(typeof(TimidSource))} waits in WaitUntilAsync"));
+        Assert.That(e.InnerException.Message, Does.Contain($"{simulation.TypeNameToName(typeof(TimidSource))} "
+            + "waits in WaitUntilAsync"));
     }
 
     [Test]

@@ -21,7 +21,8 @@ public static class HandshakeStructure
 
             foreach (DependencyGraph.INode writer in ReachableFrom(reader).Where(WritesStream))
             {
-                yield return $"rule 4: {Name(reader)} reads a ready, and {Name(writer)} writes a stream that depends on it "
+                yield return $"rule 4: {Name(reader)} reads a ready, and {Name(writer)} writes a stream that "
+                    + "depends on it "
                     + "in the same tick";
             }
         }

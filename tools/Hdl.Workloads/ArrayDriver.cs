@@ -221,7 +221,8 @@ public sealed class ArrayDriver : SimulationProcess
         }
     }
 
-    // Called one tick after the results came to stand on the buses; ticks count from 0 where the array, which reads what
+    // Called one tick after the results came to stand on the buses; ticks count from 0 where the array, which reads
+    // what
     // was written a tick before, is still without weights.
     private void TakeResults(long tick)
     {

@@ -16,7 +16,8 @@ namespace Hdl.Workloads;
 /// <para>
 /// Mapping: the columns compute a block of neighbouring pixels at once, column c the pixel (c / width, c mod width) of
 /// the block. A vector is the window that the block sees, (kernel height + block height - 1) x (kernel width + block
-/// width - 1) pixels, row by row; a column's weights are the kernel, shifted by the place of its pixel, zeros elsewhere.
+/// width - 1) pixels, row by row; a column's weights are the kernel, shifted by the place of its pixel, zeros
+/// elsewhere.
 /// The contraction over the window is tiled over the rows of the array. <see cref="ConvolutionMapping"/> chooses the
 /// block; its windows overlap, which is what they share.
 /// </para>

@@ -9,14 +9,16 @@ namespace SME.Components;
 /// Latency: 1 cycle, valid to valid, when empty (the clocked output bus is a register that holds the oldest word).
 /// </para>
 /// <para>
-/// Throughput: one word per cycle from depth 2 on; depth 1 passes one word every 2 cycles. A full queue takes no word in
+/// Throughput: one word per cycle from depth 2 on; depth 1 passes one word every 2 cycles. A full queue takes no
+/// word in
 /// the tick in which one leaves, since ready is a register: the source pauses for one cycle, the sink does not notice.
 /// </para>
 /// <para>Flow control: valid-ready (docs/protocols.md).</para>
 /// <para>Reset: empty, ready 0 in the first cycle; data is not reset.</para>
 /// <para>Range: depth 1 to 2^30 words, any number; every value of the word's type.</para>
 /// <para>Source: circular buffer; Knuth, "The Art of Computer Programming", vol. 1, section 2.2.2.</para>
-/// <para>Limits: the words behind the oldest are read without a clock, as registers or distributed RAM can be, not block
+/// <para>Limits: the words behind the oldest are read without a clock, as registers or distributed RAM can be, not
+/// block
 /// RAM.</para>
 /// </remarks>
 [ClockedProcess]

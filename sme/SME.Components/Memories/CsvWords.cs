@@ -60,7 +60,8 @@ internal static class CsvWords
         else
         {
             throw reader.Error(
-                place, $"'{MemoryFileReader.Shown(token)}' is no integer: write decimal digits, or 0x and hexadecimal digits");
+                place, $"'{MemoryFileReader.Shown(token)}' is no integer: write decimal digits, or 0x and "
+                    + "hexadecimal digits");
         }
     }
 

@@ -10,10 +10,12 @@ namespace SME.Components;
 /// </para>
 /// <para>
 /// <c>.hex</c> and <c>.mem</c>: bit patterns as hexadecimal words between white space, with underscores after the first
-/// digit, comments <c>//</c> and <c>/* */</c>, and <c>@address</c>, hexadecimal, which says where the next word goes; as
+/// digit, comments <c>//</c> and <c>/* */</c>, and <c>@address</c>, hexadecimal, which says where the next word
+/// goes; as
 /// Verilog's <c>$readmemh</c> takes them, without x and z. A word given twice has the later value.
 /// </para>
-/// <para>A bit pattern has any value that fits the word's width; a decimal number any that the word's type holds.</para>
+/// <para>A bit pattern has any value that fits the word's width; a decimal number any that the word's type
+/// holds.</para>
 /// </remarks>
 public static class MemoryFile
 {
@@ -22,7 +24,8 @@ public static class MemoryFile
     /// <param name="path">The file; its extension says how it is read.</param>
     /// <param name="size">Number of words of the memory.</param>
     /// <returns>All words of the memory; those not in the file are zero.</returns>
-    /// <exception cref="ArgumentException">The type or size is none of a memory, or the extension is not known.</exception>
+    /// <exception cref="ArgumentException">The type or size is none of a memory, or the extension is not
+    /// known.</exception>
     /// <exception cref="InvalidDataException">The file is wrong; the message says where, in one line.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static T[] Load<T>(string path, int size)
@@ -32,7 +35,8 @@ public static class MemoryFile
         if (type == null || type.Encoding == SignalEncoding.Float)
         {
             throw new ArgumentException(
-                $"words of type {typeof(T).Name} cannot be read from a file: use bool, an integer, an enum, UIntN or IntN");
+                $"words of type {typeof(T).Name} cannot be read from a file: use bool, an integer, an enum, "
+                    + "UIntN or IntN");
         }
 
         T[] words = MemoryContents.Create<T>(size, null);

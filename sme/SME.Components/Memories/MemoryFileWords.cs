@@ -20,7 +20,8 @@ internal sealed class MemoryFileWords<T>(T[] words, SignalType type)
         {
             throw reader.Error(
                 place, string.Create(CultureInfo.InvariantCulture,
-                $"address {digits} is out of range: the memory has {words.Length} words, addresses 0 to {words.Length - 1:X}"));
+                $"address {digits} is out of range: the memory has {words.Length} words, addresses 0 to "
+                    + $"{words.Length - 1:X}"));
         }
 
         _address = (int)address;

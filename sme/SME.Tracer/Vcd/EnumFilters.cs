@@ -7,7 +7,9 @@ using SME.Naming;
 
 namespace SME.Tracer.Vcd;
 
-/// <summary>GTKWave's translation filters, a file per enum type and width: value in hexadecimal, name of the member.</summary>
+/// <summary>
+/// GTKWave's translation filters, a file per enum type and width: value in hexadecimal, name of the member.
+/// </summary>
 internal sealed class EnumFilters(string pathWithoutExtension)
 {
     private readonly Dictionary<(Type Type, int Width), string> _files = [];

@@ -9,7 +9,8 @@ namespace SME;
 /// readable and the staged value.
 /// </summary>
 /// <remarks>
-/// Nothing is copied when a bus propagates at the end of a phase of the tick: a phase is an epoch, and a value staged in
+/// Nothing is copied when a bus propagates at the end of a phase of the tick: a phase is an epoch, and a value
+/// staged in
 /// an earlier epoch is the readable one. The first write of an epoch moves staged values to the readable ones. Clocked
 /// and divided buses wait longer than to the end of a phase; the engine propagates them explicitly.
 /// </remarks>

@@ -65,19 +65,22 @@ internal sealed class BusLayout
                 if (!method.IsSpecialName)
                 {
                     throw new InvalidBusException(
-                        $"bus {busType.FullName} has a method {method.Name}: a bus holds signals only (get/set properties)");
+                        $"bus {busType.FullName} has a method {method.Name}: a bus holds signals only (get/set "
+                            + "properties)");
                 }
             }
 
             foreach (EventInfo declared in type.GetEvents())
             {
                 throw new InvalidBusException(
-                    $"bus {busType.FullName} has an event {declared.Name}: a bus holds signals only (get/set properties)");
+                    $"bus {busType.FullName} has an event {declared.Name}: a bus holds signals only (get/set "
+                        + "properties)");
             }
 
             foreach (PropertyInfo property in type.GetProperties().OrderBy(p => p.MetadataToken))
             {
-                signals.Add(Describe(busType, property, allInitialized || type.IsDefined(typeof(InitializedBusAttribute)), signals));
+                bool initialized = allInitialized || type.IsDefined(typeof(InitializedBusAttribute));
+                signals.Add(Describe(busType, property, initialized, signals));
             }
         }
 
@@ -113,7 +116,8 @@ internal sealed class BusLayout
                 ?? throw new InvalidBusException($"{where} is a fixed array without [FixedArrayLength(n)]");
             if (elements is < 1 or > 1 << 20)
             {
-                throw new InvalidBusException($"{where} has length {elements}: a fixed array has 1 to 1048576 elements");
+                throw new InvalidBusException($"{where} has length {elements}: a fixed array has 1 to 1048576 "
+                    + "elements");
             }
 
             type = type.GetGenericArguments()[0];

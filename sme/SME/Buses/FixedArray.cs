@@ -46,7 +46,14 @@ internal abstract class FixedArray : IFixedArrayInteraction
     }
 
     /// <summary>One bit for each element written since the array last propagated.</summary>
-    internal Span<ulong> WrittenMask => _writtenMask;
+    internal Span<ulong> WrittenMask
+    {
+        get
+        {
+            CatchUp();
+            return _writtenMask;
+        }
+    }
 
     /// <inheritdoc/>
     public bool CanRead(int index)

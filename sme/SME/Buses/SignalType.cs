@@ -40,7 +40,9 @@ public sealed class SignalType
     /// <summary>The C# type.</summary>
     public Type ClrType { get; }
 
-    /// <summary>The primitive that holds a value: the type itself, an enum's underlying type, the field of UIntN.</summary>
+    /// <summary>
+    /// The primitive that holds a value: the type itself, an enum's underlying type, the field of UIntN.
+    /// </summary>
     public Type Storage { get; }
 
     /// <summary>Width in bits, 1 to 64.</summary>

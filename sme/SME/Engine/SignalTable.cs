@@ -34,13 +34,17 @@ public sealed class Signal
     /// <summary>Index in <see cref="SignalTable.Signals"/>.</summary>
     public required int Id { get; init; }
 
-    /// <summary>Instance names from the top down to the owner: <c>array</c>, <c>pe[3,2]</c>, <c>partialSumOut</c>.</summary>
+    /// <summary>
+    /// Instance names from the top down to the owner: <c>array</c>, <c>pe[3,2]</c>, <c>partialSumOut</c>.
+    /// </summary>
     public required IReadOnlyList<string> Scope { get; init; }
 
     /// <summary>The signal's own name: <c>data</c>, <c>window(3)</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The column name in a CSV trace (<c>Bus.Signal</c>), or null where traces leave the signal out.</summary>
+    /// <summary>
+    /// The column name in a CSV trace (<c>Bus.Signal</c>), or null where traces leave the signal out.
+    /// </summary>
     public string? TraceName { get; init; }
 
     /// <summary>Whether the signal belongs to a top-level input.</summary>

@@ -30,8 +30,9 @@ internal static class AsyncState
 
     private static Func<Task, int>? CreateReader(Type boxType)
     {
-        FieldInfo? machine = boxType.GetField("StateMachine", BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
-        FieldInfo? state = machine?.FieldType.GetField(StateField, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
+        const BindingFlags Any = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+        FieldInfo? machine = boxType.GetField("StateMachine", Any);
+        FieldInfo? state = machine?.FieldType.GetField(StateField, Any);
         if (machine == null || state == null)
         {
             return null;

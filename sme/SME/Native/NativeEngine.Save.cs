@@ -16,7 +16,8 @@ public sealed partial class NativeEngine
             if (runner.Waiting != null)
             {
                 throw new InvalidOperationException(
-                    $"the state cannot be saved: process {_simulation.NameOf(runner.Process)} waits in {runner.Waiting}, and a "
+                    $"the state cannot be saved: process {_simulation.NameOf(runner.Process)} waits in "
+                        + $"{runner.Waiting}, and a "
                     + "native asynchronous body cannot be stored");
             }
         }
@@ -54,7 +55,8 @@ public sealed partial class NativeEngine
                 && (!state.Memories.TryGetValue(s.Id, out ulong[]? contents) || contents.Length != s.Length)))
         {
             throw new ArgumentException(
-                $"the state is of another design: {state.Words.Length} words and {state.Memories.Count} memories, where this one has "
+                $"the state is of another design: {state.Words.Length} words and {state.Memories.Count} "
+                    + "memories, where this one has "
                 + $"{table.WordCount} words", nameof(state));
         }
 

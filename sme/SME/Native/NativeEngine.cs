@@ -159,10 +159,7 @@ public sealed partial class NativeEngine : IEngine
         {
             if (commits.Divider == 1 || _tick % (ulong)commits.Divider == 0)
             {
-                foreach (Bus bus in commits.Buses)
-                {
-                    bus.Commit();
-                }
+                commits.Commit();
             }
         }
 
@@ -284,7 +281,8 @@ public sealed partial class NativeEngine : IEngine
             if (((Process)node.Item).ProcessClock.Root != root)
             {
                 throw new InvalidOperationException(
-                    $"process {_simulation.NameOf(node.Item)} runs with a clock of its own: a design has one physical clock; "
+                    $"process {_simulation.NameOf(node.Item)} runs with a clock of its own: a design has one "
+                        + "physical clock; "
                     + "derive others from it with new Clock(Scope.Current.Clock, n)");
             }
         }
@@ -294,7 +292,8 @@ public sealed partial class NativeEngine : IEngine
             if (bus.Clock.Root != root)
             {
                 throw new InvalidOperationException(
-                    $"bus {_simulation.BusNames[bus]} propagates with a clock of its own: a design has one physical clock; "
+                    $"bus {_simulation.BusNames[bus]} propagates with a clock of its own: a design has one "
+                        + "physical clock; "
                     + "derive others from it with new Clock(Scope.Current.Clock, n)");
             }
         }

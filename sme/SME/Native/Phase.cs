@@ -5,7 +5,7 @@ namespace SME.Native;
 
 /// <summary>Processes that may run in any order, then the buses that propagate after all of them ran.</summary>
 /// <param name="Groups">The processes by clock.</param>
-/// <param name="Shared">Buses of the phase with several writers.</param>
+/// <param name="Shared">Buses with several writers that the end of the phase propagates.</param>
 /// <param name="Commits">Buses to propagate explicitly.</param>
 internal sealed record Phase(Phase.Group[] Groups, SharedBus[] Shared, CommitGroup[] Commits)
 {
@@ -24,8 +24,8 @@ internal sealed record Phase(Phase.Group[] Groups, SharedBus[] Shared, CommitGro
                     g.Where(p => runners[p] == null).Cast<SimpleProcess>().ToArray(),
                     g.Where(p => runners[p] != null).Select(p => runners[p]!).ToArray()))
                 .ToArray(),
-            buses.Where(shared.ContainsKey).Distinct().Select(b => shared[b]).ToArray(),
-            CommitGroup.Of(buses));
+            buses.Where(b => b.Context.PropagatesByEpoch && shared.ContainsKey(b)).Distinct().Select(b => shared[b]).ToArray(),
+            CommitGroup.Of(buses, shared));
 
     /// <summary>Processes of one clock.</summary>
     /// <param name="Divider">The processes run in ticks that are multiples of this.</param>

@@ -74,7 +74,7 @@ internal sealed class SharedBus
         }
     }
 
-    /// <summary>Gives the masks back what was taken, at the end of the phase.</summary>
+    /// <summary>Gives the masks back what was taken, before the bus propagates.</summary>
     public void Return()
     {
         for (int word = 0; word < _pending.Length; word++)
@@ -124,7 +124,8 @@ internal sealed class SharedBus
         }
 
         return new WriteViolationException(
-            $"signal {signal} of bus {Bus.Name} was written in tick {tick} by {_writers[first]} and by {_writers[second]}: "
+            $"signal {signal} of bus {Bus.Name} was written in tick {tick} by {_writers[first]} and by "
+                + $"{_writers[second]}: "
             + "a signal has one writer per tick");
     }
 }

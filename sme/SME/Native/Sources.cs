@@ -6,7 +6,8 @@ namespace SME.Native;
 /// <summary>Where a signal of the table lives.</summary>
 /// <param name="Owner">The bus or process that holds it.</param>
 /// <param name="Member">
-/// Which of its values: a <see cref="SignalDescription"/>, <see cref="RegisterField"/> or <see cref="MemoryField"/>; null for
+/// Which of its values: a <see cref="SignalDescription"/>, <see cref="RegisterField"/> or <see
+/// cref="MemoryField"/>; null for
 /// the state number of an asynchronous body.
 /// </param>
 /// <param name="Element">Element of a fixed array.</param>
@@ -62,7 +63,8 @@ internal sealed class Sources(SignalTable table, IReadOnlyList<Source> sources)
                 break;
             case SignalDescription:
                 throw new InvalidOperationException(
-                    $"{signal.Path} is driven by a process and cannot be poked: poke a register, or a signal of a top-level input");
+                    $"{signal.Path} is driven by a process and cannot be poked: poke a register, or a signal of "
+                        + "a top-level input");
             case RegisterField register:
                 FieldLayout.Write((Process)source.Owner, register, bits);
                 break;

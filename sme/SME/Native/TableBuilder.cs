@@ -74,7 +74,7 @@ internal sealed class TableBuilder
         string traceName = _simulation.BusNames[bus];
         bool isInput = _simulation.TopLevelInputBusses.Contains(bus);
         _firstIds.Add(bus, firstId);
-        scope = [.. scope.Take(scope.Count - 1), Unique(scope.Take(scope.Count - 1), scope[^1])];
+        scope = [.. scope.Take(scope.Count - 1), Unique([.. scope.Take(scope.Count - 1), "port"], scope[^1])];
         foreach (SignalDescription signal in bus.Layout.Signals)
         {
             for (int element = 0; element < Math.Max(1, signal.Elements); element++)
@@ -161,7 +161,9 @@ internal sealed class TableBuilder
         });
     }
 
-    // A derived class may have a field of the name of a private one of its base.
+    // A derived class may have a field of the name of a private one of its base. A port and a register may share a
+    // name:
+    // the port's signals lie one level further down.
     private string Unique(IEnumerable<string> scope, string name)
     {
         string prefix = string.Join('.', scope) + ".";

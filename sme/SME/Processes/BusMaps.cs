@@ -112,8 +112,10 @@ internal sealed class BusMaps
 
     private static Bus AsBus(IBus? bus, Process process, string field) => bus as Bus ?? throw new InvalidBusException(
         bus == null
-            ? $"bus {field} of process {process.Simulation.NameOf(process)} is null: assign it before the simulation runs"
-            : $"bus {field} of process {process.Simulation.NameOf(process)} was implemented by hand ({bus.GetType().FullName}): "
+            ? $"bus {field} of process {process.Simulation.NameOf(process)} is null: assign it before the "
+                + "simulation runs"
+            : $"bus {field} of process {process.Simulation.NameOf(process)} was implemented by hand "
+                + $"({bus.GetType().FullName}): "
                 + "buses come from Scope.CreateBus");
 
     private static InvalidBusException NullField(Process process, FieldInfo field) => new(

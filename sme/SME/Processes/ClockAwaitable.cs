@@ -19,7 +19,9 @@ public readonly struct ClockAwaitable
     /// <summary>Supports <c>await</c>.</summary>
     public ValueTaskAwaiter GetAwaiter() => _task.GetAwaiter();
 
-    /// <summary>Supports <c>await … .ConfigureAwait(false)</c>; processes resume on the simulation's thread anyway.</summary>
+    /// <summary>
+    /// Supports <c>await … .ConfigureAwait(false)</c>; processes resume on the simulation's thread anyway.
+    /// </summary>
     public ConfiguredValueTaskAwaitable ConfigureAwait(bool continueOnCapturedContext)
         => _task.ConfigureAwait(continueOnCapturedContext);
 

@@ -3,7 +3,8 @@ using System.Threading.Tasks;
 namespace SME;
 
 /// <summary>
-/// A process whose body runs over several ticks: awaiting <see cref="Process.ClockAsync"/> ends a state. When the method
+/// A process whose body runs over several ticks: awaiting <see cref="Process.ClockAsync"/> ends a state. When the
+/// method
 /// returns it starts again at the next tick; fields live on, locals do not.
 /// </summary>
 public abstract class StateProcess : Process

@@ -101,7 +101,8 @@ public partial class DependencyGraph
             if (writers == null && !topLevelInputs.Contains(bus))
             {
                 throw new NoWritingParentsException(
-                    $"no process writes bus {_busName(bus)}, which process {_nameOf(node.Item)} reads{FieldOf(node.Item, bus)}: "
+                    $"no process writes bus {_busName(bus)}, which process {_nameOf(node.Item)} "
+                        + $"reads{FieldOf(node.Item, bus)}: "
                     + "connect a writer, or make it a top-level input with AddTopLevelInputs");
             }
 
@@ -124,7 +125,8 @@ public partial class DependencyGraph
         if (!driven && !node.Item.IsClockedProcess)
         {
             throw new NoWritingParentsException(
-                $"no other process writes an input of unclocked process {_nameOf(node.Item)}, so nothing would make it run: "
+                $"no other process writes an input of unclocked process {_nameOf(node.Item)}, so nothing would "
+                    + "make it run: "
                 + "connect an input, or mark the process [ClockedProcess]");
         }
     }

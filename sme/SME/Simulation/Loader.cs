@@ -41,7 +41,8 @@ public static class Loader
             foreach (object? element in array)
             {
                 yield return element as IBus ?? throw new InvalidBusException(
-                    $"element {index} of bus array {field.DeclaringType!.FullName}.{field.Name} is null: create the bus before the simulation runs");
+                    $"element {index} of bus array {field.DeclaringType!.FullName}.{field.Name} is null: create "
+                        + "the bus before the simulation runs");
                 index++;
             }
         }
@@ -96,7 +97,9 @@ public static class Loader
         return processes;
     }
 
-    /// <summary>Refuses bus attributes on auto-properties: they would mark the property, not the field behind it.</summary>
+    /// <summary>
+    /// Refuses bus attributes on auto-properties: they would mark the property, not the field behind it.
+    /// </summary>
     internal static void RefuseMarkedProperties(Type type)
     {
         foreach (PropertyInfo property in PropertiesOf(type))

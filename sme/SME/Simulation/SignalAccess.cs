@@ -7,7 +7,8 @@ using System.Reflection.Emit;
 namespace SME;
 
 /// <summary>
-/// Which signals of a bus interface the methods of a process mention. An upper bound: it tells neither buses of one type
+/// Which signals of a bus interface the methods of a process mention. An upper bound: it tells neither buses of one
+/// type
 /// nor paths apart.
 /// </summary>
 internal static class SignalAccess

@@ -124,7 +124,8 @@ public partial class Simulation : IDisposable
         if (p is not Process)
         {
             throw new ArgumentException(
-                $"{p.GetType().FullName} implements IProcess by hand: derive from SimpleProcess, StateProcess or SimulationProcess",
+                $"{p.GetType().FullName} implements IProcess by hand: derive from SimpleProcess, StateProcess "
+                    + "or SimulationProcess",
                 nameof(p));
         }
 
@@ -133,7 +134,8 @@ public partial class Simulation : IDisposable
             if (_engine != null)
             {
                 throw new InvalidOperationException(
-                    $"process {p.GetType().FullName} is constructed while the simulation runs: construct all processes before");
+                    $"process {p.GetType().FullName} is constructed while the simulation runs: construct all "
+                        + "processes before");
             }
 
             _processes.Add(p);

@@ -45,7 +45,8 @@ public sealed class MemoryFileTests : IDisposable
     [Test]
     public void Words_of_every_kind_are_read()
     {
-        Assert.That(Load<ulong>("a.csv", "18446744073709551615,0x8000000000000000", 2), Is.EqualTo(new[] { ulong.MaxValue, 1UL << 63 }));
+        Assert.That(
+            Load<ulong>("a.csv", "18446744073709551615,0x8000000000000000", 2), Is.EqualTo(new[] { ulong.MaxValue, 1UL << 63 }));
         Assert.That(Load<long>("a.csv", "-9223372036854775808", 1), Is.EqualTo(new[] { long.MinValue }));
         Assert.That(Load<bool>("a.csv", "1,0,0x1", 3), Is.EqualTo(new[] { true, false, true }));
         Assert.That(Load<Colour>("a.hex", "1", 1), Is.EqualTo(new[] { Colour.Green }));

@@ -12,7 +12,7 @@ namespace SME.Tracer.Tests.Vcd;
 internal sealed class GtkWaveToolsTests
 {
     [Test]
-    public void Gtkwave_reads_the_same_changes_from_a_waveform([Range(0, 19)] int seed)
+    public void Gtkwave_reads_the_same_changes_from_a_waveform([NUnit.Framework.Range(0, 19)] int seed)
     {
         string vcd2fst = Find("vcd2fst");
         string fst2vcd = Find("fst2vcd");

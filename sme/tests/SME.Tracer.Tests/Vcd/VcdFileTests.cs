@@ -105,7 +105,8 @@ internal sealed class VcdFileTests
             }
         })!;
         Assert.That(
-            exception.Message, Is.EqualTo($"Writing the waveform '{path}' failed: {exception.InnerException!.Message}"));
+            exception.Message, Is.EqualTo($"Writing the waveform '{path}' failed: "
+                + $"{exception.InnerException!.Message}"));
         observer.Finish(exception);
         Assert.That(folder.FileNames(), Is.Empty);
     }

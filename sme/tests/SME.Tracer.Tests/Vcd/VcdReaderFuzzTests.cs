@@ -6,7 +6,9 @@ using SME.Tracer.Vcd;
 
 namespace SME.Tracer.Tests.Vcd;
 
-/// <summary>Damaged waveforms are refused with the reader's own exception or read to the end, never anything else.</summary>
+/// <summary>
+/// Damaged waveforms are refused with the reader's own exception or read to the end, never anything else.
+/// </summary>
 [TestFixture]
 internal sealed class VcdReaderFuzzTests
 {
@@ -18,7 +20,7 @@ internal sealed class VcdReaderFuzzTests
     ];
 
     [Test]
-    public void Damaged_waveforms_are_refused_or_read([Range(0, 19)] int seed)
+    public void Damaged_waveforms_are_refused_or_read([NUnit.Framework.Range(0, 19)] int seed)
     {
         using var folder = new TempFolder();
         string path = folder.File("a.vcd");

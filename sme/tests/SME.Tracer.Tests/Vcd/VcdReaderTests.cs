@@ -12,7 +12,8 @@ namespace SME.Tracer.Tests.Vcd;
 [TestFixture]
 internal sealed class VcdReaderTests
 {
-    private const string Head = "$timescale 1 ns $end\n$var wire 4 ! a $end\n$var real 64 r b $end\n$enddefinitions $end\n";
+    private const string Head = "$timescale 1 ns $end\n$var wire 4 ! a $end\n$var real 64 r b "
+        + "$end\n$enddefinitions $end\n";
 
     [Test]
     public void Declarations_of_other_tools_are_understood()

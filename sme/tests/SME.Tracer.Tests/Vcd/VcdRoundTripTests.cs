@@ -11,7 +11,7 @@ namespace SME.Tracer.Tests.Vcd;
 internal sealed class VcdRoundTripTests
 {
     [Test]
-    public void What_is_read_back_is_what_was_sampled([Range(0, 39)] int seed)
+    public void What_is_read_back_is_what_was_sampled([NUnit.Framework.Range(0, 39)] int seed)
     {
         using var folder = new TempFolder();
         string path = folder.File("random.vcd");
@@ -52,7 +52,7 @@ internal sealed class VcdRoundTripTests
     }
 
     [Test]
-    public void The_same_run_gives_the_same_bytes_wherever_it_is_written([Range(0, 4)] int seed)
+    public void The_same_run_gives_the_same_bytes_wherever_it_is_written([NUnit.Framework.Range(0, 4)] int seed)
     {
         using var folder = new TempFolder();
         using var otherFolder = new TempFolder();
@@ -70,7 +70,7 @@ internal sealed class VcdRoundTripTests
     }
 
     [Test]
-    public void No_change_is_written_twice([Range(0, 9)] int seed)
+    public void No_change_is_written_twice([NUnit.Framework.Range(0, 9)] int seed)
     {
         using var folder = new TempFolder();
         string path = folder.File("random.vcd");
