@@ -47,20 +47,6 @@ public sealed partial class ChapterTests
         }
     }
 
-    [Test]
-    public void Every_process_and_testbench_is_part_of_a_chapter()
-    {
-        string linked = string.Concat(Pages.Select(p => File.ReadAllText(Path.Combine(Chapters, p))));
-        foreach (string file in Directory.GetFiles(Path.Combine(Chapters, "Tutorial.Tests"), "*.cs"))
-        {
-            string name = Path.GetFileName(file);
-            if (name != $"{nameof(ChapterTests)}.cs")
-            {
-                Assert.That(linked, Does.Contain($"(Tutorial.Tests/{name})"));
-            }
-        }
-    }
-
     [TestCaseSource(nameof(Pages))]
     public void Commands_of_the_chapter_work(string page)
     {
