@@ -14,7 +14,7 @@ namespace Benchmarks;
 public static class VcdBenchmark
 {
     private const int SignalsPerWidth = 1024;
-    private const int States = 64;
+    private const int States = 16;
     private static readonly int[] Widths = [1, 8, 32];
 
     /// <summary>One measurement.</summary>

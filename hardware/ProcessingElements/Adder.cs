@@ -7,7 +7,7 @@ namespace Hardware.ProcessingElements;
 /// <remarks>
 /// <para>Latency: 1 cycle, product or partial sum to partial sum. Throughput: 1 addition per cycle.</para>
 /// <para>Flow control: valid only; the tags are those of the product. Reset: all signals 0.</para>
-/// <para>Range: s32, wraps; the sum of 128 rows is below 2^21. Source: register S of the delayed-add element.</para>
+/// <para>Range: s32, wraps; over 128 rows, |sum| ≤ 2^21. Source: register S of US 11,842,169.</para>
 /// </remarks>
 [ClockedProcess]
 public sealed class Adder : SimpleProcess

@@ -10,7 +10,7 @@ namespace Hardware.ProcessingElements;
 /// <remarks>
 /// <para>Latency: 1 cycle. Throughput: 1 product per cycle.</para>
 /// <para>Flow control: valid only. Reset: all signals 0.</para>
-/// <para>Range: s16, passed unchanged: rounded nowhere. Source: register P of the delayed-add element.</para>
+/// <para>Range: s16, passed unchanged: rounded nowhere. Source: register P of US 11,842,169.</para>
 /// </remarks>
 [ClockedProcess]
 public sealed class DelayRegister : SimpleProcess

@@ -7,7 +7,7 @@ namespace Hardware.ProcessingElements;
 /// <remarks>
 /// <para>Latency: 0 cycles (combinational). Throughput: 1 product per cycle.</para>
 /// <para>Flow control: always. Reset: none; product 0, as operand and weight are 0.</para>
-/// <para>Range: |product| ≤ 2^14, so s16 is exact. Source: interval t of the delayed-add element.</para>
+/// <para>Range: |product| ≤ 2^14, so s16 is exact. Source: interval t of US 11,842,169.</para>
 /// </remarks>
 public sealed class Multiplier : SimpleProcess
 {

@@ -7,7 +7,7 @@ namespace Hardware.ProcessingElements;
 /// <remarks>
 /// <para>Latency: 1 cycle. Throughput: 1 activation per cycle.</para>
 /// <para>Flow control: valid only. Reset: all signals 0.</para>
-/// <para>Range: 30 bits, passed unchanged. Source: register X of the delayed-add element.</para>
+/// <para>Range: 30 bits, passed unchanged. Source: register X of US 11,842,169.</para>
 /// </remarks>
 [ClockedProcess]
 public sealed class OperandRegister : SimpleProcess

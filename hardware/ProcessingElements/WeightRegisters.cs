@@ -14,7 +14,7 @@ namespace Hardware.ProcessingElements;
 /// </para>
 /// <para>Throughput: 1 word per cycle. Both may happen at one edge: what becomes active is the word before.</para>
 /// <para>Flow control: the chain moves while Load is high. Reset: all weights 0.</para>
-/// <para>Range: 28 bits, passed unchanged. Source: registers W and W shadow of the delayed-add element.</para>
+/// <para>Range: 28 bits, passed unchanged. Source: registers W and W shadow of US 11,842,169.</para>
 /// </remarks>
 [ClockedProcess]
 public sealed class WeightRegisters : SimpleProcess

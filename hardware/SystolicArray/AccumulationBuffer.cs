@@ -67,8 +67,7 @@ public sealed class AccumulationBuffer : SimpleProcess
     {
         bool valid = _partialSum.Valid;
         ushort address = _control.Address;
-        Assert(!valid || address < _words.Length, "a vector's address is beyond the last word of the "
-            + "accumulation buffer");
+        Assert(!valid || address < _words.Length, "an address is beyond the last word of the accumulation buffer");
 
         // S1: read the word. Memory gives the word as it was before this edge.
         int nextWordS1 = valid ? _words[address] : _wordS1;

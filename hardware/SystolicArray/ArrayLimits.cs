@@ -12,8 +12,7 @@ public static class ArrayLimits
     /// <param name="parameter">The parameter's name.</param>
     /// <param name="value">Its value.</param>
     /// <param name="maximum">The largest value accepted.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The value is out of the range; the message names all
-    /// three.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of the range.</exception>
     public static int Check(string parameter, int value, int maximum)
         => value >= 1 && value <= maximum ? value : throw new ArgumentOutOfRangeException(
             parameter, $"{parameter} is {value}: the accepted range is 1 to {maximum}");

@@ -7,6 +7,7 @@ namespace Hardware.SystolicArray;
 /// <remarks>
 /// <para>Latency: 1 cycle. Throughput: 1 sum per cycle. Flow control: valid only. Reset: 0.</para>
 /// <para>Range: 37 bits, passed unchanged.</para>
+/// <para>Source: triangular skew, Kung and Leiserson, "Systolic Arrays (for VLSI)", 1978.</para>
 /// </remarks>
 [ClockedProcess]
 public sealed class PartialSumDeskew : SimpleProcess

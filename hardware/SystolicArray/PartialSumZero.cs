@@ -7,6 +7,7 @@ namespace Hardware.SystolicArray;
 /// <remarks>
 /// <para>Latency: none, constant. Throughput: 1 per cycle.</para>
 /// <para>Flow control: none: an element takes the tags of its product. Reset: 0. Range: 0.</para>
+/// <para>Source: the neutral element of the columns' sums.</para>
 /// </remarks>
 [ClockedProcess]
 public sealed class PartialSumZero : SimpleProcess

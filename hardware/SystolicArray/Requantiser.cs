@@ -66,9 +66,9 @@ public sealed class Requantiser : SimpleProcess
         Value.Valid = _validS2;
 
         // Clock edge.
-        _productS1 = nextProductS1;
-        _validS1 = _sum.Valid;
         _roundedS2 = nextRoundedS2;
         _validS2 = _validS1;
+        _productS1 = nextProductS1;
+        _validS1 = _sum.Valid;
     }
 }

@@ -44,6 +44,7 @@ namespace Hardware.SystolicArray;
 /// </para>
 /// <para>Limits: 1 to 128 rows and columns; no operand formats but s8, no gating of zeros.</para>
 /// </remarks>
+[Name("array")]
 public sealed class SystolicArray : Component
 {
     /// <summary>A vector: one activation for each row.</summary>

@@ -6,7 +6,7 @@ namespace Hardware.SystolicArray;
 /// <summary>Holds a vector's control for one cycle: a stage of the line that runs beside the array.</summary>
 /// <remarks>
 /// <para>Latency: 1 cycle. Throughput: 1 per cycle. Flow control: valid when its vector is. Reset: 0.</para>
-/// <para>Range: 18 bits, passed unchanged.</para>
+/// <para>Range: 18 bits, passed unchanged. Source: tags delayed as their data, US 11,842,169.</para>
 /// </remarks>
 [ClockedProcess]
 public sealed class VectorControlDelay : SimpleProcess

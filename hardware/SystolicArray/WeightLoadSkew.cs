@@ -5,7 +5,8 @@ namespace Hardware.SystolicArray;
 
 /// <summary>Passes the shift enable of a column's weight chain to the next column, one cycle later.</summary>
 /// <remarks>
-/// <para>Latency: 1 cycle. Throughput: 1 per cycle. Flow control: always. Reset: 0.</para>
+/// <para>Latency: 1 cycle. Throughput: 1 per cycle. Flow control: always. Reset: 0. Range: 1 bit.</para>
+/// <para>Source: triangular skew, Kung and Leiserson, "Systolic Arrays (for VLSI)", 1978.</para>
 /// </remarks>
 [ClockedProcess]
 public sealed class WeightLoadSkew : SimpleProcess

@@ -1,12 +1,26 @@
 using System;
 using System.IO;
 using SME.Tracer.Csv;
+using SME.Tracer.Vcd;
 
 namespace SME;
 
 /// <summary>Adds observers that write files to a simulation.</summary>
 public static class ExtensionMethodsTracer
 {
+    /// <summary>Writes the waveform, with a GTKWave save file beside it.</summary>
+    /// <param name="self">The simulation.</param>
+    /// <param name="filename">Name of the file, in the simulation's target folder unless rooted.</param>
+    /// <param name="options">What to show and when; without them all signals in all cycles.</param>
+    public static Simulation BuildVcdFile(
+        this Simulation self, string filename = "trace.vcd", VcdOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(self);
+        string path = Path.Combine(self.TargetFolder, filename);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return self.AddObserver(new VcdObserver(path, options));
+    }
+
     /// <summary>Writes the trace as CSV.</summary>
     /// <param name="self">The simulation.</param>
     /// <param name="filename">Name of the file, in the simulation's target folder unless rooted.</param>

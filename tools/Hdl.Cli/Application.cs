@@ -5,6 +5,7 @@ using System.CommandLine.Parsing;
 using System.IO;
 using System.Threading;
 using Hdl.Cli.List;
+using Hdl.Cli.Run;
 using Hdl.Cli.Sim;
 
 namespace Hdl.Cli;
@@ -40,6 +41,7 @@ public static class Application
             fullStack,
             ListCommand.Create(assembly, stdout, stderr),
             new SimCommand(assembly, stdout, stderr, cancellation),
+            new RunCommand(stdout, stderr, cancellation),
         };
         root.HelpName = "hdl";
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

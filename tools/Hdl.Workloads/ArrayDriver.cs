@@ -11,6 +11,7 @@ namespace Hdl.Workloads;
 /// Feeds a systolic array tile by tile and hands out what comes back. The weights of the next tile are loaded while the
 /// present one streams; its first vector follows as soon as both are through.
 /// </summary>
+[Name("driver")]
 public sealed class ArrayDriver : SimulationProcess
 {
     private const int ProgressCycles = 4096;
@@ -221,9 +222,8 @@ public sealed class ArrayDriver : SimulationProcess
         }
     }
 
-    // Called one tick after the results came to stand on the buses; ticks count from 0 where the array, which reads
-    // what
-    // was written a tick before, is still without weights.
+    // The results came to stand on the buses at the end of the tick before, the given one. The array reads the first
+    // weights, which are written in tick 0, in tick 1: so the given tick is the number of cycles.
     private void TakeResults(long tick)
     {
         if (_sums[0].Valid)

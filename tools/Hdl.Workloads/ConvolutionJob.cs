@@ -16,10 +16,9 @@ namespace Hdl.Workloads;
 /// <para>
 /// Mapping: the columns compute a block of neighbouring pixels at once, column c the pixel (c / width, c mod width) of
 /// the block. A vector is the window that the block sees, (kernel height + block height - 1) x (kernel width + block
-/// width - 1) pixels, row by row; a column's weights are the kernel, shifted by the place of its pixel, zeros
-/// elsewhere.
-/// The contraction over the window is tiled over the rows of the array. <see cref="ConvolutionMapping"/> chooses the
-/// block; its windows overlap, which is what they share.
+/// width - 1) pixels, row by row. A column's weights are the kernel, shifted by the place of its pixel, and zeros
+/// elsewhere. The contraction over the window is tiled over the rows of the array. <see cref="ConvolutionMapping"/>
+/// chooses the block.
 /// </para>
 /// <para>
 /// Blocks are streamed from left to right and from top to bottom; besides picture and result, nothing is kept. With
@@ -115,7 +114,8 @@ public sealed class ConvolutionJob : ArrayJob
     }
 
     private sealed class Tile(
-        ConvolutionJob job, ConvolutionMapping mapping, byte[,] result, long firstBlock, int blocks, int contractionTile)
+        ConvolutionJob job, ConvolutionMapping mapping, byte[,] result, long firstBlock, int blocks,
+        int contractionTile)
         : ArrayTile
     {
         private readonly int _firstInner = contractionTile * job.Rows;

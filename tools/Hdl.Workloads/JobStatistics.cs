@@ -7,9 +7,8 @@ namespace Hdl.Workloads;
 /// count; the reset before and the reading of the result buses after do not.
 /// </param>
 /// <param name="MultiplyAccumulates">
-/// Products the mathematical problem asks for; those with padding and structural zeros, which the array computes
-/// too, do
-/// not count.
+/// Products the mathematical problem asks for; those with padding and structural zeros, which the array computes too,
+/// do not count.
 /// </param>
 /// <param name="Rows">Rows of the array.</param>
 /// <param name="Columns">Columns of the array.</param>

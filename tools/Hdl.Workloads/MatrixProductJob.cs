@@ -9,9 +9,8 @@ namespace Hdl.Workloads;
 /// </summary>
 /// <remarks>
 /// B is cut into tiles of R x C weights, filled up with zeros. A's rows are the vectors, cut by contraction tiles; at
-/// most <see cref="ArrayJob.AccumulatorDepth"/> of them stream at a time, past all contraction tiles of a column
-/// tile one after
-/// the other, which the accumulation buffers add up:
+/// most <see cref="ArrayJob.AccumulatorDepth"/> of them stream at a time, past all contraction tiles of a column tile
+/// one after the other, which the accumulation buffers add up:
 /// <code>
 /// for each column tile of N, C columns each
 ///   for each group of rows of A, as many as the accumulation buffers have words
@@ -36,9 +35,8 @@ public sealed class MatrixProductJob : ArrayJob
         {
             throw new ArgumentException(
                 $"a matrix of {left.GetLength(0)} x {left.GetLength(1)} cannot be multiplied by one of "
-                + $"{right.GetLength(0)} x {right.GetLength(1)}: none may be empty, and the columns of the "
-                + "first are the "
-                + "rows of the second");
+                + $"{right.GetLength(0)} x {right.GetLength(1)}: none may be empty, and the columns of the first are "
+                + "the rows of the second");
         }
 
         _left = left;

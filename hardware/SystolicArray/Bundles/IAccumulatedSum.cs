@@ -2,9 +2,7 @@ using SME;
 
 namespace Hardware.SystolicArray.Bundles;
 
-/// <summary>
-/// A sum over all contraction tiles, on its way down from an accumulation buffer. Clocked; valid only.
-/// </summary>
+/// <summary>A sum over all contraction tiles, as it leaves an accumulation buffer. Clocked; valid only.</summary>
 [InitializedBus]
 public interface IAccumulatedSum : IBus
 {

@@ -6,8 +6,7 @@ namespace Hardware.SystolicArray.Bundles;
 /// The shift enable of a column's weight chain, seen by all its elements at once; it passes right along the top edge,
 /// one column per cycle.
 /// </summary>
-/// <remarks>Flow control: a word enters the chain in every cycle in which the signal is high; gaps are
-/// allowed.</remarks>
+/// <remarks>Flow control: a word enters in every cycle in which the signal is high; gaps are allowed.</remarks>
 [InitializedBus]
 public interface IWeightLoad : IBus
 {

@@ -15,7 +15,7 @@ internal sealed unsafe class BackgroundFile : IDisposable
     /// <summary>How many bytes may be written at a place given by <see cref="Room"/>.</summary>
     public const int Slack = 1 << 16;
 
-    private const int BufferLength = 1 << 17;
+    private const int BufferLength = 1 << 18;
     private const int BufferCount = 4;
     private const int EndOfFile = -1;
 
@@ -28,6 +28,7 @@ internal sealed unsafe class BackgroundFile : IDisposable
     private readonly SemaphoreSlim _full = new(0);
     private readonly SemaphoreSlim _free = new(BufferCount - 1);
     private readonly Thread _writer;
+    private byte* _start;
     private int _current;
     private volatile Exception? _failure;
 
@@ -44,13 +45,14 @@ internal sealed unsafe class BackgroundFile : IDisposable
             _buffers[i] = GC.AllocateUninitializedArray<byte>(BufferLength + Slack, pinned: true);
         }
 
-        Start = StartOf(_buffers[0]);
+        End = _start = StartOf(_buffers[0]);
+
         _writer = new Thread(WriteBuffers) { IsBackground = true, Name = "Waveform writer" };
         _writer.Start();
     }
 
-    /// <summary>Where the current buffer begins.</summary>
-    public byte* Start { get; private set; }
+    /// <summary>Where the next byte goes; set by whoever wrote, at the ends of lines only.</summary>
+    public byte* End { get; set; }
 
     /// <summary>
     /// A place where <see cref="Slack"/> bytes can be written: the end of the current buffer, or, when that is full,
@@ -58,12 +60,12 @@ internal sealed unsafe class BackgroundFile : IDisposable
     /// </summary>
     /// <param name="end">The end of what was written so far.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public byte* Room(byte* end) => end <= Start + BufferLength ? end : HandOver(end);
+    public byte* Room(byte* end) => end <= _start + BufferLength ? end : HandOver(end);
 
     /// <summary>Writes the rest and gives the file its name.</summary>
-    public void Complete(byte* end)
+    public void Complete()
     {
-        Enqueue((int)(end - Start));
+        Enqueue((int)(End - _start));
         Close();
         if (_failure is not null)
         {
@@ -120,8 +122,8 @@ internal sealed unsafe class BackgroundFile : IDisposable
     private byte* HandOver(byte* end)
     {
         ThrowIfFailed();
-        Enqueue((int)(end - Start));
-        return Start;
+        Enqueue((int)(end - _start));
+        return _start;
     }
 
     private void Close()
@@ -136,7 +138,7 @@ internal sealed unsafe class BackgroundFile : IDisposable
         _lengths[_current] = length;
         _full.Release();
         _current = (_current + 1) % BufferCount;
-        Start = StartOf(_buffers[_current]);
+        End = _start = StartOf(_buffers[_current]);
         _free.Wait();
     }
 

@@ -14,9 +14,6 @@ namespace SME.Tracer.Vcd;
 /// </remarks>
 internal readonly unsafe struct ValueText
 {
-    /// <summary>No change is longer, whatever is stored past its end included.</summary>
-    public const int MaxLength = 96;
-
     /// <summary>The eight digits of each byte value, most significant first.</summary>
     private static readonly ulong[] Digits = CreateDigits();
 
@@ -56,7 +53,7 @@ internal readonly unsafe struct ValueText
     /// <returns>The end of the text.</returns>
     public byte* Write(byte* to, ulong bits) => IsReal ? WriteReal(to, bits) : WriteBits(to, bits);
 
-    /// <summary>Writes a vector or bit without leading zeros. Stores up to <see cref="MaxLength"/> bytes.</summary>
+    /// <summary>Writes a vector or bit without leading zeros. Stores up to 80 bytes, whatever the length.</summary>
     /// <returns>The end of the text.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public byte* WriteBits(byte* to, ulong bits)

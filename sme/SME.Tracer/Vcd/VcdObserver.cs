@@ -27,8 +27,8 @@ public sealed unsafe class VcdObserver : ISimulationObserver, IDisposable
     private PackedValues? _packed;
     private MemoryValues? _memories;
     private BackgroundFile? _file;
-    private byte* _end;
     private ulong? _lastCycle;
+    private SampleRing? _tail;
 
     /// <summary>Creates a waveform; the file is opened by <see cref="Start"/>.</summary>
     /// <param name="path">The file, usually named <c>.vcd</c>.</param>
@@ -43,6 +43,12 @@ public sealed unsafe class VcdObserver : ISimulationObserver, IDisposable
             throw new ArgumentException(
                 $"The window of the waveform '{path}' is empty: it begins at cycle {_options.From} and ends at cycle "
                 + $"{_options.To}.");
+        }
+
+        if (_options.Last is < 0 or > SampleRing.MaximumLength)
+        {
+            throw new ArgumentException(
+                $"The waveform '{path}' is to show the last {_options.Last} cycles; accepted: 0 to {SampleRing.MaximumLength}.");
         }
     }
 
@@ -65,48 +71,27 @@ public sealed unsafe class VcdObserver : ISimulationObserver, IDisposable
         ArgumentNullException.ThrowIfNull(sample);
         DumpTree tree = _tree ?? throw new InvalidOperationException("Subscribe comes before Start.");
         _file = new BackgroundFile(_path);
-        _end = _file.Start;
         VcdHeader.Write(tree, _options.Clock, text => Write(Encoding.ASCII.GetBytes(text)));
+        _tail = _options.Last > 0 ? new SampleRing(sample, _options.Last) : null;
         Sample(sample);
     }
 
     /// <inheritdoc/>
-    public bool Wants(ulong cycle) => cycle >= _options.From && cycle <= _options.To;
+    public bool Wants(ulong cycle) => _options.Last > 0 || IsInWindow(cycle);
 
     /// <inheritdoc/>
     public void Sample(StateSample sample)
     {
         ArgumentNullException.ThrowIfNull(sample);
-        ulong cycle = sample.Cycle;
-        if (!Wants(cycle))
+        if (IsInWindow(sample.Cycle))
         {
-            return;
-        }
-
-        if (_lastCycle >= cycle)
-        {
-            throw new InvalidOperationException(
-                $"Cycle {cycle} came after cycle {_lastCycle}: time in the waveform '{_path}' cannot go back.");
-        }
-
-        if (_lastCycle + 1 == cycle)
-        {
-            WriteChanges(sample);
+            WriteCycle(sample);
         }
         else
         {
-            WriteAll(sample, _lastCycle is null ? "$dumpvars\n"u8 : "$dumpall\n"u8);
+            _tail?.Keep(sample);
         }
-
-        if (_options.Clock && cycle > 0)
-        {
-            WriteTime((cycle * Period) + (Period / 2));
-            WriteClock('0');
-        }
-
-        _lastCycle = cycle;
     }
-
     /// <inheritdoc/>
     public void Finish(Exception? failure)
     {
@@ -133,15 +118,49 @@ public sealed unsafe class VcdObserver : ISimulationObserver, IDisposable
     /// <summary>Gives up a waveform that <see cref="Finish"/> did not complete.</summary>
     public void Dispose() => _file?.Dispose();
 
+    private bool IsInWindow(ulong cycle) => cycle >= _options.From && cycle <= _options.To;
+
+    private void WriteCycle(StateSample sample)
+    {
+        ulong cycle = sample.Cycle;
+        if (_lastCycle >= cycle)
+        {
+            throw new InvalidOperationException(
+                $"Cycle {cycle} came after cycle {_lastCycle}: time in the waveform '{_path}' cannot go back.");
+        }
+
+        if (_lastCycle + 1 == cycle)
+        {
+            WriteChanges(sample);
+        }
+        else
+        {
+            WriteAll(sample, _lastCycle is null ? "$dumpvars\n"u8 : "$dumpall\n"u8);
+        }
+
+        if (_options.Clock && cycle > 0)
+        {
+            WriteTime((cycle * Period) + (Period / 2));
+            WriteClock('0');
+        }
+
+        _lastCycle = cycle;
+    }
+
     private void Complete()
     {
+        foreach (StateSample sample in _tail?.Kept() ?? [])
+        {
+            WriteCycle(sample);
+        }
+
         if (_lastCycle is { } last)
         {
             // So that viewers show the last cycle in full.
             WriteTime((last + 1) * Period);
         }
 
-        _file!.Complete(_end);
+        _file!.Complete();
         if (_options.SaveFile)
         {
             GtkwWriter.Write(_path, _tree!, _options.Clock, (_lastCycle is null ? 0 : _options.From) * Period);
@@ -150,19 +169,19 @@ public sealed unsafe class VcdObserver : ISimulationObserver, IDisposable
 
     private void WriteChanges(StateSample sample)
     {
-        byte* beforeTime = _end = _file!.Room(_end);
+        byte* beforeTime = _file!.End = _file.Room(_file.End);
         WriteTime(sample.Cycle * Period);
         if (_options.Clock)
         {
             WriteClock('1');
         }
 
-        byte* afterTime = _end;
-        _end = _packed!.WriteChanges(sample, _end, _file);
-        _end = _memories!.WriteChanges(sample, _end, _file);
-        if (_end == afterTime && !_options.Clock)
+        byte* afterTime = _file.End;
+        _file.End = _packed!.WriteChanges(sample, _file.End, _file);
+        _file.End = _memories!.WriteChanges(sample, _file.End, _file);
+        if (_file.End == afterTime && !_options.Clock)
         {
-            _end = beforeTime;
+            _file.End = beforeTime;
         }
     }
 
@@ -177,9 +196,9 @@ public sealed unsafe class VcdObserver : ISimulationObserver, IDisposable
 
         foreach (DumpNet net in _tree!.Nets)
         {
-            byte* to = _file!.Room(_end);
+            byte* to = _file!.Room(_file.End);
             ValueText text = _texts[net.Index];
-            _end = net.IsDefined(sample) ? text.Write(to, net.Bits(sample)) : text.WriteUnknown(to);
+            _file.End = net.IsDefined(sample) ? text.Write(to, net.Bits(sample)) : text.WriteUnknown(to);
         }
 
         _packed!.Remember(sample);
@@ -189,21 +208,21 @@ public sealed unsafe class VcdObserver : ISimulationObserver, IDisposable
 
     private void WriteTime(ulong time)
     {
-        byte* to = _file!.Room(_end);
+        byte* to = _file!.Room(_file.End);
         *to++ = (byte)'#';
         Utf8Formatter.TryFormat(time, new Span<byte>(to, 20), out int length);
         to += length;
         *to++ = (byte)'\n';
-        _end = to;
+        _file.End = to;
     }
 
     private void WriteClock(char value)
     {
-        byte* to = _file!.Room(_end);
+        byte* to = _file!.Room(_file.End);
         to[0] = (byte)value;
         to[1] = VcdIdentifier.Clock;
         to[2] = (byte)'\n';
-        _end = to + 3;
+        _file.End = to + 3;
     }
 
     private void Write(ReadOnlySpan<byte> text)
@@ -211,9 +230,9 @@ public sealed unsafe class VcdObserver : ISimulationObserver, IDisposable
         while (!text.IsEmpty)
         {
             ReadOnlySpan<byte> part = text[..Math.Min(text.Length, BackgroundFile.Slack)];
-            byte* to = _file!.Room(_end);
+            byte* to = _file!.Room(_file.End);
             part.CopyTo(new Span<byte>(to, part.Length));
-            _end = to + part.Length;
+            _file.End = to + part.Length;
             text = text[part.Length..];
         }
     }

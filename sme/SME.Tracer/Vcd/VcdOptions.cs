@@ -15,6 +15,12 @@ public sealed record VcdOptions
     /// <summary>Last cycle shown.</summary>
     public ulong To { get; init; } = ulong.MaxValue;
 
+    /// <summary>
+    /// How many cycles at the end of the run are shown besides, 0 to 100,000. Their values are kept in memory until the
+    /// run ends; memories are shown there as the run left them.
+    /// </summary>
+    public int Last { get; init; }
+
     /// <summary>Globs of the signals to show; none stands for all.</summary>
     public IReadOnlyList<string> Include { get; init; } = [];
 

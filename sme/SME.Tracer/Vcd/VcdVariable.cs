@@ -2,9 +2,7 @@ namespace SME.Tracer.Vcd;
 
 /// <summary>A name declared in a waveform for one of its nets.</summary>
 /// <param name="Scope">Where it is declared; null outside all scopes.</param>
-/// <param name="Name">
-/// Its name without range: <c>data</c> for <c>data [7:0]</c>, but <c>data[3]</c> for one bit.
-/// </param>
+/// <param name="Name">Its name without range, <c>data</c> for <c>data [7:0]</c>; of one bit <c>data[3]</c>.</param>
 /// <param name="Width">Its width in bits.</param>
 /// <param name="IsReal">Whether its values are real numbers.</param>
 /// <param name="Net">Index of the net; names with the same identifier code have the same.</param>

@@ -20,9 +20,7 @@ public static class HdlName
     /// that would begin with a digit gets the prefix <c>n</c>.
     /// </remarks>
     /// <param name="name">Any text.</param>
-    /// <returns>
-    /// A name that begins with a letter a-z, goes on with a-z, 0-9 and single underscores between them.
-    /// </returns>
+    /// <returns>A letter a-z followed by more of them and 0-9, with single underscores between.</returns>
     public static string From(string name)
     {
         ArgumentNullException.ThrowIfNull(name);

@@ -164,11 +164,12 @@ internal sealed class SimRun(SimOptions options, TextWriter stdout, TextWriter s
             case ReadViolationException or WriteViolationException or CheckFailedException:
                 return new DesignException(inner.Message, inner);
             default:
-                // The message of an aggregate repeats that of the inner exception in parentheses at its end.
+                // The message of an aggregate ends with that of the inner exception in parentheses.
                 string repeated = $" ({inner.Message})";
-                string message = failure.Message;
-                bool repeats = message.EndsWith(repeated, StringComparison.Ordinal);
-                return new DesignException(repeats ? message[..^repeated.Length] : message, inner);
+                string where = failure.Message.EndsWith(repeated, StringComparison.Ordinal)
+                    ? failure.Message[..^repeated.Length]
+                    : failure.Message;
+                return new DesignException($"{where}: {inner.Message}", inner);
         }
     }
 

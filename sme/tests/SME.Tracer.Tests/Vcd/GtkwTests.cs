@@ -15,7 +15,7 @@ internal sealed class GtkwTests
     {
         Idle,
         Run = 2,
-        Start = 2,
+        Start = Run,
         Last = 255,
     }
 

@@ -136,7 +136,8 @@ internal sealed class RandomRun
 
         foreach ((string path, Signal signal) in _places)
         {
-            values["top." + path] = _values.TryGetValue(signal.Id, out ulong bits) ? Text(signal, bits) : Unknown(signal);
+            bool known = _values.TryGetValue(signal.Id, out ulong bits);
+            values["top." + path] = known ? Text(signal, bits) : Unknown(signal);
         }
 
         for (int i = 0; _options.IncludeMemories && i < _memories.Count; i++)

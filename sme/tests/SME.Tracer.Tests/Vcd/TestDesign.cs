@@ -17,6 +17,9 @@ internal sealed class TestDesign
     private int _bits;
     private StateSample? _sample;
 
+    /// <summary>Index of the memory element that cannot be read; -1 for none.</summary>
+    public int FailAtElement { get; set; } = -1;
+
     public SignalTable Table => Sample.Table;
 
     public StateSample Sample => _sample ??= CreateSample();
@@ -154,6 +157,9 @@ internal sealed class TestDesign
         _sampled = new ulong[words];
         _changed = new ulong[words];
         var table = new SignalTable(_signals, _aliases, words);
-        return new StateSample(table, _state, _changed, (id, index) => _memories[id][index]);
+        return new StateSample(table, _state, _changed, Element);
     }
+
+    private ulong Element(int id, int index)
+        => index != FailAtElement ? _memories[id][index] : throw new InvalidOperationException();
 }

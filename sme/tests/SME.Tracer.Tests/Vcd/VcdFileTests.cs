@@ -104,11 +104,37 @@ internal sealed class VcdFileTests
                 design.Tick(observer);
             }
         })!;
-        Assert.That(
-            exception.Message, Is.EqualTo($"Writing the waveform '{path}' failed: "
-                + $"{exception.InnerException!.Message}"));
+        string why = exception.InnerException!.Message;
+        Assert.That(exception.Message, Is.EqualTo($"Writing the waveform '{path}' failed: {why}"));
         observer.Finish(exception);
         Assert.That(folder.FileNames(), Is.Empty);
+    }
+
+    [Test]
+    public void A_run_that_fails_within_a_sample_leaves_a_waveform_that_can_be_read()
+    {
+        const int Length = 40_000;
+        using var folder = new TempFolder();
+        string path = folder.File("a.vcd");
+        var design = new TestDesign();
+        Signal memory = design.AddMemory("memory", typeof(ulong), 64, Length);
+        using var observer = new VcdObserver(path, new VcdOptions { IncludeMemories = true });
+        design.Start(observer);
+        for (int i = 0; i < Length; i++)
+        {
+            design.SetElement(memory, i, ulong.MaxValue - (ulong)i);
+        }
+
+        design.FailAtElement = Length - 100;
+        Exception failure = Assert.Throws<InvalidOperationException>(() => design.Tick(observer))!;
+        observer.Finish(failure);
+        Assert.That(new FileInfo(path).Length, Is.GreaterThan(3_000_000));
+        using VcdReader reader = VcdReader.Open(path);
+        while (reader.Read())
+        {
+        }
+
+        Assert.That(reader.Time, Is.EqualTo(10));
     }
 
     [Test]

@@ -6,17 +6,15 @@ using SME.Tracer.Vcd;
 
 namespace SME.Tracer.Tests.Vcd;
 
-/// <summary>
-/// Damaged waveforms are refused with the reader's own exception or read to the end, never anything else.
-/// </summary>
+/// <summary>Damaged waveforms are refused with the reader's own exception or read to the end.</summary>
 [TestFixture]
 internal sealed class VcdReaderFuzzTests
 {
     private static readonly string[] Pieces =
     [
         "$end", "$var", "$scope module", "$upscope $end", "$enddefinitions $end", "$dumpvars", "$comment", "#", "#0",
-        "#99999999999999999999", "b", "bx", "r", "rnan", "0", "1!", "[7:0]", "[", "]", "[-2147483648:2147483647]", "65536",
-        "-1", "\0", "\n", " ", "é", "\"", "~", "$timescale 100 s $end", "999999999999",
+        "#99999999999999999999", "b", "bx", "r", "rnan", "0", "1!", "[7:0]", "[", "]", "[-2147483648:2147483647]",
+        "65536", "-1", "\0", "\n", " ", "é", "\"", "~", "$timescale 100 s $end", "999999999999",
     ];
 
     [Test]

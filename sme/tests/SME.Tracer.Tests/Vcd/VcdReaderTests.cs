@@ -12,8 +12,8 @@ namespace SME.Tracer.Tests.Vcd;
 [TestFixture]
 internal sealed class VcdReaderTests
 {
-    private const string Head = "$timescale 1 ns $end\n$var wire 4 ! a $end\n$var real 64 r b "
-        + "$end\n$enddefinitions $end\n";
+    private const string Head
+        = "$timescale 1 ns $end\n$var wire 4 ! a $end\n$var real 64 r b $end\n$enddefinitions $end\n";
 
     [Test]
     public void Declarations_of_other_tools_are_understood()
@@ -197,7 +197,11 @@ internal sealed class VcdReaderTests
 
         public override long Length => throw new NotSupportedException();
 
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
 
         public override int Read(byte[] buffer, int offset, int count)
         {

@@ -70,7 +70,7 @@ public sealed class ExampleDesignTests
         "design fractional: parameter gain is of type Double; accepted: bool, the integers, enums and string")]
     [TestCase(
         "thrower",
-        "the simulation failed by process Thrower in tick 3: Index was outside the bounds of the array.")]
+        "process Thrower failed in tick 3: Index was outside the bounds of the array.")]
     public void Wrong_design_is_refused_in_one_line(string design, string message)
         => CommandLine.RunExample("sim", design, "--cycles", "9").AssertRefused(1, message);
 

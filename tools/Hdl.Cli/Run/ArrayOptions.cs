@@ -1,0 +1,78 @@
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Globalization;
+
+namespace Hdl.Cli.Run;
+
+/// <summary>The options that all work on a systolic array has: its size, and what is written about the run.</summary>
+internal sealed class ArrayOptions
+{
+    private const int MaximumSide = 128;
+
+    private readonly Option<int> _rows = Side("--rows", "Rows of the array.");
+    private readonly Option<int> _columns = Side("--cols", "Columns of the array.");
+
+    private readonly Option<string?> _report = new("--csv")
+    {
+        Description = "Write the figures of the run.",
+        HelpName = "F",
+    };
+
+    private readonly Option<string?> _vcd = new("--vcd")
+    {
+        Description = "Write the waveform, with a GTKWave save file beside it.",
+        HelpName = "F",
+    };
+
+    private readonly Option<ulong> _vcdFrom = new("--vcd-from")
+    {
+        Description = "First cycle of the waveform.",
+        HelpName = "N",
+    };
+
+    private readonly Option<ulong?> _vcdTo = new("--vcd-to")
+    {
+        Description = $"Last cycle of the waveform; without it {WaveformWindow.DefaultTo} and the last "
+            + $"{WaveformWindow.DefaultLast} cycles of the run.",
+        HelpName = "N",
+    };
+
+    private readonly Option<string[]> _vcdInclude = new("--vcd-include")
+    {
+        Description = "Show only signals whose path fits the glob; may be given several times.",
+        HelpName = "GLOB",
+        DefaultValueFactory = _ => [],
+    };
+
+    /// <summary>The options, in the order of the help text.</summary>
+    public IEnumerable<Option> All => [_rows, _columns, _report, _vcd, _vcdFrom, _vcdTo, _vcdInclude];
+
+    /// <summary>Reads the size of the array.</summary>
+    /// <exception cref="InputException">A side is out of its range.</exception>
+    public (int Rows, int Columns) Size(ParseResult parsed)
+        => (Check(parsed, _rows), Check(parsed, _columns));
+
+    /// <summary>The file for the figures, or null.</summary>
+    public string? Report(ParseResult parsed) => parsed.GetValue(_report);
+
+    /// <summary>What is shown of the waveform, or null.</summary>
+    public WaveformWindow? Waveform(ParseResult parsed) => parsed.GetValue(_vcd) is not { } path
+        ? null
+        : new WaveformWindow(
+            path, parsed.GetValue(_vcdFrom), parsed.GetValue(_vcdTo), parsed.GetRequiredValue(_vcdInclude));
+
+    private static Option<int> Side(string name, string description) => new(name)
+    {
+        Description = $"{description} 1 to {MaximumSide.ToString(CultureInfo.InvariantCulture)}.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 16,
+    };
+
+    private static int Check(ParseResult parsed, Option<int> option)
+    {
+        int side = parsed.GetRequiredValue(option);
+        return side is >= 1 and <= MaximumSide
+            ? side
+            : throw new InputException($"{option.Name} is {side}; accepted: 1 to {MaximumSide}");
+    }
+}

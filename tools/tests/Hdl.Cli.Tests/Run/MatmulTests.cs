@@ -1,0 +1,86 @@
+using System;
+using System.IO;
+using Hdl.Cli.Workloads;
+using NUnit.Framework;
+
+namespace Hdl.Cli.Tests.Run;
+
+[TestFixture]
+internal sealed class MatmulTests
+{
+    [Test]
+    public void Product_is_that_of_plain_loops([Range(0, 9)] int seed)
+    {
+        var random = new Random(seed);
+        using var folder = new TemporaryFolder();
+        int m = random.Next(1, 12);
+        int k = random.Next(1, 14);
+        int n = random.Next(1, 12);
+        int[,] left = RandomMatrix(random, m, k);
+        int[,] right = RandomMatrix(random, k, n);
+        bool requantise = seed % 2 == 1;
+        MatrixCsv.WriteFile(folder.File("a.csv"), left);
+        MatrixCsv.WriteFile(folder.File("b.csv"), right);
+        string[] flags = requantise ? ["--requantise", "3:8"] : [];
+        Outcome outcome = CommandLine.Run(
+        [
+            "run", "matmul", "--a", folder.File("a.csv"), "--b", folder.File("b.csv"), "--out", folder.File("c.csv"),
+            "--rows", random.Next(1, 7).ToString(), "--cols", random.Next(1, 7).ToString(), .. flags,
+        ]);
+        Assert.That(outcome.Code, Is.Zero, outcome.Messages);
+        int[,] result = MatrixCsv.ReadFile(folder.File("c.csv"), int.MinValue, int.MaxValue);
+        for (int row = 0; row < m; row++)
+        {
+            for (int column = 0; column < n; column++)
+            {
+                int sum = 0;
+                for (int inner = 0; inner < k; inner++)
+                {
+                    sum += left[row, inner] * right[inner, column];
+                }
+
+                int expected = requantise
+                    ? (int)Math.Clamp(Math.Round(sum * 3m / 256m, MidpointRounding.ToEven), -128m, 127m)
+                    : sum;
+                Assert.That(result[row, column], Is.EqualTo(expected), $"seed {seed}, cell ({row}, {column})");
+            }
+        }
+    }
+
+    [Test]
+    public void Bad_input_is_refused_in_one_line_and_leaves_no_output()
+    {
+        using var folder = new TemporaryFolder();
+        string a = folder.File("a.csv");
+        string b = folder.File("b.csv");
+        string wide = folder.File("wide.csv");
+        string output = folder.File("c.csv");
+        File.WriteAllText(a, "1,2\n3,4\n");
+        File.WriteAllText(b, "1,2,3\n");
+        File.WriteAllText(wide, "1,128\n");
+        Outcome outcome = Run(a, b);
+        outcome.AssertRefused(
+            ExitCode.Wrong,
+            $"{a} has 2 columns and {b} has 1 rows; accepted: as many columns in the left matrix as rows in the right one");
+        Assert.That(Run(wide, b).Code, Is.EqualTo(ExitCode.Wrong));
+        Assert.That(Run(a, a, "--requantise", "70000:3").Code, Is.EqualTo(ExitCode.Usage));
+        Assert.That(File.Exists(output), Is.False);
+
+        Outcome Run(string left, string right, params string[] more)
+            => CommandLine.Run(["run", "matmul", "--a", left, "--b", right, "--out", output, .. more]);
+    }
+
+    private static int[,] RandomMatrix(Random random, int rows, int columns)
+    {
+        int[,] matrix = new int[rows, columns];
+        for (int row = 0; row < rows; row++)
+        {
+            for (int column = 0; column < columns; column++)
+            {
+                matrix[row, column] = random.Next(-128, 128);
+            }
+        }
+
+        return matrix;
+    }
+}
