@@ -36,7 +36,7 @@ public sealed class Counter : SimpleProcess
     public readonly ICount Count = Scope.CreateBus<ICount>();
 
     private readonly byte _last;
-    private byte _count;
+    private byte _value;
 
     /// <summary>Creates a counter.</summary>
     /// <param name="enable">Whether to count.</param>
@@ -50,11 +50,11 @@ public sealed class Counter : SimpleProcess
     /// <inheritdoc/>
     protected override void OnTick()
     {
-        byte increased = _count == _last ? (byte)0 : (byte)(_count + 1);
-        byte nextCount = Enable.Enable ? increased : _count;
-        Count.Value = nextCount;
+        byte increased = _value == _last ? (byte)0 : (byte)(_value + 1);
+        byte nextValue = Enable.Enable ? increased : _value;
+        Count.Value = nextValue;
 
         // Clock edge.
-        _count = nextCount;
+        _value = nextValue;
     }
 }

@@ -56,7 +56,7 @@ public sealed class CounterTestbench
         simulation.AddTopLevelInputs(enable);
 
         // Straight to the interesting part.
-        simulation.Poke(counter, "_count", 9);
+        simulation.Poke(counter, "_value", 9);
         simulation.Step();
         Assert.That(counter.Count.Value, Is.EqualTo(9));
         Assert.That(detector.Carry.Enable, Is.False);
@@ -68,7 +68,7 @@ public sealed class CounterTestbench
         Assert.That(detector.Carry.Enable, Is.True);
 
         simulation.Step();
-        Assert.That(simulation.Peek<byte>(counter, "_count"), Is.Zero);
+        Assert.That(simulation.Peek<byte>(counter, "_value"), Is.Zero);
         Assert.That(detector.Carry.Enable, Is.False);
     }
 

@@ -31,16 +31,16 @@ public sealed class Counter : SimpleProcess
     [OutputBus]
     public readonly ICount Count = Scope.CreateBus<ICount>();
 
-    private byte _count;
+    private byte _value;
 
     /// <inheritdoc/>
     protected override void OnTick()
     {
-        byte nextCount = Enable.Enable ? (byte)(_count + 1) : _count;
-        Count.Value = nextCount;
+        byte nextValue = Enable.Enable ? (byte)(_value + 1) : _value;
+        Count.Value = nextValue;
 
         // Clock edge.
-        _count = nextCount;
+        _value = nextValue;
     }
 }
 
