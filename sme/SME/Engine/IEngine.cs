@@ -15,9 +15,11 @@ public interface IEngine : IDisposable
     /// <summary>Number of the last tick in which any bus signal changed; 0 when none did.</summary>
     ulong LastChange { get; }
 
+    /// <summary>The design's signals; listed when they are first asked for, after <see cref="Prepare"/>.</summary>
+    SignalTable Signals { get; }
+
     /// <summary>Builds what is needed to run the simulation's design.</summary>
-    /// <returns>The design's signals.</returns>
-    SignalTable Prepare(Simulation simulation);
+    void Prepare(Simulation simulation);
 
     /// <summary>Runs one tick.</summary>
     void Step();

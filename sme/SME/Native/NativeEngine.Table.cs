@@ -10,7 +10,25 @@ public sealed partial class NativeEngine
 {
     private readonly List<Slot> _slots = [];
     private Slot[] _observed = [];
-    private Sources _sources = null!;
+    private Sources? _sources;
+
+    /// <inheritdoc/>
+    public SignalTable Signals => Sources.Table;
+
+    // A large design has a million signals, and most runs ask for none.
+    private Sources Sources
+    {
+        get
+        {
+            if (_sources == null)
+            {
+                _sources = new TableBuilder(_simulation, _slots).Build();
+                _observed = _slots.ToArray();
+            }
+
+            return _sources;
+        }
+    }
 
     /// <inheritdoc/>
     public void Observe(IReadOnlySet<int> ids)
@@ -19,6 +37,7 @@ public sealed partial class NativeEngine
     /// <inheritdoc/>
     public void State(Span<ulong> state)
     {
+        _ = Sources;
         ref ulong words = ref MemoryMarshal.GetReference(state);
         foreach (Slot slot in _observed)
         {
@@ -27,24 +46,15 @@ public sealed partial class NativeEngine
     }
 
     /// <inheritdoc/>
-    public ulong Peek(int id, int element = 0) => _sources.Peek(id, element);
+    public ulong Peek(int id, int element = 0) => Sources.Peek(id, element);
 
     /// <inheritdoc/>
-    public bool IsDefined(int id) => _sources.IsDefined(id);
+    public bool IsDefined(int id) => Sources.IsDefined(id);
 
     /// <inheritdoc/>
     public void Poke(int id, int element, ulong bits)
     {
         Start();
-        _sources.Poke(id, element, bits, _simulation.TopLevelInputBusses);
-    }
-
-    private SignalTable BuildTable()
-    {
-        TableBuilder builder = new(_simulation, _slots);
-        SignalTable table = builder.Build();
-        _sources = builder.Sources;
-        _observed = _slots.ToArray();
-        return table;
+        Sources.Poke(id, element, bits, _simulation.TopLevelInputBusses);
     }
 }

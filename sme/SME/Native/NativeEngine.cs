@@ -52,7 +52,7 @@ public sealed partial class NativeEngine : IEngine
             : null;
 
     /// <inheritdoc/>
-    public SignalTable Prepare(Simulation simulation)
+    public void Prepare(Simulation simulation)
     {
         ArgumentNullException.ThrowIfNull(simulation);
         _simulation = simulation;
@@ -76,7 +76,6 @@ public sealed partial class NativeEngine : IEngine
         _clocks = graph.Nodes.Select(n => ((Process)n.Item).ProcessClock)
             .Concat(graph.AllBusses.Select(b => b.Clock))
             .SelectMany(c => new[] { c, c.Root }).Distinct().ToArray();
-        return BuildTable();
     }
 
     /// <inheritdoc/>

@@ -16,6 +16,9 @@ internal readonly record struct Source(object Owner, object? Member, int Element
 /// <summary>Looks at and changes the live values of signals by id.</summary>
 internal sealed class Sources(SignalTable table, IReadOnlyList<Source> sources)
 {
+    /// <summary>The signals.</summary>
+    public SignalTable Table => table;
+
     /// <summary>Bits of a signal.</summary>
     public ulong Peek(int id, int element)
     {

@@ -26,11 +26,8 @@ internal sealed class TableBuilder
         _slots = slots;
     }
 
-    /// <summary>Where each signal lives; after <see cref="Build"/>.</summary>
-    public Sources Sources { get; private set; } = null!;
-
     /// <summary>Builds the table and the slots of its packed state.</summary>
-    public SignalTable Build()
+    public Sources Build()
     {
         Process[] processes = _simulation.Processes.Select(p => (Process)p.Instance).ToArray();
         foreach (Process process in processes)
@@ -53,9 +50,7 @@ internal sealed class TableBuilder
         }
 
         AddAliases(processes);
-        SignalTable table = new(_signals, _aliases, _words);
-        Sources = new Sources(table, _sources);
-        return table;
+        return new Sources(new SignalTable(_signals, _aliases, _words), _sources);
     }
 
     private static IEnumerable<(Port Port, int Index, Bus Bus)> PortsOf(Process process)

@@ -9,7 +9,6 @@ namespace SME;
 public partial class Simulation
 {
     private readonly List<ISimulationObserver> _observers = [];
-    private SignalTable? _table;
     private ulong[] _state = [];
     private ulong[] _changed = [];
     private ulong[] _next = [];
@@ -46,15 +45,16 @@ public partial class Simulation
         HashSet<int> ids = [];
         foreach (ISimulationObserver observer in _observers)
         {
-            ids.UnionWith(observer.Subscribe(_table!));
+            ids.UnionWith(observer.Subscribe(_engine!.Signals));
         }
 
         _engine!.Observe(ids);
-        _state = new ulong[_table!.WordCount];
-        _next = new ulong[_table.WordCount];
-        _changed = new ulong[_table.WordCount];
+        SignalTable table = _engine!.Signals;
+        _state = new ulong[table.WordCount];
+        _next = new ulong[table.WordCount];
+        _changed = new ulong[table.WordCount];
         _engine.State(_state);
-        _sample = new StateSample(_table, _state, _changed, _engine.Peek) { Cycle = Tick };
+        _sample = new StateSample(table, _state, _changed, _engine.Peek) { Cycle = Tick };
         foreach (ISimulationObserver observer in _observers)
         {
             observer.Start(_sample);

@@ -27,7 +27,7 @@ public partial class Simulation
         get
         {
             Prepare();
-            return _table!;
+            return _engine!.Signals;
         }
     }
 
@@ -75,7 +75,7 @@ public partial class Simulation
         Graph = new DependencyGraph(
             _processes, NameOf, b => BusNames[b], TopLevelInputBusses);
         IEngine engine = _chosenEngine ?? new Native.NativeEngine();
-        _table = engine.Prepare(this);
+        engine.Prepare(this);
         _engine = engine;
     }
 
