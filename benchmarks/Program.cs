@@ -29,5 +29,6 @@ internal static class Program
     private static IEnumerable<BenchmarkRow> Rows(bool quick)
         => NativeBenchmark.Sweep(quick)
             .Concat(NativeBenchmark.LongRun(quick))
-            .Concat(NativeBenchmark.Preparation(quick));
+            .Concat(NativeBenchmark.Preparation(quick))
+            .Concat(VcdBenchmark.Rows(quick));
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
 using SME;
 using SME.Tracer.Vcd;
 
@@ -11,37 +12,34 @@ namespace Benchmarks;
 /// How fast a waveform is written: value changes per second into a file, for equal numbers of signals of 1, 8 and 32
 /// bits that each have a definition bit. The goal is 40 million.
 /// </summary>
-public static class VcdBenchmark
+internal static class VcdBenchmark
 {
     private const int SignalsPerWidth = 1024;
     private const int States = 16;
     private static readonly int[] Widths = [1, 8, 32];
 
-    /// <summary>One measurement.</summary>
-    /// <param name="Name">What was written.</param>
-    /// <param name="ValueChanges">Value changes written, without the clock's.</param>
-    /// <param name="Seconds">Wall time from the first tick to the complete file.</param>
-    /// <param name="CpuSeconds">Processor time of all threads in that time.</param>
-    /// <param name="Bytes">Length of the file.</param>
-    public sealed record Row(string Name, long ValueChanges, double Seconds, double CpuSeconds, long Bytes)
+    /// <summary>Writes random waveforms into a temporary folder and removes them again; medians.</summary>
+    public static IEnumerable<BenchmarkRow> Rows(bool quick)
     {
-        /// <summary>The figure of merit.</summary>
-        public double ValueChangesPerSecond => ValueChanges / Seconds;
+        string folder = Directory.CreateTempSubdirectory("hdl-bench-").FullName;
+        foreach ((string name, int quietPerBusy) in new[] { ("all signals busy", 1), ("one signal in 16 busy", 16) })
+        {
+            Row[] rows = Enumerable.Range(0, quick ? 3 : 9)
+                .Select(_ => Measure(quietPerBusy, folder, quick ? 10_000_000 : 40_000_000)).ToArray();
+            string size = $"{SignalsPerWidth * Widths.Length} signals";
+            yield return new BenchmarkRow(
+                "waveform, " + name, size, "VCD", "value changes/s", Median(rows, r => r.ValueChanges / r.Seconds));
+            yield return new BenchmarkRow(
+                "waveform, " + name, size, "VCD", "value changes/s of processor time",
+                Median(rows, r => r.ValueChanges / r.CpuSeconds));
+        }
 
-        /// <summary>The same if formatting and file system shared one core.</summary>
-        public double ValueChangesPerCpuSecond => ValueChanges / CpuSeconds;
+        Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>Writes random waveforms in a folder and removes them again.</summary>
-    /// <param name="folder">Where; the speed of its disk counts.</param>
-    /// <param name="valueChanges">How many value changes a waveform has, about.</param>
-    public static IReadOnlyList<Row> Run(string folder, long valueChanges = 40_000_000) =>
-    [
-        Measure("all signals busy", 1, folder, valueChanges),
-        Measure("one signal in 16 busy", 16, folder, valueChanges),
-    ];
+    private static double Median(Row[] rows, Func<Row, double> figure) => rows.Select(figure).Order().ElementAt(rows.Length / 2);
 
-    private static Row Measure(string name, int quietPerBusy, string folder, long valueChanges)
+    private static Row Measure(int quietPerBusy, string folder, long valueChanges)
     {
         SignalTable table = CreateTable();
         (StateSample[] samples, long changesPerRound) = CreateRing(table, quietPerBusy);
@@ -69,7 +67,7 @@ public static class VcdBenchmark
         cpu = Environment.CpuUsage.TotalTime - cpu;
         long bytes = new FileInfo(path).Length;
         File.Delete(path);
-        return new Row(name, rounds * changesPerRound, seconds, cpu.TotalSeconds, bytes);
+        return new Row(rounds * changesPerRound, seconds, cpu.TotalSeconds, bytes);
     }
 
     /// <summary>Signals in turn of 1, 8 and 32 bits, packed; their definition bits at the end.</summary>
@@ -141,4 +139,7 @@ public static class VcdBenchmark
 
         return (samples, changes);
     }
+
+    // Seconds are wall time from the first tick to the complete file, CpuSeconds those of all threads meanwhile.
+    private sealed record Row(long ValueChanges, double Seconds, double CpuSeconds, long Bytes);
 }

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using SME.Tracer.Csv;
+using SME.Tracer.Json;
 using SME.Tracer.Vcd;
 
 namespace SME;
@@ -28,5 +29,14 @@ public static class ExtensionMethodsTracer
     {
         ArgumentNullException.ThrowIfNull(self);
         return self.AddObserver(new CsvObserver(Path.Combine(self.TargetFolder, filename)));
+    }
+
+    /// <summary>Writes the network and the trace as JSON; <see cref="JsonObserver"/> says in which form.</summary>
+    /// <param name="self">The simulation.</param>
+    /// <param name="filename">Name of the file, in the simulation's target folder unless rooted.</param>
+    public static Simulation BuildJsonFile(this Simulation self, string filename = "trace.json")
+    {
+        ArgumentNullException.ThrowIfNull(self);
+        return self.AddObserver(new JsonObserver(self, Path.Combine(self.TargetFolder, filename)));
     }
 }
