@@ -65,14 +65,16 @@ internal sealed class BusLayout
                 if (!method.IsSpecialName)
                 {
                     throw new InvalidBusException(
-                        $"bus {busType.FullName} has a method {method.Name}: a bus holds signals only (get/set properties)");
+                        $"bus {busType.FullName} has a method {method.Name}: a bus holds signals only (get/set "
+                        + "properties)");
                 }
             }
 
             foreach (EventInfo declared in type.GetEvents())
             {
                 throw new InvalidBusException(
-                    $"bus {busType.FullName} has an event {declared.Name}: a bus holds signals only (get/set properties)");
+                    $"bus {busType.FullName} has an event {declared.Name}: a bus holds signals only (get/set "
+                    + "properties)");
             }
 
             foreach (PropertyInfo property in type.GetProperties().OrderBy(p => p.MetadataToken))

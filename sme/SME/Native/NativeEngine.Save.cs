@@ -48,7 +48,8 @@ public sealed partial class NativeEngine
                 && (!state.Memories.TryGetValue(s.Id, out ulong[]? contents) || contents.Length != s.Length)))
         {
             throw new ArgumentException(
-                $"the state is of another design: {state.Words.Length} words and {state.Memories.Count} memories, where this one has "
+                $"the state is of another design: {state.Words.Length} words and {state.Memories.Count} memories, "
+                + "where this one has "
                 + $"{table.WordCount} words", nameof(state));
         }
 
@@ -106,7 +107,8 @@ public sealed partial class NativeEngine
             if (runner.Waiting != null)
             {
                 throw new InvalidOperationException(
-                    $"the state cannot be {action}: process {_simulation.NameOf(runner.Process)} waits in {runner.Waiting}, "
+                    $"the state cannot be {action}: process {_simulation.NameOf(runner.Process)} waits in "
+                    + $"{runner.Waiting}, "
                     + $"and a native asynchronous body cannot be {effect}");
             }
         }
@@ -119,8 +121,10 @@ public sealed partial class NativeEngine
             if (FieldLayout.Of(process.Instance.GetType()).WithoutBits is { } field)
             {
                 throw new InvalidOperationException(
-                    $"the state cannot be saved: field {field.Name} of process {_simulation.NameOf(process.Instance)} is a "
-                    + $"{field.FieldType.Name}, which is no register and no memory: hold the state in signal types and arrays "
+                    $"the state cannot be saved: field {field.Name} of process {_simulation.NameOf(process.Instance)} "
+                    + "is a "
+                    + $"{field.FieldType.Name}, which is no register and no memory: hold the state in signal types and "
+                    + "arrays "
                     + "of them, or mark the field [Ignore]");
             }
         }

@@ -270,7 +270,8 @@ public sealed partial class NativeEngine : IEngine
             if (((Process)node.Item).ProcessClock.Root != root)
             {
                 throw new InvalidOperationException(
-                    $"process {_simulation.NameOf(node.Item)} runs with a clock of its own: a design has one physical clock; "
+                    $"process {_simulation.NameOf(node.Item)} runs with a clock of its own: a design has one physical "
+                    + "clock; "
                     + "derive others from it with new Clock(Scope.Current.Clock, n)");
             }
         }
@@ -280,7 +281,8 @@ public sealed partial class NativeEngine : IEngine
             if (bus.Clock.Root != root)
             {
                 throw new InvalidOperationException(
-                    $"bus {_simulation.BusNames[bus]} propagates with a clock of its own: a design has one physical clock; "
+                    $"bus {_simulation.BusNames[bus]} propagates with a clock of its own: a design has one physical "
+                    + "clock; "
                     + "derive others from it with new Clock(Scope.Current.Clock, n)");
             }
         }

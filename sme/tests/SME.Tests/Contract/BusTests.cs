@@ -18,7 +18,8 @@ public sealed class BusTests
         Assert.That(
             simulation.Prepare,
             Throws.TypeOf<InvalidBusException>().With.Message.EqualTo(
-                "bus field Missing of process Contract.BusTests+WithField is null: assign a bus of type IValue before the "
+                "bus field Missing of process Contract.BusTests+WithField is null: assign a bus of type IValue before "
+                + "the "
                 + "simulation runs, or mark the field [AutoloadBus]"));
     }
 
@@ -51,7 +52,8 @@ public sealed class BusTests
         Assert.That(
             () => Scope.CreateBus<IEmpty>(),
             Throws.TypeOf<InvalidBusException>().With.Message.EqualTo(
-                "bus SME.Tests.Contract.BusTests+IEmpty has no signals: give it at least one property with get and set"));
+                "bus SME.Tests.Contract.BusTests+IEmpty has no signals: give it at least one property with get and "
+                + "set"));
     }
 
     [Test]
@@ -84,7 +86,8 @@ public sealed class BusTests
         Assert.That(
             () => Scope.CreateBus<IWithString>(),
             Throws.TypeOf<InvalidBusException>().With.Message.EqualTo(
-                "signal Text of bus SME.Tests.Contract.BusTests+IWithString has type String: signals are bool, integers, "
+                "signal Text of bus SME.Tests.Contract.BusTests+IWithString has type String: signals are bool, "
+                + "integers, "
                 + "enums, UIntN, IntN, float and double"));
         Assert.That(
             () => Scope.CreateBus<IReadOnly>(),
@@ -104,7 +107,8 @@ public sealed class BusTests
         Assert.That(
             () => Scope.CreateBus<IOverfull>(),
             Throws.TypeOf<InvalidBusException>().With.Message.EqualTo(
-                "[InitialValue] of signal Value of bus SME.Tests.Contract.BusTests+IOverfull: 300 does not fit Byte (0 to 255)"));
+                "[InitialValue] of signal Value of bus SME.Tests.Contract.BusTests+IOverfull: 300 does not fit Byte (0 "
+                + "to 255)"));
     }
 
     [Test]

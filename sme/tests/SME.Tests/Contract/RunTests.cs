@@ -18,12 +18,14 @@ public sealed class RunTests
         Assert.That(
             () => new ClockedWorker(() => { }),
             Throws.InvalidOperationException.With.Message.EqualTo(
-                "process SME.Tests.Contract.ClockedWorker is constructed but no simulation is active: create one first, "
+                "process SME.Tests.Contract.ClockedWorker is constructed but no simulation is active: create one "
+                + "first, "
                 + "using var simulation = new Simulation()"));
         Assert.That(
             () => Scope.CreateBus<IValue>(),
             Throws.InvalidOperationException.With.Message.EqualTo(
-                "a scope is used but no simulation is active: create one first, using var simulation = new Simulation()"));
+                "a scope is used but no simulation is active: create one first, using var simulation = new "
+                + "Simulation()"));
     }
 
     [Test]
@@ -204,7 +206,8 @@ public sealed class RunTests
         Assert.That(
             () => simulation.Step(),
             Throws.InvalidOperationException.With.Message.EqualTo(
-                "signal Value of bus Contract.IValue was written from outside the processes before tick 2: only top-level "
+                "signal Value of bus Contract.IValue was written from outside the processes before tick 2: only "
+                + "top-level "
                 + "inputs are written by a testbench; add the bus with AddTopLevelInputs"));
     }
 

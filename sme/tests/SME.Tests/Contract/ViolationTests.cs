@@ -18,7 +18,8 @@ public sealed class ViolationTests
         Assert.That(
             () => simulation.Step(5),
             Throws.TypeOf<ReadViolationException>().With.Message.EqualTo(
-                "signal Value of bus Contract.IBare was read by process Contract.ClockedWorker#1 in tick 3 before it was "
+                "signal Value of bus Contract.IBare was read by process Contract.ClockedWorker#1 in tick 3 before it "
+                + "was "
                 + "first written: write it first, or give it an initial value with [InitialValue]"));
     }
 
@@ -32,8 +33,10 @@ public sealed class ViolationTests
         Assert.That(
             () => simulation.Step(5),
             Throws.TypeOf<ReadViolationException>().With.Message.EqualTo(
-                "element 69 of signal Lane of bus Contract.ILanes was read by process Contract.ClockedWorker#1 in tick 3 "
-                + "before it was first written: write it first, or give the signal an initial value with [InitialValue]"));
+                "element 69 of signal Lane of bus Contract.ILanes was read by process Contract.ClockedWorker#1 in tick "
+                + "3 "
+                + "before it was first written: write it first, or give the signal an initial value with "
+                + "[InitialValue]"));
     }
 
     [Test]
@@ -105,7 +108,8 @@ public sealed class ViolationTests
         Assert.That(
             () => simulation.Step(),
             Throws.TypeOf<WriteViolationException>().With.Message.EqualTo(
-                "signal Other of bus Contract.IBare was written in tick 1 by Contract.Worker#1 and by Contract.Worker#2: "
+                "signal Other of bus Contract.IBare was written in tick 1 by Contract.Worker#1 and by "
+                + "Contract.Worker#2: "
                 + "a signal has one writer per tick"));
     }
 
