@@ -15,7 +15,7 @@ namespace SME.Tracer.Json;
 /// <code>
 /// "processes": [{ "name", "type", "clocked", "in": [bus name], "out": [bus name], "internal": [bus name] }]
 /// "buses":     [{ "name", "type", "clocked", "topLevelInput", "topLevelOutput" }]
-/// "signals":   [{ "name": "Bus.Signal" or "Bus.Signal(3)", "type", "width" }], the columns of a row, ordered as in the CSV
+/// "signals":   [{ "name": "Bus.Signal" or "Bus.Signal(3)", "type", "width" }], columns of a row, ordered as in the CSV
 /// "rows":      [[value]], first the state before the first tick, then the state after each tick
 /// "failure":   message, only when the run failed
 /// </code>
@@ -64,7 +64,8 @@ public sealed class JsonObserver : ISimulationObserver
         _file = new FileStream(_path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
 
         // The file is no part of a web page: names keep their + and <.
-        _writer = new Utf8JsonWriter(_block, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        JsonWriterOptions options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        _writer = new Utf8JsonWriter(_block, options);
         _writer.WriteStartObject();
         WriteProcesses(_writer);
         WriteBuses(_writer);

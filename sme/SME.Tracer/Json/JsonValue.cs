@@ -61,7 +61,9 @@ internal sealed class JsonValue
 
     private void WriteFloat(Utf8JsonWriter writer, ulong bits)
     {
-        double value = _type.Width == 32 ? BitConverter.UInt32BitsToSingle((uint)bits) : BitConverter.UInt64BitsToDouble(bits);
+        double value = _type.Width == 32
+            ? BitConverter.UInt32BitsToSingle((uint)bits)
+            : BitConverter.UInt64BitsToDouble(bits);
         if (!double.IsFinite(value))
         {
             writer.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));

@@ -189,8 +189,8 @@ public abstract class Bus : IRuntimeBus
         if (!_context.Owner!.TopLevelInputBusses.Contains(this))
         {
             throw new InvalidOperationException(
-                $"bus {Name} was written from outside the processes before tick {_context.Owner!.Tick + 1}: only top-level inputs "
-                + "are written by a testbench; add the bus with AddTopLevelInputs");
+                $"bus {Name} was written from outside the processes before tick {_context.Owner!.Tick + 1}: only "
+                + "top-level inputs are written by a testbench; add the bus with AddTopLevelInputs");
         }
     }
 

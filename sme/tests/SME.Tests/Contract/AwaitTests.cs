@@ -179,7 +179,8 @@ public sealed class AwaitTests
         Assert.That(
             () => simulation.Step(),
             Throws.InvalidOperationException.With.Message.EqualTo(
-                "OnTickAsync of Contract.Sequencer awaits something that is not the clock: hardware waits with ClockAsync "
+                "OnTickAsync of Contract.Sequencer awaits something that is not the clock: hardware waits with "
+                + "ClockAsync "
                 + "or WaitUntilAsync only"));
     }
 

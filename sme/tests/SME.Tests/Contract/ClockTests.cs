@@ -92,7 +92,8 @@ public sealed class ClockTests
         Assert.That(
             simulation.Prepare,
             Throws.InvalidOperationException.With.Message.EqualTo(
-                "process Contract.ClockedWorker runs with a clock of its own: a design has one physical clock; derive others "
+                "process Contract.ClockedWorker runs with a clock of its own: a design has one physical clock; derive "
+                + "others "
                 + "from it with new Clock(Scope.Current.Clock, n)"));
     }
 
@@ -110,7 +111,8 @@ public sealed class ClockTests
         Assert.That(
             simulation.Prepare,
             Throws.InvalidOperationException.With.Message.EqualTo(
-                "bus Contract.IValue propagates with a clock of its own: a design has one physical clock; derive others "
+                "bus Contract.IValue propagates with a clock of its own: a design has one physical clock; derive "
+                + "others "
                 + "from it with new Clock(Scope.Current.Clock, n)"));
     }
 

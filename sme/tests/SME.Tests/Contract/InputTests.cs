@@ -72,7 +72,8 @@ public sealed class InputTests
         Assert.That(
             () => simulation.Poke("Contract.ClockedWorker.outputs[0].value", 1),
             Throws.InvalidOperationException.With.Message.EqualTo(
-                "Contract.ClockedWorker.outputs[0].value is driven by a process and cannot be poked: poke a register, or a "
+                "Contract.ClockedWorker.outputs[0].value is driven by a process and cannot be poked: poke a register, "
+                + "or a "
                 + "signal of a top-level input"));
     }
 

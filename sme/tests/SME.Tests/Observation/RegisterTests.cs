@@ -17,11 +17,13 @@ public sealed class RegisterTests
         using Simulation simulation = new();
         _ = new Fields(3);
         string[] registers = simulation.Signals.Signals
-            .Select(s => $"{s.Path["Observation.RegisterTests+Fields.".Length..]} {s.Kind} {s.Width} {s.Length}").ToArray();
+            .Select(s => $"{s.Path["Observation.RegisterTests+Fields.".Length..]} {s.Kind} {s.Width} {s.Length}")
+            .ToArray();
         Assert.That(registers, Is.EqualTo([
             "count Register 8 1", "five Register 5 1", "nested.red Register 8 1",
             "nested.point.x Register 16 1", "nested.point.y Register 16 1", "kind Register 8 1", "m Register 64 1",
-            "automatic Register 32 1", "baseFlag Register 1 1", "count#1 Register 32 1", "window Memory 8 12", "table Memory 32 4",
+            "automatic Register 32 1", "baseFlag Register 1 1", "count#1 Register 32 1", "window Memory 8 12",
+            "table Memory 32 4",
         ]));
     }
 
@@ -97,7 +99,8 @@ public sealed class RegisterTests
         Assert.That(signal.Path, Is.EqualTo("Contract.ClockedWorker#1.outputs[0].value"));
         Assert.That(signal.TraceName, Is.EqualTo("Contract.IValue.Value"));
         SignalAlias alias = simulation.Signals.Aliases.Single();
-        Assert.That((string.Join('.', alias.Scope), alias.Name), Is.EqualTo(("Contract.ClockedWorker#0.inputs[0]", "value")));
+        Assert.That(string.Join('.', alias.Scope), Is.EqualTo("Contract.ClockedWorker#0.inputs[0]"));
+        Assert.That(alias.Name, Is.EqualTo("value"));
         simulation.Step(2);
         Assert.That(simulation.Peek<int>("Contract.ClockedWorker#0.inputs[0].value"), Is.EqualTo(2));
         Assert.That(reader.Inputs, Has.Length.EqualTo(1));

@@ -104,7 +104,8 @@ public sealed class SaveRestoreTests
         Assert.That(
             () => simulation.Restore(state),
             Throws.InvalidOperationException.With.Message.EqualTo(
-                "the state cannot be restored: process Contract.Sequencer waits in WaitUntilAsync at await 2, and a native "
+                "the state cannot be restored: process Contract.Sequencer waits in WaitUntilAsync at await 2, and a "
+                + "native "
                 + "asynchronous body cannot be set back"));
     }
 
@@ -132,8 +133,10 @@ public sealed class SaveRestoreTests
         Assert.That(
             () => simulation.Save(),
             Throws.InvalidOperationException.With.Message.EqualTo(
-                "the state cannot be saved: field _words of process Observation.SaveRestoreTests+Queueing is a Queue`1, which "
-                + "is no register and no memory: hold the state in signal types and arrays of them, or mark the field [Ignore]"));
+                "the state cannot be saved: field _words of process Observation.SaveRestoreTests+Queueing is a "
+                + "Queue`1, which "
+                + "is no register and no memory: hold the state in signal types and arrays of them, or mark the field "
+                + "[Ignore]"));
     }
 
     [Test]
@@ -153,7 +156,8 @@ public sealed class SaveRestoreTests
         Assert.That(() => other.Restore(state), Throws.ArgumentException.With.Message.Contains("of another design"));
     }
 
-    private static List<(int Tick, SignalRef Signal, ulong? Value)> Continue(GraphSpec graph, LiveDesign design, int cut)
+    private static List<(int Tick, SignalRef Signal, ulong? Value)> Continue(
+        GraphSpec graph, LiveDesign design, int cut)
     {
         // An input that no process mentions is no part of the design.
         SignalRef[] signals = graph.Signals()

@@ -41,7 +41,8 @@ public sealed class SignalTableTests
                     continue;
                 }
 
-                Check(0, (ulong)((signal.BitOffset + signal.Width - 1) / 64) - (ulong)(signal.BitOffset / 64), seed, 0, signal);
+                int firstWord = signal.BitOffset / 64;
+                Check((ulong)firstWord, (ulong)((signal.BitOffset + signal.Width - 1) / 64), seed, 0, signal);
                 Take(taken, signal.BitOffset, signal.Width, signal.Path);
                 if (signal.DefinedOffset >= 0)
                 {
@@ -73,8 +74,8 @@ public sealed class SignalTableTests
             using LiveDesign design = new(graph);
             Snapshots snapshots = new() { Every = seed % 3 == 0 ? 3 : 1 };
             design.Simulation.AddObserver(snapshots);
-            (SignalRef Signal, int Id)[] signals = graph.Signals().Select(s => (s, design.IdOf(s))).Where(s => s.Item2 >= 0)
-                .ToArray();
+            (SignalRef Signal, int Id)[] signals = graph.Signals()
+                .Select(s => (s, design.IdOf(s))).Where(s => s.Item2 >= 0).ToArray();
             interpreter.Start();
             for (int tick = 1; tick <= GraphSpec.Ticks; tick++)
             {
@@ -98,9 +99,8 @@ public sealed class SignalTableTests
 
                 foreach (Signal entry in design.Simulation.Signals.Signals.Where(s => s.Kind != SignalKind.Memory))
                 {
-                    Check(
-                        entry.Bits(snapshots.State) ^ entry.Bits(snapshots.Before), entry.Bits(snapshots.Changed), seed, tick,
-                        entry);
+                    ulong changed = entry.Bits(snapshots.State) ^ entry.Bits(snapshots.Before);
+                    Check(changed, entry.Bits(snapshots.Changed), seed, tick, entry);
                 }
             }
         }
@@ -158,8 +158,8 @@ public sealed class SignalTableTests
                     for (int i = 0; i < 4; i++)
                     {
                         Signal memory = byPath[$"{name}.memory"];
-                        Check(
-                            interpreter.MemoryOf(process)[i], design.Simulation.Engine.Peek(memory.Id, i), seed, tick, memory);
+                        ulong word = interpreter.MemoryOf(process)[i];
+                        Check(word, design.Simulation.Engine.Peek(memory.Id, i), seed, tick, memory);
                     }
                 }
             }

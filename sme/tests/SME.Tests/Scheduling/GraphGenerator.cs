@@ -73,7 +73,7 @@ internal sealed class GraphGenerator
 
     private ProcessSpec Process(List<BusSpec> buses)
     {
-        Kind kind = _options.WithoutAsync ? Kind.Simple : Chance(0.6) ? Kind.Simple : Chance(0.7) ? Kind.State : Kind.Bench;
+        Kind kind = _options.WithoutAsync || Chance(0.6) ? Kind.Simple : Chance(0.7) ? Kind.State : Kind.Bench;
         bool clocked = kind == Kind.Bench || Chance(0.35);
 
         // Unclocked processes read buses before the pivot and write those after it, so that circles are rare.

@@ -65,7 +65,7 @@ public sealed class RandomGraphTests
         }
     }
 
-    // Lines are "  writer -> reader by bus …": each hop must be a dependency, each process once, the end the beginning.
+    // Lines are "  writer -> reader by bus …": each hop is a dependency, each process comes once, the end is the start.
     private static void CheckCircle(GraphSpec graph, LiveDesign design, string message)
     {
         string[][] hops = message.Split(Environment.NewLine)

@@ -38,7 +38,8 @@ public sealed class SurfaceTests
     public void Attributes_may_stand_where_they_could()
     {
         string[] lines = File.ReadAllLines(Path.Combine(Folder, "golden", "surface.txt"))
-            .Where(l => l.Contains(" type SME.dll class : System.Attribute targets: ", StringComparison.Ordinal)).ToArray();
+            .Where(l => l.Contains(" type SME.dll class : System.Attribute targets: ", StringComparison.Ordinal))
+            .ToArray();
         Assert.That(lines, Has.Length.EqualTo(20));
         foreach (string line in lines)
         {
@@ -54,7 +55,8 @@ public sealed class SurfaceTests
     // The code spans in the first column of the table "Members that are not here".
     private static IEnumerable<string> Patterns()
         => File.ReadAllLines(Path.Combine(Folder, "sme-differences.md"))
-            .SkipWhile(l => l != "## Members that are not here").Skip(1).TakeWhile(l => !l.StartsWith("## ", StringComparison.Ordinal))
+            .SkipWhile(l => l != "## Members that are not here").Skip(1)
+            .TakeWhile(l => !l.StartsWith("## ", StringComparison.Ordinal))
             .Where(l => l.StartsWith("| `", StringComparison.Ordinal))
             .SelectMany(l => Regex.Matches(l.Split('|')[1], "`([^`]+)`").Select(m => m.Groups[1].Value));
 

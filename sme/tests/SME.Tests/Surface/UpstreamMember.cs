@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace SME.Tests.Surface;
 
-/// <summary>A line of the corpus's list of members, in the form that reflection on this project's members gives too.</summary>
+/// <summary>A line of the corpus's list of members, in the form that reflection on the members here gives.</summary>
 /// <param name="Owner">The type, with namespace.</param>
 /// <param name="Name">The member's name; empty for the type itself, <c>.ctor</c> for a constructor.</param>
 /// <param name="Signature">Result and parameter types.</param>
@@ -18,8 +18,8 @@ internal sealed partial record UpstreamMember(string Owner, string Name, string 
     {
         string[] parts = line.Split(' ', 3);
         (string owner, string kind, string text) = (parts[0], parts[1], parts[2]);
-        text = Modifiers().Replace(Trailer().Replace(text, string.Empty), string.Empty).Replace("?", string.Empty).Trim();
-        text = TypeArguments().Replace(text, ",");
+        text = Modifiers().Replace(Trailer().Replace(text, string.Empty), string.Empty);
+        text = TypeArguments().Replace(text.Replace("?", string.Empty).Trim(), ",");
         switch (kind)
         {
             case "type":

@@ -58,7 +58,9 @@ internal sealed class Conv2dTests
         Assert.That(File.ReadAllText(report), Is.EqualTo(outcome.Output));
         Assert.That(outcome.Messages, Is.EqualTo(
             "conv2d: 8 x 6 pixels, kernel blur of 3 x 3, M = 1, S = 4, offset 0, on 4 x 4 elements\n"));
-        Assert.That(File.ReadAllText(folder.File("a.vcd")), Does.Contain("$enddefinitions").And.Contain("$scope module array $end"));
+        Assert.That(
+            File.ReadAllText(folder.File("a.vcd")),
+            Does.Contain("$enddefinitions").And.Contain("$scope module array $end"));
         Assert.That(File.Exists(folder.File("a.gtkw")));
     }
 
