@@ -251,7 +251,8 @@ public sealed partial class NativeEngine : IEngine
 
         return buses.Count == 0
             ? runner
-            : new SharedWriterRunner(runner ?? new SimpleRunner((SimpleProcess)process), buses.ToArray(), () => Math.Max(_tick, 1));
+            : new SharedWriterRunner(
+                runner ?? new SimpleRunner((SimpleProcess)process), buses.ToArray(), () => Math.Max(_tick, 1));
     }
 
     private void BuildPhases(DependencyGraph graph, Dictionary<Process, Runner?> runners)
