@@ -141,7 +141,7 @@ public abstract class Process : IProcess
     {
         int divider = Dividers.GetOrAdd(
             GetType(), t => t.GetCustomAttribute<ClockDividerAttribute>() is { } attribute ? attribute.Divider : 1);
-        return divider == 1 ? clock : new Clock(clock, divider);
+        return clock.DividedBy(divider);
     }
 
     // What a tick of a simple process does not touch is kept out of the way: small processes run faster.

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace SME;
 
@@ -7,6 +8,8 @@ namespace SME;
 /// </summary>
 public sealed class Clock
 {
+    private Dictionary<int, Clock>? _divided;
+
     /// <summary>Creates a physical clock.</summary>
     public Clock()
     {
@@ -33,6 +36,24 @@ public sealed class Clock
 
     /// <summary>Ticks of the physical clock per tick of this one.</summary>
     internal int Divider { get; }
+
+    /// <summary>The clock that is active in every n-th tick of this one, the same object for the same n.</summary>
+    internal Clock DividedBy(int divider)
+    {
+        if (divider == 1)
+        {
+            return this;
+        }
+
+        _divided ??= [];
+        if (!_divided.TryGetValue(divider, out Clock? clock))
+        {
+            clock = new Clock(this, divider);
+            _divided.Add(divider, clock);
+        }
+
+        return clock;
+    }
 
     /// <summary>Advances the clock by one tick.</summary>
     public void Tick() => Ticks++;

@@ -127,12 +127,13 @@ public class Scope : IDisposable
                 throw new ArgumentException("an internal bus cannot be given a name", nameof(name));
             }
 
-            return Bus.CreateFromInterface(bustype, current.Clock, clocked, isInternal: true);
+            return Bus.CreateFromInterface(bustype, ClockOf(bustype, current), clocked, isInternal: true);
         }
 
         Scope scope = current.TargetOf(bustype, ref name);
         IRuntimeBus? found = forceCreate ? null : scope.Find(name!, bustype);
-        return found ?? (scope._buses[name!] = Bus.CreateFromInterface(bustype, scope.Clock, clocked, isInternal: false));
+        return found ?? (scope._buses[name!] =
+            Bus.CreateFromInterface(bustype, ClockOf(bustype, scope), clocked, isInternal: false));
     }
 
     /// <summary>Restores the scope that was current when this one was opened.</summary>
@@ -151,6 +152,11 @@ public class Scope : IDisposable
 
         GC.SuppressFinalize(this);
     }
+
+    private static Clock ClockOf(Type bustype, Scope scope)
+        => Attribute.GetCustomAttribute(bustype, typeof(ClockDividerAttribute)) is ClockDividerAttribute attribute
+            ? scope.Clock.DividedBy(attribute.Divider)
+            : scope.Clock;
 
     private static bool IsSingleton(Type bustype)
         => typeof(ISingletonBus).IsAssignableFrom(bustype) || bustype.IsDefined(typeof(SingletonBusAttribute), true);

@@ -63,6 +63,11 @@ public partial class Simulation
 
     private void SampleObservers()
     {
+        if (_observersFinished)
+        {
+            return;
+        }
+
         bool taken = false;
         foreach (ISimulationObserver observer in _observers)
         {

@@ -87,10 +87,19 @@ public partial class Simulation
     public void Step(int ticks = 1)
     {
         Prepare();
-        for (int i = 0; i < ticks; i++)
+        try
         {
-            StartObservers();
-            RunTick();
+            for (int i = 0; i < ticks; i++)
+            {
+                StartObservers();
+                RunTick();
+            }
+        }
+        catch (Exception e)
+        {
+            // What led to the failure is complete in the observers' files.
+            FinishObservers(e);
+            throw;
         }
     }
 

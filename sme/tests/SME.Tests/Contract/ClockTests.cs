@@ -71,6 +71,23 @@ public sealed class ClockTests
     }
 
     [Test]
+    public void A_bus_interface_with_a_divider_propagates_in_ticks_n_and_2n()
+    {
+        using Simulation simulation = new();
+        ISlow slow = Scope.CreateBus<ISlow>();
+        int tick = 0;
+        _ = new ClockedWorker(() => slow.Value = ++tick) { Outputs = [slow] };
+        List<int> seen = [];
+        for (int i = 0; i < 7; i++)
+        {
+            simulation.Step();
+            seen.Add(slow.Value);
+        }
+
+        Assert.That(seen, Is.EqualTo([0, 0, 3, 3, 3, 6, 6]));
+    }
+
+    [Test]
     public void A_clock_counts_its_own_ticks()
     {
         using Simulation simulation = new();
@@ -131,5 +148,12 @@ public sealed class ClockTests
         public Clock Clock => m_clock;
 
         protected override void OnTick() => Ticks.Add(_simulation.Tick + 1);
+    }
+
+    [ClockDivider(3)]
+    private interface ISlow : IBus
+    {
+        [InitialValue]
+        int Value { get; set; }
     }
 }

@@ -262,6 +262,25 @@ public sealed class RunTests
         Assert.That(thread, Is.Positive);
     }
 
+    [Test]
+    public void Observers_see_the_failure_of_a_single_step_too()
+    {
+        using Simulation simulation = new();
+        Recorder recorder = new();
+        int runs = 0;
+        _ = new ClockedWorker(() =>
+        {
+            if (++runs == 2)
+            {
+                throw new NotSupportedException("stop");
+            }
+        });
+        simulation.AddObserver(recorder);
+        simulation.Step();
+        Assert.That(() => simulation.Step(), Throws.TypeOf<NotSupportedException>());
+        Assert.That(recorder.Calls, Is.EqualTo(["start 0", "sample 1", "finish stop"]));
+    }
+
     private sealed class Recorder : ISimulationObserver
     {
         public List<string> Calls { get; } = [];
