@@ -75,9 +75,13 @@ public static class Application
             stderr.WriteLine($"hdl: {error.Message}");
         }
 
-        Command refused = parsed.CommandResult.Command;
-        string command = refused is RootCommand ? "hdl" : $"hdl {refused.Name}";
-        stderr.WriteLine($"see {command} --help");
+        string command = string.Empty;
+        for (SymbolResult? result = parsed.CommandResult; result is CommandResult at; result = at.Parent)
+        {
+            command = $" {(at.Command is RootCommand ? "hdl" : at.Command.Name)}{command}";
+        }
+
+        stderr.WriteLine($"see{command} --help");
         return ExitCode.Usage;
     }
 

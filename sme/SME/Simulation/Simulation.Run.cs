@@ -41,6 +41,9 @@ public partial class Simulation
         }
     }
 
+    /// <summary>Whether all <see cref="SimulationProcess"/>es returned; true when there are none.</summary>
+    public bool SimulationProcessesReturned => _engine is not Native.NativeEngine native || native.BenchesReturned;
+
     /// <summary>Chooses the engine; native execution unless this is called.</summary>
     public Simulation Use(IEngine engine)
     {
@@ -135,7 +138,7 @@ public partial class Simulation
             Prepare();
             _preloaders.ForEach(l => l(this));
             StartObservers();
-            exitMethod ??= SimulationProcessesReturned;
+            exitMethod ??= () => SimulationProcessesReturned;
             while (!exitMethod() && !_stopRequested)
             {
                 RunTick();
@@ -252,8 +255,6 @@ public partial class Simulation
         Tick++;
         SampleObservers();
     }
-
-    private bool SimulationProcessesReturned() => _engine is not Native.NativeEngine native || native.BenchesReturned;
 
     private void NameProcesses()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 
 namespace Hdl.Cli.Run;
@@ -56,17 +57,49 @@ internal sealed class ArrayOptions
     public string? Report(ParseResult parsed) => parsed.GetValue(_report);
 
     /// <summary>What is shown of the waveform, or null.</summary>
-    public WaveformWindow? Waveform(ParseResult parsed) => parsed.GetValue(_vcd) is not { } path
-        ? null
-        : new WaveformWindow(
-            path, parsed.GetValue(_vcdFrom), parsed.GetValue(_vcdTo), parsed.GetRequiredValue(_vcdInclude));
+    /// <exception cref="UsageException">Part of a waveform is described, and no file for it.</exception>
+    public WaveformWindow? Waveform(ParseResult parsed)
+    {
+        if (parsed.GetValue(_vcd) is { } path)
+        {
+            return new WaveformWindow(
+                path, parsed.GetValue(_vcdFrom), parsed.GetValue(_vcdTo), parsed.GetRequiredValue(_vcdInclude));
+        }
+
+        foreach (Option option in new Option[] { _vcdFrom, _vcdTo, _vcdInclude })
+        {
+            if (parsed.GetResult(option) is { Implicit: false })
+            {
+                throw new UsageException($"{option.Name} needs --vcd F");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The files that the options name.</summary>
+    public (string Option, string? Path)[] Files(ParseResult parsed)
+        => [("--csv", parsed.GetValue(_report)), ("--vcd", parsed.GetValue(_vcd))];
 
     private static Option<int> Side(string name, string description) => new(name)
     {
         Description = $"{description} 1 to {MaximumSide.ToString(CultureInfo.InvariantCulture)}.",
         HelpName = "N",
         DefaultValueFactory = _ => 16,
+        CustomParser = result => ParseSide(name, result),
     };
+
+    private static int ParseSide(string name, ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int side))
+        {
+            return side;
+        }
+
+        result.AddError($"{name}: '{text}' is no number; accepted: 1 to {MaximumSide}");
+        return 0;
+    }
 
     private static int Check(ParseResult parsed, Option<int> option)
     {

@@ -20,9 +20,25 @@ internal sealed class ArrayRun : IDisposable
     private VcdOutput? _vcd;
 
     /// <summary>Opens the files of a run.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="options">Its options about the array.</param>
+    /// <param name="resultPath">Where the result goes.</param>
+    /// <param name="stdout">Receives the figures.</param>
+    /// <param name="inputs">The files that are read.</param>
     /// <exception cref="InputException">A place cannot be written.</exception>
-    public ArrayRun(ParseResult parsed, ArrayOptions options, string resultPath, TextWriter stdout)
+    /// <exception cref="UsageException">Two options name the same file.</exception>
+    public ArrayRun(
+        ParseResult parsed, ArrayOptions options, string resultPath, TextWriter stdout,
+        params (string Option, string? Path)[] inputs)
     {
+        // Inputs may be the same file: a matrix may be multiplied by itself.
+        (string Option, string? Path)[] outputs = [("--out", resultPath), .. options.Files(parsed)];
+        DistinctFiles.Require(outputs);
+        foreach ((string Option, string? Path) input in inputs)
+        {
+            DistinctFiles.Require([input, .. outputs]);
+        }
+
         _stdout = stdout;
         _waveform = options.Waveform(parsed);
         _result = OutputFile.Create(resultPath);

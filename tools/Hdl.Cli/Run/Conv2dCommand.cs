@@ -68,7 +68,8 @@ internal sealed class Conv2dCommand : Command
         kernel.RequireFits(image, path);
         bool absolute = parsed.GetValue(_absolute);
         FixedPointScale scale = kernel.Scale;
-        using var run = new ArrayRun(parsed, _array, parsed.GetRequiredValue(_out), stdout);
+        using var run = new ArrayRun(
+            parsed, _array, parsed.GetRequiredValue(_out), stdout, (_image.Name, path), (_kernel.Name, kernel.Name));
         stderr.WriteLine(
             $"conv2d: {image.Width} x {image.Height} pixels, kernel {kernel.Name} of {kernel.Rows} x {kernel.Columns}, "
             + $"M = {scale.Multiplier}, S = {scale.Shift}, offset {kernel.Offset(absolute)}, on {rows} x {columns} elements");

@@ -101,7 +101,8 @@ internal sealed class MatmulCommand : Command
         }
 
         FixedPointScale? scale = parsed.GetValue(_requantise);
-        using var run = new ArrayRun(parsed, _array, parsed.GetRequiredValue(_out), stdout);
+        using var run = new ArrayRun(
+            parsed, _array, parsed.GetRequiredValue(_out), stdout, (_left.Name, leftPath), (_right.Name, rightPath));
         stderr.WriteLine(
             $"matmul: {left.GetLength(0)} x {left.GetLength(1)} by {right.GetLength(0)} x {right.GetLength(1)}, "
             + $"on {rows} x {columns} elements");

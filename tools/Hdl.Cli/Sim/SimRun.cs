@@ -35,11 +35,7 @@ internal sealed class SimRun(SimOptions options, TextWriter stdout, TextWriter s
         Prepare(simulation);
         IStimulus? stimulus = OpenStimulus(simulation);
         ulong? cycles = Cycles(simulation, stimulus);
-        if (options.Csv is not null && options.Vcd is not null
-            && Path.GetFullPath(options.Csv) == Path.GetFullPath(options.Vcd))
-        {
-            throw new UsageException($"--csv and --vcd are the same file, {options.Csv}");
-        }
+        DistinctFiles.Require(("--stimulus", options.Stimulus), ("--csv", options.Csv), ("--vcd", options.Vcd));
 
         using TraceFile? csv = options.Csv is null ? null : new TraceFile(options.Csv);
         if (csv is not null)
@@ -169,7 +165,7 @@ internal sealed class SimRun(SimOptions options, TextWriter stdout, TextWriter s
                 string where = failure.Message.EndsWith(repeated, StringComparison.Ordinal)
                     ? failure.Message[..^repeated.Length]
                     : failure.Message;
-                return new DesignException($"{where}: {inner.Message}", inner);
+                return new DesignException($"{where}: {InputText.OneLine(inner.Message)}", inner);
         }
     }
 
@@ -196,5 +192,9 @@ internal sealed class SimRun(SimOptions options, TextWriter stdout, TextWriter s
         stderr.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{options.Design}: {cycles} cycles in {seconds:0.000} s, {cycles / seconds:0} cycles/s ({engine})"));
+        if (!simulation.SimulationProcessesReturned)
+        {
+            stderr.WriteLine($"--cycles ended the run before its test benches did: {simulation.StallReport()}");
+        }
     }
 }

@@ -64,6 +64,12 @@ internal sealed class MatmulTests
             $"{a} has 2 columns and {b} has 1 rows; accepted: as many columns in the left matrix as rows in the right one");
         Assert.That(Run(wide, b).Code, Is.EqualTo(ExitCode.Wrong));
         Assert.That(Run(a, a, "--requantise", "70000:3").Code, Is.EqualTo(ExitCode.Usage));
+        Assert.That(Run(a, a, "--cols", "x").Messages, Is.EqualTo(
+            "hdl: --cols: 'x' is no number; accepted: 1 to 128\nsee hdl run matmul --help\n"));
+        Run(a, a, "--csv", output).AssertRefused(ExitCode.Usage, $"--out and --csv are the same file, {output}");
+        Run(output, a).AssertRefused(ExitCode.Wrong, $"{output}: does not exist");
+        Run(a, a, "--csv", a).AssertRefused(ExitCode.Usage, $"--a and --csv are the same file, {a}");
+        Run(a, a, "--vcd-from", "3").AssertRefused(ExitCode.Usage, "--vcd-from needs --vcd F");
         Assert.That(File.Exists(output), Is.False);
 
         Outcome Run(string left, string right, params string[] more)
