@@ -77,9 +77,8 @@ internal static class VcdBenchmark
         observer.Finish(null);
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         cpu = Environment.CpuUsage.TotalTime - cpu;
-        long bytes = new FileInfo(path).Length;
         File.Delete(path);
-        return new Row(rounds * changesPerRound, seconds, cpu.TotalSeconds, bytes);
+        return new Row(rounds * changesPerRound, seconds, cpu.TotalSeconds);
     }
 
     /// <summary>Signals in turn of 1, 8 and 32 bits, packed; their definition bits at the end.</summary>
@@ -153,5 +152,5 @@ internal static class VcdBenchmark
     }
 
     // Seconds are wall time from the first tick to the complete file, CpuSeconds those of all threads meanwhile.
-    private sealed record Row(long ValueChanges, double Seconds, double CpuSeconds, long Bytes);
+    private sealed record Row(long ValueChanges, double Seconds, double CpuSeconds);
 }
