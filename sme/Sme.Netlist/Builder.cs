@@ -1,0 +1,126 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Sme.Netlist;
+
+/// <summary>
+/// Adds operations to the regions of a definition. What is constant is computed, what is trivial is not added, and what
+/// was computed before in the same region or one around is used again.
+/// </summary>
+public sealed class Builder
+{
+    private readonly Stack<Scope> _scopes = new();
+
+    /// <summary>Creates a builder that adds to the end of a region.</summary>
+    public Builder(Region region) => Enter(region);
+
+    /// <summary>The region that operations are added to.</summary>
+    public Region Current => _scopes.Peek().Region;
+
+    /// <summary>Recorded in the operations added from now on.</summary>
+    public SourceLocation? Location { get; set; }
+
+    /// <summary>Number of operations added.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Goes into a region.</summary>
+    public void Enter(Region region) => _scopes.Push(new Scope(region, []));
+
+    /// <summary>Goes back to the region around.</summary>
+    public Region Leave() => _scopes.Pop().Region;
+
+    /// <summary>A constant.</summary>
+    public Value Constant(int width, ulong bits)
+        => Add(new Operation(Operator.Constant, [], width) { Immediate = bits & Value.MaskOf(width) });
+
+    /// <summary>The result of an operator without effect, regions or memory.</summary>
+    public Value Apply(Operator op, int width, params ReadOnlySpan<Value> operands) => Apply(op, width, 0, operands);
+
+    /// <inheritdoc cref="Apply(Operator, int, ReadOnlySpan{Value})"/>
+    public Value Apply(Operator op, int width, ulong immediate, params ReadOnlySpan<Value> operands)
+        => Identities.Find(this, op, width, immediate, operands)
+            ?? Add(new Operation(op, operands.ToArray(), width) { Immediate = immediate });
+
+    /// <summary>Every bit inverted.</summary>
+    public Value Not(Value a) => Apply(Operator.Not, a.Width, a);
+
+    /// <summary>Bitwise and.</summary>
+    public Value And(Value a, Value b) => Apply(Operator.And, a.Width, a, b);
+
+    /// <summary>Bitwise or.</summary>
+    public Value Or(Value a, Value b) => Apply(Operator.Or, a.Width, a, b);
+
+    /// <summary>1 when both are the same.</summary>
+    public Value Equal(Value a, Value b) => Apply(Operator.Equal, 1, a, b);
+
+    /// <summary>The second operand when the first is 1, else the third.</summary>
+    public Value Mux(Value condition, Value a, Value b) => Apply(Operator.Mux, a.Width, condition, a, b);
+
+    /// <summary>A range of bits.</summary>
+    public Value Extract(Value a, int lowest, int width) => Apply(Operator.Extract, width, (ulong)lowest, a);
+
+    /// <summary>The low bits, or the value with zeros in front.</summary>
+    public Value Resize(Value a, int width, bool signed = false)
+        => width == a.Width ? a
+            : width < a.Width ? Extract(a, 0, width)
+            : Apply(signed ? Operator.SignExtend : Operator.ZeroExtend, width, a);
+
+    /// <summary>A word of a memory.</summary>
+    public Value Read(Memory memory, Value address)
+        => Add(new Operation(Operator.MemoryRead, [address], memory.Width) { Memory = memory });
+
+    /// <summary>Writes a word of a memory at the end of the tick.</summary>
+    public void Write(Memory memory, Value address, Value data)
+        => Append(new Operation(Operator.MemoryWrite, [address, data]) { Memory = memory });
+
+    /// <summary>A check that fails when the condition is 0.</summary>
+    public void Check(Value condition, CheckText message, params IEnumerable<Value> values)
+    {
+        if (!condition.Is(1))
+        {
+            Append(new Operation(Operator.Check, [condition, .. values]) { Message = message });
+        }
+    }
+
+    /// <summary>Chooses between two regions, which are complete and yield values of the same widths.</summary>
+    public Operation If(Value condition, Region then, Region otherwise)
+        => Append(new Operation(Operator.If, [condition], WidthsOf(then)) { Regions = [then, otherwise] });
+
+    /// <summary>Chooses among regions by value; the last one is for all values without a label.</summary>
+    public Operation Case(Value selector, ulong[][] labels, Region[] regions)
+        => Append(new Operation(Operator.Case, [selector], WidthsOf(regions[^1])) { Regions = regions, Labels = labels });
+
+    /// <summary>Adds an operation as it is.</summary>
+    public Operation Append(Operation operation)
+    {
+        operation.Location ??= Location;
+        Current.Operations.Add(operation);
+        Count++;
+        return operation;
+    }
+
+    private static int[] WidthsOf(Region region) => region.Yields.Select(y => y.Width).ToArray();
+
+    private Value Add(Operation operation)
+    {
+        foreach (Scope scope in _scopes)
+        {
+            if (scope.Known.TryGetValue(operation, out Value? known))
+            {
+                return known;
+            }
+        }
+
+        Append(operation);
+        _scopes.Peek().Known.Add(operation, operation.Result);
+        return operation.Result;
+    }
+
+    private sealed class Scope(Region region, IEnumerable<KeyValuePair<Operation, Value>> known)
+    {
+        public Region Region { get; } = region;
+
+        public Dictionary<Operation, Value> Known { get; } = new(known, SameComputation.Instance);
+    }
+}
