@@ -21,18 +21,15 @@ internal sealed class MethodSymbols(
     /// </summary>
     public SourceLocation? LocationOf(int offset)
     {
-        SourceLocation? found = points.Count > 0 ? points[0].Location : null;
-        foreach ((int start, SourceLocation location) in points)
+        int first = 0;
+        int behind = points.Count;
+        while (behind - first > 1)
         {
-            if (start > offset)
-            {
-                break;
-            }
-
-            found = location;
+            int middle = (first + behind) / 2;
+            (first, behind) = points[middle].Offset <= offset ? (middle, behind) : (first, middle);
         }
 
-        return found;
+        return points.Count == 0 ? null : points[first].Location;
     }
 
     /// <summary>The name of the variable that lives in a slot at an offset, or null.</summary>
