@@ -113,6 +113,25 @@ public sealed class Builder
         return operation;
     }
 
+    /// <summary>Adds the operations of a region that was built apart.</summary>
+    public void Splice(Region region)
+    {
+        foreach (Operation operation in region.Operations)
+        {
+            Splice(operation);
+        }
+    }
+
+    /// <summary>Adds an operation that was built in another region; it may be found again from here on.</summary>
+    public void Splice(Operation operation)
+    {
+        Append(operation);
+        if (operation.Operator < Operator.MemoryWrite)
+        {
+            _scopes.Peek().Known.TryAdd(operation, operation.Result);
+        }
+    }
+
     private static int[] WidthsOf(Region region) => region.Yields.Select(y => y.Width).ToArray();
 
     private Value Add(Operation operation)
