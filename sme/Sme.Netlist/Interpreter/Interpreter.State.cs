@@ -1,0 +1,104 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Sme.Netlist.Interpretation;
+
+namespace Sme.Netlist;
+
+/// <content>Looking at and changing values between two ticks.</content>
+public sealed partial class Interpreter
+{
+    /// <summary>All values; <see cref="SlotOf"/> says which is where.</summary>
+    public ReadOnlySpan<ulong> Values => _values;
+
+    /// <summary>The instance that a path of instances leads to; an empty one leads to the top.</summary>
+    /// <returns>The number by which the other methods know the instance.</returns>
+    public int Locate(IReadOnlyList<Instance> path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return path.Aggregate(_frames[0], (frame, instance) => frame.Children[frame.Plan.IndexOf(instance)]).Index;
+    }
+
+    /// <summary>The names of the instances that lead to an instance.</summary>
+    public string PathOf(int frame) => _frames[frame].Path;
+
+    /// <summary>Where a value of an instance stands in <see cref="Values"/>.</summary>
+    /// <param name="frame">The instance.</param>
+    /// <param name="value">A value that is not computed inside a region of an operation.</param>
+    public int SlotOf(int frame, Value value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return _frames[frame].Slots[_frames[frame].Plan.IndexOf(value)];
+    }
+
+    /// <summary>The bits of a value of an instance.</summary>
+    /// <param name="frame">The instance.</param>
+    /// <param name="value">A value that is not computed inside a region of an operation.</param>
+    public ulong Read(int frame, Value value) => _values[SlotOf(frame, value)];
+
+    /// <summary>Sets an input of the top for the next tick.</summary>
+    public void SetInput(int index, ulong bits) => _inputs[index] = bits;
+
+    /// <summary>What a register held in this tick.</summary>
+    public ulong GetRegister(int frame, Register register) => _values[Find(frame, register).Slot];
+
+    /// <summary>Changes what a register holds; what reads it within the tick is not computed again.</summary>
+    public void SetRegister(int frame, Register register, ulong bits) => _values[Find(frame, register).Slot] = bits;
+
+    /// <summary>
+    /// What a register takes at the next edge, as far as that is known: where the body belongs to the edge, what the
+    /// register holds.
+    /// </summary>
+    public ulong GetNext(int frame, Register register)
+    {
+        ref StoredRegister found = ref Find(frame, register);
+        return found.RunsAtEdge ? _values[found.Slot] : found.Next;
+    }
+
+    /// <summary>
+    /// Changes what <see cref="GetNext"/> tells: the process that owns the register finds these bits at its next run.
+    /// </summary>
+    public void SetNext(int frame, Register register, ulong bits)
+    {
+        ref StoredRegister found = ref Find(frame, register);
+        if (found.RunsAtEdge)
+        {
+            _values[found.Slot] = bits;
+        }
+        else
+        {
+            found.Next = bits;
+        }
+    }
+
+    /// <summary>A word of a memory, with what is written to it at the next edge.</summary>
+    public ulong ReadWord(int frame, Memory memory, int address)
+    {
+        Frame found = _frames[frame];
+        int index = found.Plan.Definition.Memories.IndexOf(memory);
+        for (int i = found.Writes.Length - 1; i >= 0; i--)
+        {
+            if (found.Writes[i].IsActive && found.Plan.Writes[i] == index && found.Writes[i].Address == address)
+            {
+                return found.Writes[i].Data;
+            }
+        }
+
+        return found.Memories[index][address];
+    }
+
+    /// <summary>Changes a word of a memory, and with it what was to be written to it at the next edge.</summary>
+    public void WriteWord(int frame, Memory memory, int address, ulong bits)
+    {
+        Frame found = _frames[frame];
+        int index = found.Plan.Definition.Memories.IndexOf(memory);
+        found.Memories[index][address] = bits;
+        for (int i = 0; i < found.Writes.Length; i++)
+        {
+            found.Writes[i].IsActive &= found.Plan.Writes[i] != index || found.Writes[i].Address != address;
+        }
+    }
+
+    private ref StoredRegister Find(int frame, Register register)
+        => ref _registers[_frames[frame].FirstRegister + _frames[frame].Plan.Definition.Registers.IndexOf(register)];
+}
