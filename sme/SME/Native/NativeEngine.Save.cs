@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using SME.Live;
 
 namespace SME.Native;
 
@@ -10,8 +11,8 @@ public sealed partial class NativeEngine
     /// <inheritdoc/>
     public SavedState Save()
     {
-        Start();
-        RefuseWaiting("saved", "stored");
+        _processes.Start();
+        _processes.RefuseWaiting("saved", "stored");
         RefuseFieldsWithoutBits();
         SignalTable table = _simulation.Signals;
         ulong[] words = new ulong[table.WordCount];
@@ -35,7 +36,7 @@ public sealed partial class NativeEngine
         Dictionary<int, ulong[]> memories = table.Signals
             .Where(s => s.Kind == SignalKind.Memory)
             .ToDictionary(s => s.Id, s => Enumerable.Range(0, s.Length).Select(i => Peek(s.Id, i)).ToArray());
-        return new SavedState(_tick, words, staged, memories);
+        return new SavedState(_processes.Tick, words, staged, memories);
     }
 
     /// <inheritdoc/>
@@ -52,10 +53,10 @@ public sealed partial class NativeEngine
                 + $"has {table.WordCount} words", nameof(state));
         }
 
-        Start();
-        RefuseWaiting("restored", "set back");
-        _tick = state.Tick;
-        SetBetweenTicks(false);
+        _processes.Start();
+        _processes.RefuseWaiting("restored", "set back");
+        _processes.Tick = state.Tick;
+        _processes.SetBetweenTicks(false);
         foreach (Slot slot in _slots)
         {
             switch (slot)
@@ -82,11 +83,7 @@ public sealed partial class NativeEngine
             Stage(slot, state);
         }
 
-        foreach (SharedBus shared in _shared.Values)
-        {
-            shared.Reset();
-        }
-
+        _processes.ForgetWriters();
         foreach ((int id, ulong[] contents) in state.Memories)
         {
             for (int i = 0; i < contents.Length; i++)
@@ -95,25 +92,12 @@ public sealed partial class NativeEngine
             }
         }
 
-        SetBetweenTicks(true);
+        _processes.SetBetweenTicks(true);
     }
 
     // Inputs are written between two ticks.
     private bool WaitsForEdge(Bus bus)
         => bus.IsClocked || bus.Clock.Divider > 1 || _simulation.TopLevelInputBusses.Contains(bus);
-
-    private void RefuseWaiting(string action, string effect)
-    {
-        foreach (Runner runner in _runners)
-        {
-            if (runner.Waiting != null)
-            {
-                throw new InvalidOperationException(
-                    $"the state cannot be {action}: process {_simulation.NameOf(runner.Process)} waits in {runner.Waiting}, "
-                    + $"and a native asynchronous body cannot be {effect}");
-            }
-        }
-    }
 
     private void RefuseFieldsWithoutBits()
     {
@@ -132,7 +116,7 @@ public sealed partial class NativeEngine
     // In the staged words, the bit that says a signal has a value is set for what has one once it propagates.
     private void StoreWritten(Bus bus, Span<ulong> words)
     {
-        _shared.TryGetValue(bus, out SharedBus? shared);
+        SharedBus? shared = _processes.SharedOf(bus);
         int mask = 0;
         for (int word = 0; word < bus.Layout.MaskWords; word++, mask++)
         {

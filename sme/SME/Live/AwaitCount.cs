@@ -4,7 +4,7 @@ using System.Linq;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
-namespace SME.Native;
+namespace SME.Live;
 
 /// <summary>How many awaits the asynchronous body of a process class has in its text.</summary>
 internal static class AwaitCount

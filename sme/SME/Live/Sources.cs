@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace SME.Native;
+namespace SME.Live;
 
 /// <summary>Where a signal of the table lives.</summary>
 /// <param name="Owner">The bus or process that holds it.</param>

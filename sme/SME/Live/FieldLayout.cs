@@ -6,7 +6,7 @@ using System.Linq;
 using System.Reflection;
 using System.Reflection.Emit;
 
-namespace SME.Native;
+namespace SME.Live;
 
 /// <summary>A register of a process class: a mutable field, or a field of a struct in one.</summary>
 /// <param name="Name">Instance name: <c>count</c>, <c>pixel.red</c>.</param>

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
 
-namespace SME.Native;
+namespace SME.Live;
 
 /// <summary>
 /// Lists the signals of a design: process by process in order of registration, the buses it writes, its registers, its

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace SME.Native;
+namespace SME.Live;
 
 /// <summary>A live object whose packed values have a place in the state: a bus, or what a process holds.</summary>
 internal abstract class Slot(int word, IReadOnlyList<int> ids)
