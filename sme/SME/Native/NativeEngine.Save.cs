@@ -13,7 +13,7 @@ public sealed partial class NativeEngine
     {
         _processes.Start();
         _processes.RefuseWaiting("saved", "stored");
-        RefuseFieldsWithoutBits();
+        FieldLayout.RefuseFieldsWithoutBits(_simulation);
         SignalTable table = _simulation.Signals;
         ulong[] words = new ulong[table.WordCount];
         foreach (Slot slot in _slots)
@@ -65,13 +65,7 @@ public sealed partial class NativeEngine
                     bus.Bus.Load(ref state.Words[slot.Word]);
                     break;
                 case RegisterSlot registers:
-                    foreach (RegisterField register in registers.Layout.Registers)
-                    {
-                        int offset = (slot.Word * 64) + register.BitOffset;
-                        ulong bits = state.Words[offset >> 6] >> (offset & 63);
-                        FieldLayout.Write(registers.Process, register, bits & register.Type.Mask);
-                    }
-
+                    registers.Layout.Load!(registers.Process, ref state.Words[slot.Word]);
                     break;
                 default:
                     break;
@@ -98,20 +92,6 @@ public sealed partial class NativeEngine
     // Inputs are written between two ticks.
     private bool WaitsForEdge(Bus bus)
         => bus.IsClocked || bus.Clock.Divider > 1 || _simulation.TopLevelInputBusses.Contains(bus);
-
-    private void RefuseFieldsWithoutBits()
-    {
-        foreach (ProcessMetadata process in _simulation.Processes.Where(p => p.Instance is not SimulationProcess))
-        {
-            if (FieldLayout.Of(process.Instance.GetType()).WithoutBits is { } field)
-            {
-                throw new InvalidOperationException(
-                    $"the state cannot be saved: field {field.Name} of process {_simulation.NameOf(process.Instance)} is a "
-                    + $"{field.FieldType.Name}, which is no register and no memory: hold the state in signal types and arrays "
-                    + "of them, or mark the field [Ignore]");
-            }
-        }
-    }
 
     // In the staged words, the bit that says a signal has a value is set for what has one once it propagates.
     private void StoreWritten(Bus bus, Span<ulong> words)

@@ -39,35 +39,66 @@ public sealed partial class Interpreter
     /// <summary>Sets an input of the top for the next tick.</summary>
     public void SetInput(int index, ulong bits) => _inputs[index] = bits;
 
-    /// <summary>What a register held in this tick.</summary>
-    public ulong GetRegister(int frame, Register register) => _values[Find(frame, register).Slot];
+    /// <summary>The number by which the other methods know a register of an instance.</summary>
+    public int RegisterOf(int frame, Register register)
+        => _frames[frame].FirstRegister + _frames[frame].Plan.Definition.Registers.IndexOf(register);
+
+    /// <summary>What a register holds in this tick.</summary>
+    public ulong GetRegister(int register) => _values[_registers[register].Slot];
 
     /// <summary>Changes what a register holds; what reads it within the tick is not computed again.</summary>
-    public void SetRegister(int frame, Register register, ulong bits) => _values[Find(frame, register).Slot] = bits;
+    public void SetRegister(int register, ulong bits) => _values[_registers[register].Slot] = bits;
 
     /// <summary>
     /// What a register takes at the next edge, as far as that is known: where the body belongs to the edge, what the
     /// register holds.
     /// </summary>
-    public ulong GetNext(int frame, Register register)
-    {
-        ref StoredRegister found = ref Find(frame, register);
-        return found.RunsAtEdge ? _values[found.Slot] : found.Next;
-    }
+    public ulong GetNext(int register)
+        => _registers[register].RunsAtEdge ? GetRegister(register) : _registers[register].Next;
 
     /// <summary>
     /// Changes what <see cref="GetNext"/> tells: the process that owns the register finds these bits at its next run.
     /// </summary>
-    public void SetNext(int frame, Register register, ulong bits)
+    public void SetNext(int register, ulong bits)
     {
-        ref StoredRegister found = ref Find(frame, register);
-        if (found.RunsAtEdge)
+        if (_registers[register].RunsAtEdge)
         {
-            _values[found.Slot] = bits;
+            SetRegister(register, bits);
         }
         else
         {
-            found.Next = bits;
+            _registers[register].Next = bits;
+        }
+    }
+
+    /// <summary>Gives each register without reset other bits than its initial ones, and settles tick 0 with them.</summary>
+    /// <param name="bits">Called for each in order.</param>
+    public void FillUnreset(Func<ulong> bits)
+    {
+        ArgumentNullException.ThrowIfNull(bits);
+        foreach (Frame frame in _frames)
+        {
+            foreach (Register register in frame.Plan.Definition.Registers.Where(r => !r.IsReset))
+            {
+                SetRegister(RegisterOf(frame.Index, register), bits() & register.Value.Mask);
+            }
+        }
+
+        Settle();
+    }
+
+    /// <summary>The words of a memory, with what is written to them at the next edge.</summary>
+    public void ReadWords(int frame, Memory memory, Span<ulong> words)
+    {
+        Frame found = _frames[frame];
+        int index = found.Plan.Definition.Memories.IndexOf(memory);
+        found.Memories[index].CopyTo(words);
+        for (int i = 0; i < found.Writes.Length; i++)
+        {
+            if (found.Writes[i].IsActive && found.Plan.Writes[i] == index)
+            {
+                words[found.Writes[i].Address] = found.Writes[i].Data;
+            }
         }
     }
 
@@ -76,15 +107,14 @@ public sealed partial class Interpreter
     {
         Frame found = _frames[frame];
         int index = found.Plan.Definition.Memories.IndexOf(memory);
-        for (int i = found.Writes.Length - 1; i >= 0; i--)
+        ulong word = found.Memories[index][address];
+        for (int i = 0; i < found.Writes.Length; i++)
         {
-            if (found.Writes[i].IsActive && found.Plan.Writes[i] == index && found.Writes[i].Address == address)
-            {
-                return found.Writes[i].Data;
-            }
+            PendingWrite write = found.Writes[i];
+            word = write.IsActive && found.Plan.Writes[i] == index && write.Address == address ? write.Data : word;
         }
 
-        return found.Memories[index][address];
+        return word;
     }
 
     /// <summary>Changes a word of a memory, and with it what was to be written to it at the next edge.</summary>
@@ -98,7 +128,4 @@ public sealed partial class Interpreter
             found.Writes[i].IsActive &= found.Plan.Writes[i] != index || found.Writes[i].Address != address;
         }
     }
-
-    private ref StoredRegister Find(int frame, Register register)
-        => ref _registers[_frames[frame].FirstRegister + _frames[frame].Plan.Definition.Registers.IndexOf(register)];
 }

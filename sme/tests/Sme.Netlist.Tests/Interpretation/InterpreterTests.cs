@@ -304,14 +304,34 @@ public sealed class InterpreterTests
         Builder builder = new(top.Body);
         count.Next = builder.Apply(Operator.Add, 8, count.Value, builder.Constant(8, 1));
         Interpreter interpreter = new(new Design(top));
-        interpreter.SetNext(0, count, 10);
+        interpreter.SetNext(interpreter.RegisterOf(0, count), 10);
         interpreter.Step();
-        Assert.That(interpreter.GetNext(0, count), Is.EqualTo(11));
-        interpreter.SetNext(0, count, 50);
-        Assert.That(interpreter.GetNext(0, count), Is.EqualTo(50));
+        Assert.That(interpreter.GetNext(interpreter.RegisterOf(0, count)), Is.EqualTo(11));
+        interpreter.SetNext(interpreter.RegisterOf(0, count), 50);
+        Assert.That(interpreter.GetNext(interpreter.RegisterOf(0, count)), Is.EqualTo(50));
         interpreter.Step();
-        Assert.That(interpreter.GetNext(0, count), Is.EqualTo(51));
-        Assert.That(interpreter.GetRegister(0, count), Is.EqualTo(isClocked ? 51 : 50));
+        Assert.That(interpreter.GetNext(interpreter.RegisterOf(0, count)), Is.EqualTo(51));
+        Assert.That(interpreter.GetRegister(interpreter.RegisterOf(0, count)), Is.EqualTo(isClocked ? 51 : 50));
+    }
+
+    [Test]
+    public void Registers_without_reset_can_be_given_other_bits()
+    {
+        Definition top = new("top");
+        Register reset = top.AddRegister("reset", 8, new Initial(1UL));
+        Register first = top.AddRegister("first", 4, new Initial(2UL));
+        Register second = top.AddRegister("second", 8, new Initial(3UL));
+        first.IsReset = second.IsReset = false;
+        Value inverted = new Builder(top.Body).Not(second.Value);
+        Interpreter interpreter = new(new Design(top));
+        ulong next = 0xF0;
+        interpreter.FillUnreset(() => next++);
+        Assert.That(interpreter.Read(0, reset.Value), Is.EqualTo(1));
+        Assert.That(interpreter.Read(0, first.Value), Is.Zero, "at its width");
+        Assert.That(interpreter.Read(0, second.Value), Is.EqualTo(0xF1));
+        Assert.That(interpreter.Read(0, inverted), Is.EqualTo(0x0E));
+        interpreter.Step();
+        Assert.That(interpreter.Read(0, second.Value), Is.EqualTo(0xF1));
     }
 
     [Test]
@@ -331,6 +351,9 @@ public sealed class InterpreterTests
         interpreter.SetInput(0, 1);
         interpreter.Step();
         Assert.That(interpreter.ReadWord(0, memory, 1), Is.EqualTo(9));
+        ulong[] words = new ulong[2];
+        interpreter.ReadWords(0, memory, words);
+        Assert.That(words, Is.EqualTo(new ulong[] { 0, 9 }));
         interpreter.WriteWord(0, memory, 1, 33);
         interpreter.SetInput(0, 0);
         interpreter.Step();
