@@ -11,6 +11,7 @@ namespace Sme.Netlist;
 public sealed class Builder
 {
     private readonly Stack<Scope> _scopes = new();
+    private readonly Dictionary<Operation, Value> _known = new(SameComputation.Instance);
 
     /// <summary>Creates a builder that adds to the end of a region.</summary>
     public Builder(Region region) => Enter(region);
@@ -28,7 +29,16 @@ public sealed class Builder
     public void Enter(Region region) => _scopes.Push(new Scope(region, []));
 
     /// <summary>Goes back to the region around.</summary>
-    public Region Leave() => _scopes.Pop().Region;
+    public Region Leave()
+    {
+        Scope left = _scopes.Pop();
+        foreach (Operation operation in left.Computed)
+        {
+            _known.Remove(operation);
+        }
+
+        return left.Region;
+    }
 
     /// <summary>A constant.</summary>
     public Value Constant(int width, ulong bits)
@@ -70,9 +80,12 @@ public sealed class Builder
     public Value Read(Memory memory, Value address)
         => Add(new Operation(Operator.MemoryRead, [address], memory.Width) { Memory = memory });
 
-    /// <summary>Writes a word of a memory at the end of the tick.</summary>
-    public void Write(Memory memory, Value address, Value data)
-        => Append(new Operation(Operator.MemoryWrite, [address, data]) { Memory = memory });
+    /// <summary>Writes a word of a memory at the end of the tick, where enable is 1 or not given.</summary>
+    public void Write(Memory memory, Value address, Value data, Value? enable = null)
+        => Append(new Operation(Operator.MemoryWrite, enable == null ? [address, data] : [address, data, enable])
+        {
+            Memory = memory,
+        });
 
     /// <summary>A check that fails when the condition is 0.</summary>
     public void Check(Value condition, CheckText message, params IEnumerable<Value> values)
@@ -104,23 +117,16 @@ public sealed class Builder
 
     private Value Add(Operation operation)
     {
-        foreach (Scope scope in _scopes)
+        if (!_known.TryAdd(operation, operation.Result))
         {
-            if (scope.Known.TryGetValue(operation, out Value? known))
-            {
-                return known;
-            }
+            return _known[operation];
         }
 
         Append(operation);
-        _scopes.Peek().Known.Add(operation, operation.Result);
+        _scopes.Peek().Computed.Add(operation);
         return operation.Result;
     }
 
-    private sealed class Scope(Region region, IEnumerable<KeyValuePair<Operation, Value>> known)
-    {
-        public Region Region { get; } = region;
-
-        public Dictionary<Operation, Value> Known { get; } = new(known, SameComputation.Instance);
-    }
+    // What a region computes is known until it is left.
+    private sealed record Scope(Region Region, List<Operation> Computed);
 }

@@ -14,23 +14,24 @@ public sealed class Design(Definition top)
     private List<Definition> InOrder()
     {
         List<Definition> ordered = [];
-        HashSet<Definition> seen = [];
-        Visit(Top);
-        return ordered;
-
-        void Visit(Definition definition)
+        HashSet<Definition> seen = [Top];
+        Stack<(Definition Definition, int Next)> open = new([(Top, 0)]);
+        while (open.TryPop(out (Definition Definition, int Next) at))
         {
-            if (!seen.Add(definition))
+            if (at.Next == at.Definition.Instances.Count)
             {
-                return;
+                ordered.Add(at.Definition);
+                continue;
             }
 
-            foreach (Instance instance in definition.Instances)
+            open.Push((at.Definition, at.Next + 1));
+            Definition used = at.Definition.Instances[at.Next].Definition;
+            if (seen.Add(used))
             {
-                Visit(instance.Definition);
+                open.Push((used, 0));
             }
-
-            ordered.Add(definition);
         }
+
+        return ordered;
     }
 }

@@ -137,10 +137,11 @@ public enum Operator : byte
     MemoryRead,
 
     /// <summary>
-    /// Writes a word at the end of the tick: address, data; nothing beyond the last word. Of several writes to one
-    /// address the last one in program order holds. Has a memory; an effect.
+    /// Writes a word at the end of the tick: address, data, and optionally enable, without which nothing is written when
+    /// it is 0; nothing beyond the last word. Of several writes to one address the last one in program order holds. Has a
+    /// memory; an effect.
     /// </summary>
-    [Widths("s memory", "")]
+    [Widths("s memory 1?", "")]
     MemoryWrite,
 
     /// <summary>

@@ -6,6 +6,9 @@ namespace Sme.Netlist;
 /// <remarks>An operation may use values of its own region defined before it, and of the regions around.</remarks>
 public sealed class Region
 {
+    /// <summary>How deep regions may lie in one another; the body of a definition is at depth 1.</summary>
+    public const int MaximumDepth = 1500;
+
     /// <summary>The operations.</summary>
     public List<Operation> Operations { get; } = [];
 

@@ -42,6 +42,9 @@ public sealed class Register
 /// <summary>A memory: words read and written by address.</summary>
 public sealed class Memory
 {
+    /// <summary>The most words a memory has.</summary>
+    public const int MaximumLength = 1 << 26;
+
     /// <summary>Creates a memory.</summary>
     public Memory(string name, int width, int length, Initial contents)
     {
@@ -66,6 +69,9 @@ public sealed class Memory
 
     /// <summary>Whether writes of tick 0 do not count: memories of unclocked processes.</summary>
     public bool IsLate { get; set; }
+
+    /// <summary>Whether it is looked at though nothing in the hardware reads it; then it is kept, like a probe.</summary>
+    public bool IsProbe { get; set; }
 }
 
 /// <summary>How a memory is built.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using Sme.Netlist;
 
 namespace Sme.Elaboration.Diagnostics;
