@@ -22,15 +22,9 @@ public sealed partial class NativeEngine
         }
 
         ulong[] staged = (ulong[])words.Clone();
-        foreach (BusSlot slot in _slots.OfType<BusSlot>().Where(s => WaitsForEdge(s.Bus)))
+        foreach (BusSlot slot in WaitingForEdge())
         {
-            slot.Bus.StoreStaged(ref staged[slot.Word]);
-            foreach (SignalDescription array in slot.Bus.Layout.Arrays)
-            {
-                StoreStaged(slot.Bus.Array(array.Index), array, staged.AsSpan(slot.Word));
-            }
-
-            StoreWritten(slot.Bus, staged.AsSpan(slot.Word));
+            SavedBuses.StoreStaged(slot.Bus, _processes.SharedOf(slot.Bus), staged.AsSpan(slot.Word));
         }
 
         Dictionary<int, ulong[]> memories = table.Signals
@@ -43,16 +37,7 @@ public sealed partial class NativeEngine
     public void Restore(SavedState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        SignalTable table = _simulation.Signals;
-        if (state.Words.Length != table.WordCount || state.Staged.Length != table.WordCount
-            || table.Signals.Any(s => s.Kind == SignalKind.Memory
-                && (!state.Memories.TryGetValue(s.Id, out ulong[]? contents) || contents.Length != s.Length)))
-        {
-            throw new ArgumentException(
-                $"the state is of another design: {state.Words.Length} words and {state.Memories.Count} memories, where this one "
-                + $"has {table.WordCount} words", nameof(state));
-        }
-
+        SavedBuses.RefuseOther(_simulation.Signals, state);
         _processes.Start();
         _processes.RefuseWaiting("restored", "set back");
         _processes.Tick = state.Tick;
@@ -72,9 +57,9 @@ public sealed partial class NativeEngine
             }
         }
 
-        foreach (BusSlot slot in _slots.OfType<BusSlot>().Where(s => WaitsForEdge(s.Bus)))
+        foreach (BusSlot slot in WaitingForEdge())
         {
-            Stage(slot, state);
+            SavedBuses.Stage(slot, state);
         }
 
         _processes.ForgetWriters();
@@ -89,68 +74,6 @@ public sealed partial class NativeEngine
         _processes.SetBetweenTicks(true);
     }
 
-    // Inputs are written between two ticks.
-    private bool WaitsForEdge(Bus bus)
-        => bus.IsClocked || bus.Clock.Divider > 1 || _simulation.TopLevelInputBusses.Contains(bus);
-
-    // In the staged words, the bit that says a signal has a value is set for what has one once it propagates.
-    private void StoreWritten(Bus bus, Span<ulong> words)
-    {
-        SharedBus? shared = _processes.SharedOf(bus);
-        int mask = 0;
-        for (int word = 0; word < bus.Layout.MaskWords; word++, mask++)
-        {
-            if (bus.Layout.DefinedWord >= 0)
-            {
-                ulong written = bus.IsPending ? bus.WrittenMask(word) : 0;
-                words[bus.Layout.DefinedWord + word] |= written | (shared?.Pending(mask) ?? 0);
-            }
-        }
-
-        foreach (SignalDescription array in bus.Layout.Arrays)
-        {
-            Span<ulong> written = bus.Array(array.Index).WrittenMask;
-            for (int word = 0; word < written.Length; word++, mask++)
-            {
-                if (array.DefinedOffset >= 0)
-                {
-                    words[(array.DefinedOffset >> 6) + word] |= written[word] | (shared?.Pending(mask) ?? 0);
-                }
-            }
-        }
-    }
-
-    private static void StoreStaged(FixedArray array, SignalDescription signal, Span<ulong> words)
-    {
-        for (int element = 0; element < signal.Elements; element++)
-        {
-            int offset = signal.ElementOffset(element);
-            words[offset >> 6] &= ~(signal.Type.Mask << (offset & 63));
-            words[offset >> 6] |= array.StagedBits(element) << (offset & 63);
-        }
-    }
-
-    // Only what differs is staged again: an untouched signal without value stays without one.
-    private static void Stage(BusSlot slot, SavedState state)
-    {
-        foreach (SignalDescription signal in slot.Bus.Layout.Signals)
-        {
-            for (int element = 0; element < Math.Max(1, signal.Elements); element++)
-            {
-                int offset = (slot.Word * 64) + (signal.IsArray ? signal.ElementOffset(element) : signal.BitOffset);
-                ulong staged = (state.Staged[offset >> 6] >> (offset & 63)) & signal.Type.Mask;
-                ulong value = (state.Words[offset >> 6] >> (offset & 63)) & signal.Type.Mask;
-                if (staged != value || (IsSet(state.Staged, element) && !IsSet(state.Words, element)))
-                {
-                    slot.Bus.WriteBits(signal, element, staged);
-                }
-
-                bool IsSet(ulong[] words, int element)
-                {
-                    int at = (slot.Word * 64) + signal.DefinedOffset + element;
-                    return signal.DefinedOffset >= 0 && ((words[at >> 6] >> (at & 63)) & 1) != 0;
-                }
-            }
-        }
-    }
+    private IEnumerable<BusSlot> WaitingForEdge()
+        => _slots.OfType<BusSlot>().Where(s => SavedBuses.WaitsForEdge(_simulation, s.Bus));
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -12,8 +13,9 @@ internal sealed class Frame
         (Index, Plan, Instance, Parent) = (index, plan, instance, parent);
         Slots = new int[plan.Values.Count];
         Children = new Frame[plan.Definition.Instances.Count];
-        Memories = plan.Definition.Memories.Select(m => InitialWords(m)).ToArray();
+        Memories = plan.Definition.Memories.Select(m => new ulong[m.Length]).ToArray();
         Writes = new PendingWrite[plan.Writes.Length];
+        Restart();
     }
 
     /// <summary>Its place among the frames.</summary>
@@ -71,16 +73,19 @@ internal sealed class Frame
         return initial.Words.Count > 0 ? initial : Initial.Zero;
     }
 
-    private ulong[] InitialWords(Memory memory)
+    /// <summary>Gives the memories their initial words.</summary>
+    public void Restart()
     {
-        Initial contents = Resolve(memory.Contents);
-        var words = new ulong[memory.Length];
-        for (int i = 0; i < words.Length; i++)
+        Array.Clear(Writes);
+        for (int i = 0; i < Memories.Length; i++)
         {
-            words[i] = contents[i] & Value.MaskOf(memory.Width);
+            Memory memory = Plan.Definition.Memories[i];
+            Initial contents = Resolve(memory.Contents);
+            for (int word = 0; word < memory.Length; word++)
+            {
+                Memories[i][word] = contents[word] & Value.MaskOf(memory.Width);
+            }
         }
-
-        return words;
     }
 }
 

@@ -87,6 +87,56 @@ public sealed partial class Interpreter
         Settle();
     }
 
+    /// <summary>The register whose content is a value, or -1.</summary>
+    /// <param name="slot">Where the value stands in <see cref="Values"/>.</param>
+    public int RegisterAt(int slot) => Array.FindIndex(_registers, r => r.Slot == slot);
+
+    /// <summary>Goes back to tick 0.</summary>
+    public void Restart()
+    {
+        _initial.CopyTo(_values, 0);
+        foreach (Frame frame in _frames)
+        {
+            frame.Restart();
+        }
+
+        Tick = 0;
+        _failed.Clear();
+        _failedAtEdge = 0;
+        Settle();
+    }
+
+    /// <summary>
+    /// Puts values in the place of those that were settled: what is computed between instances, and what registers take
+    /// at the next edge, follows; bodies of definitions without instances do not run.
+    /// </summary>
+    /// <param name="values">Where each stands in <see cref="Values"/>, and its bits.</param>
+    public void Override(IReadOnlyDictionary<int, ulong> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        foreach ((int slot, ulong bits) in values)
+        {
+            _values[slot] = bits;
+        }
+
+        foreach (Unit unit in _schedule.Where(u => u.Frame.Children.Length > 0))
+        {
+            Run(unit.Frame, unit.Piece);
+        }
+
+        foreach (Frame frame in _frames.Where(f => !f.Plan.RunsAtEdge))
+        {
+            foreach (ref StoredRegister register in
+                _registers.AsSpan(frame.FirstRegister, frame.Plan.Definition.Registers.Count))
+            {
+                if (frame.Children.Length > 0 || values.ContainsKey(register.NextSlot))
+                {
+                    register.Next = _values[register.NextSlot];
+                }
+            }
+        }
+    }
+
     /// <summary>The words of a memory, with what is written to them at the next edge.</summary>
     public void ReadWords(int frame, Memory memory, Span<ulong> words)
     {

@@ -20,6 +20,7 @@ public sealed partial class Interpreter
     private readonly Frame[] _edgeFrames;
     private readonly Frame[] _edgeWriters;
     private readonly Frame[] _settlingWriters;
+    private readonly ulong[] _initial;
     private readonly ulong[] _values;
     private readonly ulong[] _operands;
 
@@ -40,7 +41,8 @@ public sealed partial class Interpreter
         _edgeFrames = _frames.Where(f => f.Plan.RunsAtEdge && f.Plan.Code.Length > 0).ToArray();
         _edgeWriters = _edgeFrames.Where(f => f.Writes.Length > 0).ToArray();
         _settlingWriters = _frames.Where(f => !f.Plan.RunsAtEdge && f.Writes.Length > 0).ToArray();
-        _values = layout.Initial.ToArray();
+        _initial = layout.Initial.ToArray();
+        _values = [.. _initial];
         _operands = new ulong[_frames.Max(f => f.Plan.Code.Select(i => i.Count).DefaultIfEmpty().Max())];
         _inputs = new ulong[design.Top.Inputs.Count];
         _registers = _frames.SelectMany(f => f.Plan.Definition.Registers.Select(r => new StoredRegister(f, r))).ToArray();
