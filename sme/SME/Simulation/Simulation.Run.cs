@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using System.Threading;
+using SME.Live;
 
 namespace SME;
 
@@ -14,6 +15,7 @@ public partial class Simulation
     private IEngine? _chosenEngine;
     private Hierarchy? _hierarchy;
     private bool _stopRequested;
+    private bool _entered;
 
     /// <summary>Most ticks a run may take; 0 for no limit. Beyond it the run fails with a report.</summary>
     public ulong CycleLimit { get; set; }
@@ -42,7 +44,7 @@ public partial class Simulation
     }
 
     /// <summary>Whether all <see cref="SimulationProcess"/>es returned; true when there are none.</summary>
-    public bool SimulationProcessesReturned => _engine is not Native.NativeEngine native || native.BenchesReturned;
+    public bool SimulationProcessesReturned => _engine is not IProcessHost host || host.BenchesReturned;
 
     /// <summary>Chooses the engine; native execution unless this is called.</summary>
     public Simulation Use(IEngine engine)
@@ -90,6 +92,7 @@ public partial class Simulation
     public void Step(int ticks = 1)
     {
         Prepare();
+        EnterEngine();
         try
         {
             for (int i = 0; i < ticks; i++)
@@ -103,6 +106,10 @@ public partial class Simulation
             // What led to the failure is complete in the observers' files.
             FinishObservers(e);
             throw;
+        }
+        finally
+        {
+            LeaveEngine();
         }
     }
 
@@ -138,12 +145,7 @@ public partial class Simulation
             Prepare();
             _preloaders.ForEach(l => l(this));
             StartObservers();
-            exitMethod ??= () => SimulationProcessesReturned;
-            while (!exitMethod() && !_stopRequested)
-            {
-                RunTick();
-            }
-
+            RunToEnd(exitMethod);
             FinishObservers(null);
             _postloaders.ForEach(l => l(this));
         }
@@ -165,6 +167,67 @@ public partial class Simulation
         {
             Dispose();
         }
+    }
+
+    private void RunToEnd(Func<bool>? exitMethod)
+    {
+        EnterEngine();
+        try
+        {
+            while (!IsOver(exitMethod) && !_stopRequested)
+            {
+                RunTick();
+            }
+        }
+        finally
+        {
+            LeaveEngine();
+        }
+    }
+
+    private bool IsOver(Func<bool>? exitMethod)
+    {
+        if (exitMethod == null)
+        {
+            return SimulationProcessesReturned;
+        }
+
+        LeaveEngine();
+        bool isOver = exitMethod();
+        EnterEngine();
+        return isOver;
+    }
+
+    private void EnterEngine()
+    {
+        _engine!.Enter();
+        _entered = true;
+    }
+
+    private void LeaveEngine()
+    {
+        if (_entered)
+        {
+            _entered = false;
+            _engine!.Leave();
+        }
+    }
+
+    // What is called may look at live objects.
+    private void Call(List<Action<Simulation>> runners)
+    {
+        if (runners.Count == 0)
+        {
+            return;
+        }
+
+        LeaveEngine();
+        foreach (Action<Simulation> runner in runners)
+        {
+            runner(this);
+        }
+
+        EnterEngine();
     }
 
     private void Register(IProcess[] processes, Func<bool>? exitMethod)
@@ -189,7 +252,7 @@ public partial class Simulation
     // The message of an AggregateException ends with those of its inner ones; violations name the process themselves.
     private string DescribeFailure(Exception e)
         => e is not (ReadViolationException or WriteViolationException or CheckFailedException)
-            && _engine is Native.NativeEngine { Running: { } running }
+            && _engine is IProcessHost { Running: { } running }
                 ? $"process {NameOf(running)} failed in tick {Tick + 1}"
                 : "the simulation failed";
 
@@ -207,7 +270,7 @@ public partial class Simulation
 
     /// <summary>Where the simulation stands, as a part of a sentence; empty outside a tick.</summary>
     internal string DescribePosition()
-        => _engine is Native.NativeEngine { Running: { } running }
+        => _engine is IProcessHost { Running: { } running }
             ? $" by process {NameOf(running)} in tick {Tick + 1}"
             : string.Empty;
 
@@ -231,27 +294,21 @@ public partial class Simulation
     {
         if (CycleLimit != 0 && Tick >= CycleLimit)
         {
+            LeaveEngine();
             throw new CycleLimitException(
                 $"the run reached its limit of {CycleLimit} cycles{Environment.NewLine}{StallReport()}");
         }
 
         if (CancellationToken.IsCancellationRequested)
         {
+            LeaveEngine();
             throw new OperationCanceledException(
                 $"the run was cancelled in cycle {Tick}{Environment.NewLine}{StallReport()}", CancellationToken);
         }
 
-        foreach (Action<Simulation> runner in _preRunners)
-        {
-            runner(this);
-        }
-
+        Call(_preRunners);
         _engine!.Step();
-        foreach (Action<Simulation> runner in _postRunners)
-        {
-            runner(this);
-        }
-
+        Call(_postRunners);
         Tick++;
         SampleObservers();
     }

@@ -6,7 +6,7 @@ using System.Linq;
 using System.Reflection;
 using System.Reflection.Emit;
 
-namespace SME.Native;
+namespace SME.Live;
 
 /// <summary>A register of a process class: a mutable field, or a field of a struct in one.</summary>
 /// <param name="Name">Instance name: <c>count</c>, <c>pixel.red</c>.</param>
@@ -64,10 +64,11 @@ internal sealed class FieldLayout
         Memories = memories.ToArray();
         WordCount = (bit + 63) / 64;
         Store = WordCount == 0 ? null : EmitStore();
+        Load = WordCount == 0 ? null : EmitLoad();
     }
 
-    /// <summary>Writes the packed registers of a process.</summary>
-    public delegate void StoreRegisters(Process process, ref ulong words);
+    /// <summary>Moves the registers of a process to or from their packed form.</summary>
+    public delegate void MoveRegisters(Process process, ref ulong words);
 
     /// <summary>Mutable fields, in order of declaration, the process's own class first.</summary>
     public RegisterField[] Registers { get; }
@@ -82,7 +83,10 @@ internal sealed class FieldLayout
     public int WordCount { get; }
 
     /// <summary>Writes the packed registers, or null when there are none.</summary>
-    public StoreRegisters? Store { get; }
+    public MoveRegisters? Store { get; }
+
+    /// <summary>Sets the registers from packed ones, or null when there are none.</summary>
+    public MoveRegisters? Load { get; }
 
     /// <summary>The layout of a process class.</summary>
     public static FieldLayout Of(Type type) => Known.GetOrAdd(type, t => new FieldLayout(t));
@@ -102,6 +106,22 @@ internal sealed class FieldLayout
     /// <summary>Sets a register.</summary>
     public static void Write(Process process, RegisterField register, ulong bits)
         => Write(process, register.Path, register.Type.FromBits(bits));
+
+    /// <summary>Refuses to save a design whose processes hold state in fields without bits.</summary>
+    /// <exception cref="InvalidOperationException">There is such a field; the message names it.</exception>
+    public static void RefuseFieldsWithoutBits(Simulation simulation)
+    {
+        foreach (ProcessMetadata process in simulation.Processes.Where(p => p.Instance is not SimulationProcess))
+        {
+            if (Of(process.Instance.GetType()).WithoutBits is { } field)
+            {
+                throw new InvalidOperationException(
+                    $"the state cannot be saved: field {field.Name} of process {simulation.NameOf(process.Instance)} is a "
+                    + $"{field.FieldType.Name}, which is no register and no memory: hold the state in signal types and arrays "
+                    + "of them, or mark the field [Ignore]");
+            }
+        }
+    }
 
     private static void Write(object target, ReadOnlySpan<FieldInfo> path, object value)
     {
@@ -164,31 +184,17 @@ internal sealed class FieldLayout
         return complete;
     }
 
-    private StoreRegisters EmitStore()
+    private MoveRegisters EmitStore()
     {
-        var method = new DynamicMethod(
-            "StoreRegisters", typeof(void), [typeof(Process), typeof(ulong).MakeByRefType()], _type.Module,
-            skipVisibility: true);
-        ILGenerator il = method.GetILGenerator();
-        LocalBuilder typed = il.DeclareLocal(_type);
-        il.Emit(OpCodes.Ldarg_0);
-        il.Emit(OpCodes.Castclass, _type);
-        il.Emit(OpCodes.Stloc, typed);
+        ILGenerator il = BeginMove("StoreRegisters", out DynamicMethod method, out LocalBuilder typed);
         foreach (IGrouping<int, RegisterField> word in Registers.GroupBy(r => r.BitOffset / 64))
         {
-            il.Emit(OpCodes.Ldarg_1);
-            il.Emit(OpCodes.Ldc_I4, word.Key * sizeof(ulong));
-            il.Emit(OpCodes.Add);
+            EmitWordAddress(il, word.Key);
             il.Emit(OpCodes.Ldc_I4_0);
             il.Emit(OpCodes.Conv_U8);
             foreach (RegisterField register in word)
             {
-                il.Emit(OpCodes.Ldloc, typed);
-                foreach (FieldInfo field in register.Path)
-                {
-                    il.Emit(OpCodes.Ldflda, field);
-                }
-
+                EmitAddress(il, typed, register);
                 il.Emit(register.Type.StorageBytes switch
                 {
                     1 => OpCodes.Ldind_U1,
@@ -208,6 +214,59 @@ internal sealed class FieldLayout
         }
 
         il.Emit(OpCodes.Ret);
-        return method.CreateDelegate<StoreRegisters>();
+        return method.CreateDelegate<MoveRegisters>();
+    }
+
+    private MoveRegisters EmitLoad()
+    {
+        ILGenerator il = BeginMove("LoadRegisters", out DynamicMethod method, out LocalBuilder typed);
+        foreach (RegisterField register in Registers)
+        {
+            EmitAddress(il, typed, register);
+            EmitWordAddress(il, register.BitOffset / 64);
+            il.Emit(OpCodes.Ldind_I8);
+            il.Emit(OpCodes.Ldc_I4, 64 - register.Type.Width - (register.BitOffset % 64));
+            il.Emit(OpCodes.Shl);
+            il.Emit(OpCodes.Ldc_I4, 64 - register.Type.Width);
+            il.Emit(register.Type.IsSigned ? OpCodes.Shr : OpCodes.Shr_Un);
+            il.Emit(register.Type.StorageBytes switch
+            {
+                1 => OpCodes.Stind_I1,
+                2 => OpCodes.Stind_I2,
+                4 => OpCodes.Stind_I4,
+                _ => OpCodes.Stind_I8,
+            });
+        }
+
+        il.Emit(OpCodes.Ret);
+        return method.CreateDelegate<MoveRegisters>();
+    }
+
+    private ILGenerator BeginMove(string name, out DynamicMethod method, out LocalBuilder typed)
+    {
+        method = new DynamicMethod(
+            name, typeof(void), [typeof(Process), typeof(ulong).MakeByRefType()], _type.Module, skipVisibility: true);
+        ILGenerator il = method.GetILGenerator();
+        typed = il.DeclareLocal(_type);
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Castclass, _type);
+        il.Emit(OpCodes.Stloc, typed);
+        return il;
+    }
+
+    private static void EmitWordAddress(ILGenerator il, int word)
+    {
+        il.Emit(OpCodes.Ldarg_1);
+        il.Emit(OpCodes.Ldc_I4, word * sizeof(ulong));
+        il.Emit(OpCodes.Add);
+    }
+
+    private static void EmitAddress(ILGenerator il, LocalBuilder typed, RegisterField register)
+    {
+        il.Emit(OpCodes.Ldloc, typed);
+        foreach (FieldInfo field in register.Path)
+        {
+            il.Emit(OpCodes.Ldflda, field);
+        }
     }
 }

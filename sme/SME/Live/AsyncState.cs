@@ -4,7 +4,7 @@ using System.Reflection;
 using System.Reflection.Emit;
 using System.Threading.Tasks;
 
-namespace SME.Native;
+namespace SME.Live;
 
 /// <summary>
 /// At which await an asynchronous method stands. The task that a C# async method returns once it has waited is the box

@@ -2,7 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace SME.Native;
+namespace SME.Live;
 
 /// <summary>Runs one process that is more than a plain <see cref="SimpleProcess"/>.</summary>
 internal abstract class Runner(Process process)

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
 
-namespace SME.Native;
+namespace SME.Live;
 
 /// <summary>
 /// A bus that several processes, or a process and the environment, may write. After each writer ran its writes are

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
 
-namespace SME.Native;
+namespace SME.Live;
 
 /// <summary>
 /// Lists the signals of a design: process by process in order of registration, the buses it writes, its registers, its
@@ -119,7 +119,7 @@ internal sealed class TableBuilder
             _words += layout.WordCount;
         }
 
-        if (process is StateProcess body && AwaitCount.Of(process.GetType()) is > 0 and int awaits)
+        if (process is StateProcess body && Awaits.Of(process.GetType()) is { Count: > 0 and int awaits })
         {
             int width = Math.Max(1, 32 - BitOperations.LeadingZeroCount((uint)awaits));
             _slots.Add(new StateSlot(_words, [_signals.Count], body));

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 
-namespace SME.Native;
+namespace SME.Live;
 
 /// <summary>Clocked and divided buses that propagate at the end of a phase, of one clock.</summary>
 /// <param name="Divider">They propagate in ticks that are multiples of this.</param>

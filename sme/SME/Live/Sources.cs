@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace SME.Native;
+namespace SME.Live;
 
 /// <summary>Where a signal of the table lives.</summary>
 /// <param name="Owner">The bus or process that holds it.</param>
@@ -18,6 +18,9 @@ internal sealed class Sources(SignalTable table, IReadOnlyList<Source> sources)
 {
     /// <summary>The signals.</summary>
     public SignalTable Table => table;
+
+    /// <summary>The live value of each signal, by id.</summary>
+    public Source this[int id] => sources[id];
 
     /// <summary>Bits of a signal.</summary>
     public ulong Peek(int id, int element)
@@ -79,6 +82,20 @@ internal sealed class Sources(SignalTable table, IReadOnlyList<Source> sources)
         }
     }
 
+    /// <summary>Refuses an element that a signal does not have.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such signal or element.</exception>
+    public void CheckElement(int id, int element)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(id);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(id, table.Signals.Count);
+        Signal signal = table.Signals[id];
+        if ((uint)element >= (uint)signal.Length)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(element), $"element {element} of {signal.Path} is outside 0 to {signal.Length - 1}");
+        }
+    }
+
     private static Array ContentsOf(Source source, MemoryField memory) => (Array)memory.Field.GetValue(source.Owner)!;
 
     // Elements are counted with the last index running fastest, as they lie in memory.
@@ -92,17 +109,5 @@ internal sealed class Sources(SignalTable table, IReadOnlyList<Source> sources)
         }
 
         return indices;
-    }
-
-    private void CheckElement(int id, int element)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(id);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(id, table.Signals.Count);
-        Signal signal = table.Signals[id];
-        if ((uint)element >= (uint)signal.Length)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(element), $"element {element} of {signal.Path} is outside 0 to {signal.Length - 1}");
-        }
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 
-namespace SME.Native;
+namespace SME.Live;
 
 /// <summary>Processes that may run in any order, then the buses that propagate after all of them ran.</summary>
 /// <param name="Groups">The processes by clock.</param>
