@@ -45,5 +45,6 @@ internal static partial class Texts
     /// <param name="array">The array.</param>
     /// <param name="element">Class of its elements.</param>
     public static string UnfitArray(string array, Type element)
-        => $"array {array} of {SourceNames.Of(element)} objects is written; let the constructor fill it, and keep an index into it";
+        => $"array {array} of {SourceNames.Of(element)} objects is written; "
+            + "let the constructor fill it, and keep an index into it";
 }
