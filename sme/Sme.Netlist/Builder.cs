@@ -82,10 +82,13 @@ public sealed class Builder
 
     /// <summary>Writes a word of a memory at the end of the tick, where enable is 1 or not given.</summary>
     public void Write(Memory memory, Value address, Value data, Value? enable = null)
-        => Append(new Operation(Operator.MemoryWrite, enable == null ? [address, data] : [address, data, enable])
+    {
+        if (enable?.Is(0) != true)
         {
-            Memory = memory,
-        });
+            Value[] operands = enable?.Is(1) != false ? [address, data] : [address, data, enable];
+            Append(new Operation(Operator.MemoryWrite, operands) { Memory = memory });
+        }
+    }
 
     /// <summary>A check that fails when the condition is 0.</summary>
     public void Check(Value condition, CheckText message, params IEnumerable<Value> values)
@@ -112,6 +115,31 @@ public sealed class Builder
         Count++;
         return operation;
     }
+
+    /// <summary>Adds the operations of a region that was built apart.</summary>
+    public void Splice(Region region)
+    {
+        foreach (Operation operation in region.Operations)
+        {
+            Splice(operation);
+        }
+    }
+
+    /// <summary>Adds an operation that was built in another region; it may be found again from here on.</summary>
+    public void Splice(Operation operation)
+    {
+        Append(operation);
+        if (operation.Operator < Operator.MemoryWrite && _known.TryAdd(operation, operation.Result))
+        {
+            _scopes.Peek().Computed.Add(operation);
+        }
+    }
+
+    /// <summary>Adds an operation without effect or regions, unless an equal value is known or simpler to compute.</summary>
+    internal Value Insert(Operation operation)
+        => (Evaluation.IsPure(operation.Operator) && operation.Operator != Operator.Constant
+            ? Identities.Find(this, operation.Operator, operation.Result.Width, operation.Immediate, operation.Operands)
+            : null) ?? Add(operation);
 
     private static int[] WidthsOf(Region region) => region.Yields.Select(y => y.Width).ToArray();
 

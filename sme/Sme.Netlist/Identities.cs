@@ -21,15 +21,19 @@ public static class Identities
         Value a = operands[0];
         return op switch
         {
-            Operator.Not => NotOf(a),
-            Operator.Extract => ExtractOf(builder, a, (int)immediate, width),
-            Operator.ZeroExtend or Operator.SignExtend => ExtendOf(builder, op, width, a),
-            Operator.Mux => MuxOf(builder, a, operands[1], operands[2]),
-            Operator.Equal => EqualOf(builder, a, operands[1]),
-            Operator.LessUnsigned => LessUnsignedOf(builder, a, operands[1]),
+            Operator.Not => a.Operation is { Operator: Operator.Not } not ? not.Operands[0] : null,
+            Operator.Negate => a.Operation is { Operator: Operator.Negate } negate ? negate.Operands[0] : null,
+            Operator.Extract => PartIdentities.ExtractOf(builder, a, (int)immediate, width),
+            Operator.ZeroExtend or Operator.SignExtend => PartIdentities.ExtendOf(builder, op, width, a),
+            Operator.Concatenate => PartIdentities.ConcatenateOf(builder, width, operands),
+            Operator.Mux => MuxIdentities.MuxOf(builder, a, operands[1], operands[2]),
+            Operator.Select => MuxIdentities.SelectOf(builder, operands),
+            Operator.Equal => CompareIdentities.EqualOf(builder, a, operands[1]),
+            Operator.LessUnsigned => CompareIdentities.LessUnsignedOf(builder, a, operands[1]),
             Operator.LessSigned when a == operands[1] => builder.Constant(1, 0),
-            Operator.Concatenate when operands.Length == 1 => a,
-            _ when operands.Length == 2 => Neutral(builder, op, a, operands[1]),
+            _ when operands.Length == 2 => Commuted(builder, op, a, operands[1])
+                ?? Neutral(builder, op, a, operands[1])
+                ?? Bitwise(builder, op, a, operands[1]),
             _ => null,
         };
     }
@@ -52,139 +56,76 @@ public static class Identities
         return Evaluation.Apply(op, width, immediate, bits, widths);
     }
 
-    private static Value? NotOf(Value a) => a.Operation is { Operator: Operator.Not } not ? not.Operands[0] : null;
-
-    private static Value? ExtractOf(Builder builder, Value a, int lowest, int width)
+    // Constants stand behind, and constants of the same operator come together.
+    private static Value? Commuted(Builder builder, Operator op, Value a, Value b)
     {
-        if (width == a.Width)
+        if (op is not (Operator.And or Operator.Or or Operator.Xor or Operator.Add or Operator.Multiply))
         {
-            return a;
-        }
-
-        if (a.Operation is { Operator: Operator.Extract } inner)
-        {
-            return builder.Extract(inner.Operands[0], lowest + (int)inner.Immediate, width);
-        }
-
-        if (a.Operation is { Operator: Operator.ZeroExtend or Operator.SignExtend } extend)
-        {
-            Value narrow = extend.Operands[0];
-            if (lowest + width <= narrow.Width)
-            {
-                return builder.Extract(narrow, lowest, width);
-            }
-
-            if (lowest == 0)
-            {
-                return builder.Resize(narrow, width, extend.Operator == Operator.SignExtend);
-            }
-
-            if (lowest >= narrow.Width && extend.Operator == Operator.ZeroExtend)
-            {
-                return builder.Constant(width, 0);
-            }
-        }
-
-        return null;
-    }
-
-    private static Value? ExtendOf(Builder builder, Operator op, int width, Value a)
-        => width == a.Width ? a
-            : a.Operation is { Operator: Operator.ZeroExtend } zero ? builder.Apply(Operator.ZeroExtend, width, zero.Operands[0])
-            : op == Operator.SignExtend && a.Operation is { Operator: Operator.SignExtend } sign
-                ? builder.Apply(Operator.SignExtend, width, sign.Operands[0])
-            : null;
-
-    private static Value? MuxOf(Builder builder, Value condition, Value a, Value b)
-    {
-        if (condition.IsConstant)
-        {
-            return condition.Bits != 0 ? a : b;
-        }
-
-        if (a == b)
-        {
-            return a;
-        }
-
-        if (condition.Operation is { Operator: Operator.Not } not)
-        {
-            return builder.Mux(not.Operands[0], b, a);
-        }
-
-        if (a.Width == 1)
-        {
-            return a.Is(1) ? (b.Is(0) ? condition : builder.Or(condition, b))
-                : a.Is(0) ? builder.And(builder.Not(condition), b)
-                : b.Is(0) ? builder.And(condition, a)
-                : b.Is(1) ? builder.Or(builder.Not(condition), a)
-                : null;
-        }
-
-        return null;
-    }
-
-    private static Value? EqualOf(Builder builder, Value a, Value b)
-    {
-        if (a == b)
-        {
-            return builder.Constant(1, 1);
+            return null;
         }
 
         if (a.IsConstant)
         {
-            return builder.Equal(b, a);
+            return builder.Apply(op, a.Width, b, a);
         }
 
-        if (b.IsConstant && a.Width == 1)
-        {
-            return b.Bits == 1 ? a : builder.Not(a);
-        }
-
-        if (a.Operation is { Operator: Operator.ZeroExtend } zero)
-        {
-            Value narrow = zero.Operands[0];
-            if (b.IsConstant)
-            {
-                return b.Bits > narrow.Mask
-                    ? builder.Constant(1, 0)
-                    : builder.Equal(narrow, builder.Constant(narrow.Width, b.Bits));
-            }
-
-            if (b.Operation is { Operator: Operator.ZeroExtend } other && other.Operands[0].Width == narrow.Width)
-            {
-                return builder.Equal(narrow, other.Operands[0]);
-            }
-        }
-
-        return null;
+        return b.IsConstant && a.Operation is { } inner && inner.Operator == op && inner.Operands[1].IsConstant
+            ? builder.Apply(op, a.Width, inner.Operands[0], builder.Apply(op, a.Width, inner.Operands[1], b))
+            : null;
     }
 
-    private static Value? LessUnsignedOf(Builder builder, Value a, Value b)
-        => a == b || b.Is(0) ? builder.Constant(1, 0)
-            : a.Is(0) ? builder.Not(builder.Equal(b, builder.Constant(b.Width, 0)))
-            : b.Is(1) ? builder.Equal(a, builder.Constant(a.Width, 0))
-            : null;
-
-    private static Value? Neutral(Builder builder, Operator op, Value a, Value b)
+    private static Value? Neutral(Builder builder, Operator op, Value a, Value b) => op switch
     {
-        if (a.IsConstant && !b.IsConstant
-            && op is Operator.And or Operator.Or or Operator.Xor or Operator.Add or Operator.Multiply)
+        Operator.And => a == b || b.Is(b.Mask) ? a : b.Is(0) ? b : null,
+        Operator.Or => a == b || b.Is(0) ? a : b.Is(b.Mask) ? b : null,
+        Operator.Xor => b.Is(0) ? a : a == b ? builder.Constant(a.Width, 0) : b.Is(b.Mask) ? builder.Not(a) : null,
+        Operator.Add => b.Is(0) ? a : null,
+        Operator.Subtract => b.Is(0) ? a : a == b ? builder.Constant(a.Width, 0)
+            : a.Is(0) ? builder.Apply(Operator.Negate, b.Width, b) : null,
+        Operator.Multiply => b.Is(1) ? a : b.Is(0) ? b : null,
+        Operator.DivideUnsigned when b.Is(1) => a,
+        Operator.DivideSigned when b.Width > 1 && b.Is(1) => a,
+        Operator.ShiftLeft or Operator.ShiftRightLogical or Operator.ShiftRightArithmetic when b.Is(0) => a,
+        _ => null,
+    };
+
+    // Negations move outwards, where they meet others or a multiplexer that swaps its sides.
+    private static Value? Bitwise(Builder builder, Operator op, Value a, Value b)
+    {
+        if (op is not (Operator.And or Operator.Or or Operator.Xor))
         {
-            return builder.Apply(op, a.Width, b, a);
+            return null;
+        }
+
+        Value? notA = Inner(a);
+        Value? notB = Inner(b);
+        if (notA == b || notB == a)
+        {
+            return builder.Constant(a.Width, op == Operator.And ? 0 : a.Mask);
         }
 
         return op switch
         {
-            Operator.And => a == b || b.Is(b.Mask) ? a : b.Is(0) ? b : null,
-            Operator.Or => a == b || b.Is(0) ? a : b.Is(b.Mask) ? b : null,
-            Operator.Xor => b.Is(0) ? a : a == b ? builder.Constant(a.Width, 0) : b.Is(b.Mask) ? builder.Not(a) : null,
-            Operator.Add => b.Is(0) ? a : null,
-            Operator.Subtract => b.Is(0) ? a : a == b ? builder.Constant(a.Width, 0) : null,
-            Operator.Multiply => b.Is(1) ? a : b.Is(0) ? b : null,
-            Operator.DivideUnsigned or Operator.DivideSigned when b.Width > 1 && b.Is(1) => a,
-            Operator.ShiftLeft or Operator.ShiftRightLogical or Operator.ShiftRightArithmetic when b.Is(0) => a,
+            Operator.And when notA != null && notB != null => builder.Not(builder.Or(notA, notB)),
+            Operator.Or when notA != null && notB != null => builder.Not(builder.And(notA, notB)),
+            Operator.Xor when notA != null || notB != null => XorOfNot(builder, a, b, notA, notB),
+            Operator.And when Absorbs(Operator.Or, a, b) => a,
+            Operator.And when Absorbs(Operator.Or, b, a) => b,
+            Operator.Or when Absorbs(Operator.And, a, b) => a,
+            Operator.Or when Absorbs(Operator.And, b, a) => b,
             _ => null,
         };
     }
+
+    private static Value XorOfNot(Builder builder, Value a, Value b, Value? notA, Value? notB)
+    {
+        Value xor = builder.Apply(Operator.Xor, a.Width, notA ?? a, notB ?? b);
+        return notA != null && notB != null ? xor : builder.Not(xor);
+    }
+
+    private static bool Absorbs(Operator inner, Value a, Value b)
+        => b.Operation is { } operation && operation.Operator == inner
+            && (operation.Operands[0] == a || operation.Operands[1] == a);
+
+    private static Value? Inner(Value a) => a.Operation is { Operator: Operator.Not } not ? not.Operands[0] : null;
 }

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Reflection;
+using Sme.Netlist;
 
 namespace Sme.Elaboration.Il;
 
@@ -18,7 +20,7 @@ internal sealed class IlMethod
 
         (Method, Blocks, Instructions, _symbols) = (method, blocks, instructions, symbols);
         Locals = [.. body.LocalVariables];
-        HasHandlers = body.ExceptionHandlingClauses.Count > 0;
+        Handlers = [.. body.ExceptionHandlingClauses.Select(c => symbols.LocationOf(c.HandlerOffset))];
     }
 
     /// <summary>The method.</summary>
@@ -34,7 +36,10 @@ internal sealed class IlMethod
     public IReadOnlyList<LocalVariableInfo> Locals { get; }
 
     /// <summary>Whether the method catches exceptions or has code that runs after them.</summary>
-    public bool HasHandlers { get; }
+    public bool HasHandlers => Handlers.Count > 0;
+
+    /// <summary>Where its handlers stand (catch, finally), inner ones first.</summary>
+    public IReadOnlyList<SourceLocation?> Handlers { get; }
 
     /// <summary>The name of the local variable that lives in a slot at an offset, or null.</summary>
     public string? LocalName(int index, int offset) => _symbols.LocalName(index, offset);

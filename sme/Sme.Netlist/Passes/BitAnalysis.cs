@@ -1,0 +1,209 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Sme.Netlist.Passes;
+
+/// <summary>
+/// Finds what is known of all values of a definition. Registers and memories begin with what they hold in tick 0 and get
+/// what may be written to them, until nothing changes.
+/// </summary>
+internal sealed class BitAnalysis
+{
+    private readonly Dictionary<Value, BitFacts> _facts = [];
+    private readonly Dictionary<Memory, BitFacts> _memories = [];
+
+    // Operations in program order, each behind what is in its regions.
+    private readonly List<Operation> _operations = [];
+    private readonly Dictionary<Value, List<int>> _users = [];
+    private readonly Dictionary<Value, List<Register>> _registers = [];
+    private readonly Dictionary<Memory, List<int>> _reads = [];
+    private readonly PriorityQueue<int, int> _open = new();
+    private readonly HashSet<int> _isOpen = [];
+
+    private BitAnalysis()
+    {
+    }
+
+    /// <summary>What is known of each value; values that are not in it are unknown.</summary>
+    public static Dictionary<Value, BitFacts> Run(Definition definition)
+    {
+        BitAnalysis analysis = new();
+        analysis.Enter(definition.Body);
+        analysis.Start(definition);
+        while (analysis._open.TryDequeue(out int index, out _))
+        {
+            analysis._isOpen.Remove(index);
+            analysis.Evaluate(analysis._operations[index]);
+        }
+
+        return analysis._facts;
+    }
+
+    // An unreset register holds anything at first, and a parameter is anything.
+    private static BitFacts Of(Initial initial, int width, bool isReset)
+        => !isReset || initial.Parameter != null ? BitFacts.Unknown(width)
+            : initial.Words.Select(w => BitFacts.Constant(width, w)).Aggregate((x, y) => x.Join(y));
+
+    private static void AddTo<TKey, TItem>(Dictionary<TKey, List<TItem>> lists, TKey key, TItem item)
+        where TKey : notnull
+    {
+        if (!lists.TryGetValue(key, out List<TItem>? list))
+        {
+            lists.Add(key, list = []);
+        }
+
+        list.Add(item);
+    }
+
+    private void Enter(Region region)
+    {
+        foreach (Operation operation in region.Operations)
+        {
+            foreach (Region inner in operation.Regions)
+            {
+                Enter(inner);
+            }
+
+            int index = _operations.Count;
+            _operations.Add(operation);
+            Open(index);
+            foreach (Value value in operation.Operands.Concat(operation.Regions.SelectMany(r => r.Yields)))
+            {
+                AddTo(_users, value, index);
+            }
+
+            if (operation.Operator == Operator.MemoryRead)
+            {
+                AddTo(_reads, operation.Memory!, index);
+            }
+        }
+    }
+
+    private void Start(Definition definition)
+    {
+        foreach (Register register in definition.Registers)
+        {
+            AddTo(_registers, register.Next, register);
+            _facts.Add(register.Value, Of(register.Initial, register.Width, register.IsReset));
+        }
+
+        foreach (Register register in definition.Registers.Where(r => r.Next.Kind != ValueKind.Result))
+        {
+            Learn(register.Value, Find(register.Next)!.Value);
+        }
+
+        // A read beyond the last word gives 0.
+        foreach (Memory memory in definition.Memories)
+        {
+            BitFacts contents = Of(memory.Contents, memory.Width, isReset: true);
+            _memories.Add(memory, contents.Join(BitFacts.Constant(memory.Width, 0)));
+        }
+    }
+
+    private BitFacts? Find(Value value)
+        => _facts.TryGetValue(value, out BitFacts facts) ? facts
+            : value.Kind == ValueKind.Result ? null : BitFacts.Unknown(value.Width);
+
+    private void Open(int index)
+    {
+        if (_isOpen.Add(index))
+        {
+            _open.Enqueue(index, index);
+        }
+    }
+
+    private void Evaluate(Operation operation)
+    {
+        if (operation.Regions.Length > 0)
+        {
+            EvaluateRegions(operation);
+            return;
+        }
+
+        BitFacts[] operands = new BitFacts[operation.Operands.Length];
+        for (int i = 0; i < operands.Length; i++)
+        {
+            if (Find(operation.Operands[i]) is not { } facts)
+            {
+                return;
+            }
+
+            operands[i] = facts;
+        }
+
+        if (operation.Operator == Operator.MemoryWrite)
+        {
+            Write(operation.Memory!, operands[1]);
+        }
+        else if (operation.Operator == Operator.MemoryRead)
+        {
+            Learn(operation.Result, _memories[operation.Memory!]);
+        }
+        else if (!operation.IsEffect)
+        {
+            Learn(operation.Result, BitTransfer.Apply(
+                operation.Operator, operation.Result.Width, operation.Immediate, operands));
+        }
+    }
+
+    private void EvaluateRegions(Operation operation)
+    {
+        if (Find(operation.Operands[0]) is not { } selector)
+        {
+            return;
+        }
+
+        IEnumerable<Region> reached = selector.IsConstant ? [Regions.Chosen(operation, selector.Ones)] : operation.Regions;
+        foreach (Region region in reached)
+        {
+            foreach ((Value yielded, Value result) in region.Yields.Zip(operation.Results))
+            {
+                if (Find(yielded) is { } facts)
+                {
+                    Learn(result, facts);
+                }
+            }
+        }
+    }
+
+    private void Write(Memory memory, BitFacts data)
+    {
+        BitFacts before = _memories[memory];
+        BitFacts now = before.Join(data);
+        if (now != before)
+        {
+            _memories[memory] = now;
+            OpenAll(_reads.GetValueOrDefault(memory));
+        }
+    }
+
+    // A value may also be this. Registers that take it may hold it then.
+    private void Learn(Value first, BitFacts facts)
+    {
+        Stack<(Value Value, BitFacts Facts)> open = new([(first, facts)]);
+        while (open.TryPop(out (Value Value, BitFacts Facts) at))
+        {
+            bool isKnown = _facts.TryGetValue(at.Value, out BitFacts before);
+            BitFacts now = isKnown ? before.Join(at.Facts) : at.Facts;
+            if (isKnown && now == before)
+            {
+                continue;
+            }
+
+            _facts[at.Value] = now;
+            OpenAll(_users.GetValueOrDefault(at.Value));
+            foreach (Register register in _registers.GetValueOrDefault(at.Value, []))
+            {
+                open.Push((register.Value, now));
+            }
+        }
+    }
+
+    private void OpenAll(List<int>? indices)
+    {
+        foreach (int index in indices ?? [])
+        {
+            Open(index);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Sme.Netlist.Passes;
+
+/// <summary>Finds how each memory is to be built from how it is read and written.</summary>
+/// <remarks>
+/// Nothing writes it: a table. Every word read goes into one register and nowhere else, or stays out while the register
+/// keeps its value: block RAM. Few words, or more read addresses or writes at once than a RAM has ports: registers.
+/// Otherwise distributed RAM.
+/// </remarks>
+public static class MemoryInference
+{
+    /// <summary>The most words that are registers whatever reads them.</summary>
+    public const int SmallLength = 16;
+
+    /// <summary>The ports of a RAM.</summary>
+    public const int Ports = 2;
+
+    /// <summary>Runs the pass.</summary>
+    public static bool Run(Definition definition)
+    {
+        Dictionary<Memory, List<Operation>> reads = definition.Memories.ToDictionary(m => m, _ => new List<Operation>());
+        Find(definition.Body, reads);
+        ClockedReads clocked = new(definition);
+        bool changed = false;
+        foreach (Memory memory in definition.Memories)
+        {
+            MemoryKind kind = Infer(memory, reads[memory], Writes(definition.Body, memory), clocked);
+            changed |= kind != memory.Kind;
+            memory.Kind = kind;
+        }
+
+        return changed;
+    }
+
+    private static MemoryKind Infer(Memory memory, List<Operation> reads, int writes, ClockedReads clocked)
+        => writes == 0 ? MemoryKind.ReadOnly
+            : memory.Length <= SmallLength || writes > Ports
+                || reads.Select(r => r.Operands[0]).Distinct().Count() > Ports ? MemoryKind.Registers
+            : reads.Count > 0 && reads.All(r => clocked.Contains(r.Result)) ? MemoryKind.Block
+            : writes > 1 ? MemoryKind.Registers
+            : MemoryKind.Distributed;
+
+    private static void Find(Region region, Dictionary<Memory, List<Operation>> reads)
+    {
+        foreach (Operation operation in region.Operations)
+        {
+            if (operation.Operator == Operator.MemoryRead)
+            {
+                reads[operation.Memory!].Add(operation);
+            }
+
+            foreach (Region inner in operation.Regions)
+            {
+                Find(inner, reads);
+            }
+        }
+    }
+
+    // How many words can be written in one tick: of regions only one runs.
+    private static int Writes(Region region, Memory memory)
+        => region.Operations.Sum(o => o.Operator == Operator.MemoryWrite && o.Memory == memory ? 1
+            : o.Regions.Length > 0 ? o.Regions.Max(r => Writes(r, memory)) : 0);
+}

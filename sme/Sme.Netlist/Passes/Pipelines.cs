@@ -1,0 +1,97 @@
+using System;
+using System.Collections.Generic;
+
+namespace Sme.Netlist.Passes;
+
+/// <summary>Which passes run, in which order. No pass runs from anywhere else.</summary>
+public static class Pipelines
+{
+    // Real definitions settle after a few rounds; a bound for those that would not.
+    private const int MaximumRounds = 20;
+
+    /// <summary>Make a definition smaller; repeated until none of them finds anything.</summary>
+    public static IReadOnlyList<Pass> Cleaning { get; } =
+    [
+        // What constants decide, and what repeats in a region, goes first: it is cheap and feeds all others.
+        new(nameof(ConstantFolding), ConstantFolding.Run),
+
+        // Choices are taken where they are known, so that the analyses see what can happen only.
+        new(nameof(MuxSimplification), MuxSimplification.Run),
+
+        // Operators with constants become wires, which the analyses see through.
+        new(nameof(StrengthReduction), StrengthReduction.Run),
+
+        // Forwards: what bits are known. Then backwards: what bits are read.
+        new(nameof(KnownBits), KnownBits.Run),
+        new(nameof(DemandedBits), DemandedBits.Run),
+
+        // What is left is shared between regions, and what nobody needs is dropped.
+        new(nameof(CommonSubexpressions), CommonSubexpressions.Run),
+        new(nameof(DeadCode), DeadCode.Run),
+
+        // Operations go where they are used: an if may be small now, or hold all that depends on its condition.
+        new(nameof(CanonicalOrder), CanonicalOrder.Run),
+    ];
+
+    /// <summary>Says how memories are to be built; needs regions, which tell writes that exclude each other.</summary>
+    public static Pass Inference { get; } = new(nameof(MemoryInference), MemoryInference.Run);
+
+    /// <summary>Leaves no regions.</summary>
+    public static Pass Conversion { get; } = new(nameof(IfConversion), IfConversion.Run);
+
+    /// <summary>Cleans a definition, finds what its memories are and brings it into canonical order. Keeps regions.</summary>
+    /// <param name="definition">The definition.</param>
+    /// <param name="after">Called after each pass; a place for the verifier.</param>
+    public static void Simplify(Definition definition, Action<Pass, Definition>? after = null)
+    {
+        Clean(definition, after);
+        Run(Inference, definition, after);
+    }
+
+    /// <summary>Simplifies a definition, turns its regions into multiplexers and cleans it again.</summary>
+    /// <inheritdoc cref="Simplify(Definition, Action{Pass, Definition}?)" path="/param"/>
+    public static void IfConverted(Definition definition, Action<Pass, Definition>? after = null)
+    {
+        Simplify(definition, after);
+        Run(Conversion, definition, after);
+        Clean(definition, after);
+    }
+
+    /// <summary>Simplifies all definitions of a design.</summary>
+    public static void Simplify(Design design)
+    {
+        foreach (Definition definition in design.Definitions)
+        {
+            Simplify(definition);
+        }
+    }
+
+    /// <summary>Converts all definitions of a design.</summary>
+    public static void IfConverted(Design design)
+    {
+        foreach (Definition definition in design.Definitions)
+        {
+            IfConverted(definition);
+        }
+    }
+
+    private static void Clean(Definition definition, Action<Pass, Definition>? after)
+    {
+        bool changed = true;
+        for (int round = 0; changed && round < MaximumRounds; round++)
+        {
+            changed = false;
+            foreach (Pass pass in Cleaning)
+            {
+                changed |= Run(pass, definition, after);
+            }
+        }
+    }
+
+    private static bool Run(Pass pass, Definition definition, Action<Pass, Definition>? after)
+    {
+        bool changed = pass.Run(definition);
+        after?.Invoke(pass, definition);
+        return changed;
+    }
+}
