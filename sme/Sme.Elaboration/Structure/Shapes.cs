@@ -34,7 +34,7 @@ internal sealed class Shapes
         {
             foreach (int input in leaf.Inputs)
             {
-                int net = input >= 0 ? input : connections.Sources[~input].Net;
+                int net = input >= 0 ? input : connections.Origins[~input].Net;
                 if (net >= 0 && net < _reach.Length && _reach[net] is { } reach)
                 {
                     _reach[net] = Tree.Common(reach, leaf.Parent!);
