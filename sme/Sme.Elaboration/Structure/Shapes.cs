@@ -10,7 +10,6 @@ internal sealed class Shapes
 {
     private readonly Tree _tree;
     private readonly Connections _connections;
-    private readonly Dictionary<ShapeKey, Shape> _known = [];
     private readonly Dictionary<Definition, int> _definitions = [];
     private readonly Dictionary<Shape, int> _numbers = [];
     private readonly Node?[] _reach;
@@ -42,33 +41,65 @@ internal sealed class Shapes
             }
         }
 
-        foreach (Node node in tree.Inwards)
+        foreach (IGrouping<int, Node> level in tree.Inwards.GroupBy(n => n.Depth))
         {
-            Add(node);
+            AddLevel(level);
         }
     }
 
     /// <summary>The shapes, each after those of its parts; the top comes last.</summary>
     public List<Shape> InOrder { get; } = [];
 
-    private void Add(Node node)
+    // Equal components of one depth share a shape; it has the outputs that any of them needs.
+    private void AddLevel(IEnumerable<Node> nodes)
     {
-        Dictionary<int, int> local = [];
-        List<int> numbers = [];
-        List<int> outputs = [];
-        foreach (Node child in node.Children)
+        Dictionary<ShapeKey, Shape> known = [];
+        Dictionary<Shape, SortedSet<int>> needed = [];
+        Dictionary<Node, int[]> nets = [];
+        foreach (Node node in nodes)
         {
-            foreach (int net in child.Outputs)
+            (ShapeKey key, int[] own) = KeyOf(node);
+            nets.Add(node, own);
+            if (known.TryGetValue(key, out Shape? shape))
             {
-                local.TryAdd(net, local.Count);
-                if (node != _tree.Top && _reach[net] is { } reach && reach.Depth < node.Depth)
+                shape.Nodes.Add(node);
+            }
+            else
+            {
+                shape = new Shape(node);
+                known.Add(key, shape);
+                needed.Add(shape, []);
+                _numbers.Add(shape, _numbers.Count);
+                InOrder.Add(shape);
+            }
+
+            node.Shape = shape;
+            for (int i = 0; i < own.Length && node != _tree.Top; i++)
+            {
+                if (_reach[own[i]] is { } reach && reach.Depth < node.Depth)
                 {
-                    outputs.Add(net);
+                    needed[shape].Add(i);
                 }
             }
         }
 
-        int own = local.Count;
+        foreach ((Node node, int[] own) in nets)
+        {
+            node.Outputs = needed[node.Shape!].Select(i => own[i]).ToArray();
+        }
+    }
+
+    // The parts and what their inputs are connected to, by numbers of its own; and the nets that its parts drive.
+    private (ShapeKey Key, int[] Nets) KeyOf(Node node)
+    {
+        Dictionary<int, int> local = [];
+        foreach (int net in node.Children.SelectMany(c => c.Outputs))
+        {
+            local.TryAdd(net, local.Count);
+        }
+
+        int[] own = [.. local.Keys];
+        List<int> numbers = [own.Length];
         List<int> inputs = [];
         foreach (Node child in node.Children)
         {
@@ -83,11 +114,9 @@ internal sealed class Shapes
                     continue;
                 }
 
-                // Two nets that are replaced by the same constant at the first edge are two origins.
+                // A constant, or what is read of a net at the first edge.
                 Origin origin = _connections.Origins[~input];
-                numbers.Add(origin.Width);
-                numbers.Add((int)origin.Bits);
-                numbers.Add((int)(origin.Bits >> 32));
+                numbers.AddRange([origin.Width, (int)origin.Bits, (int)(origin.Bits >> 32)]);
                 if (net >= 0)
                 {
                     LocalOf(_connections.Started);
@@ -95,25 +124,8 @@ internal sealed class Shapes
             }
         }
 
-        numbers.Add(own);
-        numbers.AddRange(outputs.Select(net => local[net]));
         node.Inputs = inputs.ToArray();
-        node.Outputs = outputs.ToArray();
-
-        var key = new ShapeKey(numbers, node);
-        if (node != _tree.Top && _known.TryGetValue(key, out Shape? shape))
-        {
-            shape.Nodes.Add(node);
-        }
-        else
-        {
-            shape = new Shape(node);
-            _known.TryAdd(key, shape);
-            _numbers.Add(shape, _numbers.Count);
-            InOrder.Add(shape);
-        }
-
-        node.Shape = shape;
+        return (new ShapeKey(numbers, node), own);
 
         int LocalOf(int net)
         {
