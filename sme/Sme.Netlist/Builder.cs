@@ -129,9 +129,9 @@ public sealed class Builder
     public void Splice(Operation operation)
     {
         Append(operation);
-        if (operation.Operator < Operator.MemoryWrite)
+        if (operation.Operator < Operator.MemoryWrite && _known.TryAdd(operation, operation.Result))
         {
-            _scopes.Peek().Known.TryAdd(operation, operation.Result);
+            _scopes.Peek().Computed.Add(operation);
         }
     }
 

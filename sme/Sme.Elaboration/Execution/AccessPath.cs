@@ -28,6 +28,12 @@ internal sealed class AccessPath
             : string.Create(CultureInfo.InvariantCulture, $"{parent.Key}[{index}]");
     }
 
+    /// <summary>What holds the last step; null of the process itself.</summary>
+    public AccessPath? Parent => _parent;
+
+    /// <summary>Number of steps.</summary>
+    public int Depth => _parent == null ? 0 : _parent.Depth + 1;
+
     /// <summary>As in C#: <c>_table[3].weight</c>.</summary>
     public string Text { get; }
 

@@ -24,7 +24,7 @@ internal sealed partial class Executor
     {
         if (Diagnostics.Count == 0)
         {
-            throw Stop(Rules.RuntimeType, Texts.RuntimeType("a value that is no number here"));
+            throw Stop(Rules.RunTimeType, Texts.RunTimeType("a value that is no number here", "the use"));
         }
 
         return new Number(_definition.AddInput("unknown", width));

@@ -74,15 +74,15 @@ internal sealed partial class Executor
 
         if (type == typeof(string) || type.Namespace == "System.Text")
         {
-            throw Stop(Rules.Strings, Texts.Strings());
+            throw Stop(Rules.StringMade, Texts.StringMade("a string is used"));
         }
 
         throw type.Namespace switch
         {
             "System.Linq" or "System.Collections" or "System.Collections.Generic"
                 => Stop(Rules.Enumeration, Texts.Enumeration(NameOf(method))),
-            "System.Threading.Tasks" => Stop(Rules.CombinedTasks, Texts.CombinedTasks(NameOf(method))),
-            _ => Stop(Rules.BaseLibrary, Texts.BaseLibrary(method)),
+            "System.Threading.Tasks" => Stop(Rules.TaskKept, Texts.TaskKept(NameOf(method))),
+            _ => Stop(Rules.NoHardwareMethod, Texts.NoHardwareMethod(method)),
         };
     }
 
@@ -219,7 +219,7 @@ internal sealed partial class Executor
                 Type type = live.GetType().GetElementType()!;
                 if (_leaves.Of(type).Length == 0)
                 {
-                    throw Stop(Rules.StoredReference, Texts.StoredReference("an element", type.Name));
+                    throw Stop(Rules.UnfitArray, Texts.UnfitArray("an array", type));
                 }
 
                 Place place = PlaceOf(reference, live, flat);
@@ -357,7 +357,7 @@ internal sealed partial class Executor
     {
         if (arguments[0] is not Function function)
         {
-            throw Stop(Rules.RuntimeDelegate, Texts.RuntimeDelegate());
+            throw Stop(Rules.RunTimeMethod, Texts.RunTimeMethod("a delegate"));
         }
 
         Datum[] passed = arguments.Skip(1).ToArray();

@@ -167,20 +167,20 @@ internal sealed partial class Executor
         Instruction? site = _at;
         if (_frames.Any(f => f.Method.Method == method))
         {
-            throw Stop(Rules.Recursion, Texts.Recursion(_frames.SkipWhile(f => f.Method.Method != method)
-                .Select(f => NameOf(f.Method.Method)).Append(NameOf(method))));
+            throw Stop(Rules.Recursion, Texts.Recursion(
+                _frames.Select(f => f.Method.Method).SkipWhile(m => m != method).ToList()));
         }
 
         if (method.GetMethodBody() == null)
         {
-            throw Stop(Rules.NoBody, Texts.NoBody(NameOf(method)));
+            throw Stop(Rules.NoBody, Texts.NoBody(method));
         }
 
         IlMethod code = _reader.Read(method);
         bool isMachine = method.Name == "MoveNext" && method.DeclaringType!.IsDefined(typeof(CompilerGeneratedAttribute), false);
         if (code.HasHandlers && !(isMachine && method.GetMethodBody()!.ExceptionHandlingClauses.Count == 1))
         {
-            Report(Rules.Handlers, Texts.Handlers(NameOf(method)));
+            Report(Rules.ExceptionHandler, Texts.ExceptionHandler(method));
         }
 
         var frame = new Frame(code, ArgumentCells(method), LocalCells(code), site) { StackBase = _state.Stack.Count };
@@ -261,7 +261,7 @@ internal sealed partial class Executor
                 return true;
             case "WaitUntilAsync":
                 _state.Push(new Awaitable(AwaitKind.Until, arguments[1] as Function
-                    ?? throw Stop(Rules.RuntimeDelegate, Texts.RuntimeDelegate())));
+                    ?? throw Stop(Rules.RunTimeMethod, Texts.RunTimeMethod("a delegate"))));
                 return true;
             case "Assert":
                 Message message = arguments[2] switch
@@ -302,7 +302,7 @@ internal sealed partial class Executor
             };
             if (written != null)
             {
-                Report(Rules.SimulationOnlyWrites, Texts.SimulationOnlyWrites(written));
+                Report(Rules.SimulationWrites, Texts.SimulationWrites(written));
             }
         }
     }
@@ -408,13 +408,13 @@ internal sealed partial class Executor
         }
         else if (type.IsArray)
         {
-            throw Stop(Rules.ArrayAllocation, Texts.ArrayAllocation(type.Name));
+            throw Stop(Rules.ArrayAllocated, Texts.ArrayAllocated(type.GetElementType()!, "…"));
         }
         else
         {
-            throw Stop(
-                type == typeof(string) ? Rules.Strings : Rules.Allocation,
-                type == typeof(string) ? Texts.Strings() : Texts.Allocation(type.Name));
+            throw type == typeof(string)
+                ? Stop(Rules.StringMade, Texts.StringMade("new string"))
+                : Stop(Rules.ObjectAllocated, Texts.ObjectAllocated(type));
         }
     }
 
@@ -486,7 +486,7 @@ internal sealed partial class Executor
             }
             else if (isTest && type.IsValueType)
             {
-                throw Stop(Rules.RuntimeType, Texts.RuntimeType(type.Name));
+                throw Stop(Rules.RunTimeType, Texts.RunTimeType(type.Name, "the use"));
             }
         }
         else if (datum is ReferenceChoice or IndexedReference && isTest)
@@ -498,7 +498,7 @@ internal sealed partial class Executor
         }
         else if (datum is Number or Structure)
         {
-            throw Stop(Rules.RuntimeType, Texts.RuntimeType(type.Name));
+            throw Stop(Rules.RunTimeType, Texts.RunTimeType(type.Name, "the use"));
         }
     }
 
@@ -506,7 +506,7 @@ internal sealed partial class Executor
     {
         if (type.IsValueType && !type.IsEnum && Nullable.GetUnderlyingType(type) == null && _state.Stack[^1] is not (Number or Structure))
         {
-            throw Stop(Rules.RuntimeType, Texts.RuntimeType(type.Name));
+            throw Stop(Rules.RunTimeType, Texts.RunTimeType(type.Name, "the use"));
         }
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using SME;
+using SME.Live;
 using Sme.Netlist;
 
 namespace Sme.Elaboration.Execution;
@@ -26,10 +27,52 @@ internal sealed partial class Executor
         {
             throw new AgainException();
         }
+
+        FinishProbes();
+    }
+
+    private void FinishProbes()
+    {
+        foreach (RegisterField field in FieldLayout.Of(_process.GetType()).Registers)
+        {
+            FieldCell cell = _assumptions.Cells.Field(_process, field.Path[0], AccessPath.Root);
+            int leaf = Array.FindIndex(_leaves.Of(cell.Type), l => l.Path.Length == field.Path.Length - 1
+                && l.Path.Zip(field.Path.Skip(1)).All(f => f.First.MetadataToken == f.Second.MetadataToken));
+            if (leaf >= 0 && _template.Registers.TryGetValue((cell, leaf), out Register? register))
+            {
+                _template.AddProbe(field, register);
+            }
+        }
+
+        if (_template.StateProbe is { } state)
+        {
+            _template.StateProbeIndex = _definition.Probes.Count;
+            _definition.Probes.Add(new Output("state", state));
+        }
+
+        HashSet<string> seen = [];
+        foreach (AccessPath path in _template.Registers.Keys.Select(k => k.Cell).OfType<FieldCell>()
+            .Where(c => c.Owner != _process && c.Path != null).Select(c => c.Path!.Parent!)
+            .Concat(_template.Arrays.Where(a => a.Path != null && a.IsWritten.Contains(true)).Select(a => a.Path!)))
+        {
+            if (seen.Add(path.Key))
+            {
+                _template.WrittenObjects.Add(path);
+            }
+        }
+
+        foreach (ArrayMemory array in _template.Arrays)
+        {
+            foreach (Memory memory in array.Memories)
+            {
+                memory.IsProbe = true;
+            }
+        }
     }
 
     /// <summary>After an incomplete execution: what it changed is assumed to change from the start.</summary>
-    public void NoteChanges()
+    /// <returns>Whether anything was found.</returns>
+    public bool NoteChanges()
     {
         foreach (Cell cell in _state.Store.Keys.Where(c => c is FieldCell { Owner: not VirtualObject } or ElementCell).ToArray())
         {
@@ -37,12 +80,16 @@ internal sealed partial class Executor
             List<Value> before = BitsOf(cell, InitialOf(cell));
             for (int leaf = 0; leaf < now.Count && leaf < before.Count; leaf++)
             {
-                if (now[leaf] != before[leaf] && _assumptions.Registers.Add((cell, leaf)))
+                // Arrays that change are memories, however they are indexed.
+                if (now[leaf] != before[leaf]
+                    && (cell is ElementCell element ? _assumptions.Indexed.Add(element.Array) : _assumptions.Registers.Add((cell, leaf))))
                 {
                     _template.IsIncomplete = true;
                 }
             }
         }
+
+        return _template.IsIncomplete;
     }
 
     private void FinishFields()
@@ -73,7 +120,8 @@ internal sealed partial class Executor
 
         state.Next = Low(((Number)Read(_template.NextState)).Value, state.Width);
         Value seen = _process.Maps.IsClocked ? state.Value : state.Next;
-        int width = Native.AwaitCount.WidthOf(_process.GetType());
+        int awaits = Awaits.Of(_process.GetType()).Count;
+        int width = awaits == 0 ? 0 : 32 - System.Numerics.BitOperations.LeadingZeroCount((uint)awaits);
         if (width == 0)
         {
             return;
@@ -123,9 +171,17 @@ internal sealed partial class Executor
             AddOutput(cell, port, held, isDefined: false);
             if (!cell.Signal.IsInitialized)
             {
+                Value isWritten = ((Number)Read(_assumptions.Cells.Written(cell))).Value;
                 Register defined = HeldDefined(cell);
-                defined.Next = Or(defined.Value, ((Number)Read(_assumptions.Cells.Written(cell))).Value);
-                AddOutput(cell, port, defined, isDefined: true);
+                defined.Next = Or(defined.Value, isWritten);
+                if (isWritten.Is(1))
+                {
+                    _template.AlwaysWritten.Add(PortSignalOf(cell, port, isDefined: true));
+                }
+                else
+                {
+                    AddOutput(cell, port, defined, isDefined: true);
+                }
             }
         }
     }
@@ -138,8 +194,11 @@ internal sealed partial class Executor
         bool isRegister = _process.Maps.IsClocked || (cell.Bus.IsClocked && !isInternal);
         _definition.AddOutput(
             _template.SignalName(port, cell.Signal, cell.Element, isDefined), isRegister ? register.Value : register.Next);
-        _template.Outputs.Add(new PortSignal(port, Array.IndexOf(cell.Bus.Layout.Signals, cell.Signal), cell.Element, isDefined));
+        _template.Outputs.Add(PortSignalOf(cell, port, isDefined));
     }
+
+    private static PortSignal PortSignalOf(SignalCell cell, PortReference port, bool isDefined)
+        => new(port, Array.IndexOf(cell.Bus.Layout.Signals, cell.Signal), cell.Element, isDefined);
 
     // The bits of a cell's leaves, in order.
     private List<Value> BitsOf(Cell cell, Datum datum)

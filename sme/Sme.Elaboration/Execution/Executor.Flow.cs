@@ -130,7 +130,7 @@ internal sealed partial class Executor
             ILOpCode.Bge_un => Negate(Less(a, b, signed: false)),
             ILOpCode.Ble => Negate(Less(b, a, signed: true)),
             ILOpCode.Ble_un => Negate(Less(b, a, signed: false)),
-            _ => throw Stop(Rules.Instruction, Texts.Instruction(branch.OpCode)),
+            _ => throw Stop(Rules.NoHardwareInstruction, Texts.NoHardwareInstruction(branch.OpCode)),
         };
     }
 

@@ -17,12 +17,12 @@ internal sealed partial class Executor
         {
             if (++_executed > InstructionLimit)
             {
-                throw Stop(Rules.Instructions, Texts.Instructions());
+                throw Stop(Rules.OutOfInstructions, Texts.OutOfInstructions());
             }
 
             if (_builder.Count > NodeLimit)
             {
-                throw Stop(Rules.BodySize, Texts.BodySize(NodeLimit));
+                throw Stop(Rules.BodyTooLarge, Texts.BodyTooLarge(_frames.Count > 0 ? NameOf(_frames[^1].Method.Method) : "the states"));
             }
 
             _at = instruction;
@@ -179,21 +179,21 @@ internal sealed partial class Executor
                 _state.Push(Literal(32, SizeOf((Type)operand!)));
                 return true;
             case ILOpCode.Newarr:
-                throw Stop(Rules.ArrayAllocation, Texts.ArrayAllocation(((Type)operand!).Name));
+                throw Stop(Rules.ArrayAllocated, Texts.ArrayAllocated((Type)operand!, "…"));
             case ILOpCode.Ldc_r4 or ILOpCode.Ldc_r8 or ILOpCode.Conv_r4 or ILOpCode.Conv_r8 or ILOpCode.Conv_r_un
                 or ILOpCode.Ldelem_r4 or ILOpCode.Ldelem_r8 or ILOpCode.Stelem_r4 or ILOpCode.Stelem_r8 or ILOpCode.Ldind_r4
                 or ILOpCode.Ldind_r8 or ILOpCode.Stind_r4 or ILOpCode.Stind_r8 or ILOpCode.Ckfinite:
                 throw Stop(Rules.FloatingPoint, Texts.FloatingPoint("float"));
             case ILOpCode.Localloc or ILOpCode.Calli or ILOpCode.Cpblk or ILOpCode.Initblk or ILOpCode.Cpobj or ILOpCode.Arglist
                 or ILOpCode.Mkrefany or ILOpCode.Refanytype or ILOpCode.Refanyval:
-                throw Stop(Rules.Pointers, Texts.Pointers(instruction.OpCode.ToString()));
+                throw Stop(Rules.Pointer, Texts.Pointer(OpCodeTable.NameOf(instruction.OpCode)));
             case ILOpCode.Unbox or ILOpCode.Unbox_any:
-                throw Stop(Rules.RuntimeType, Texts.RuntimeType(((Type)operand!).Name));
+                throw Stop(Rules.RunTimeType, Texts.RunTimeType(((Type)operand!).Name, "the use"));
             case ILOpCode.Ret or ILOpCode.Br or ILOpCode.Leave or ILOpCode.Switch or ILOpCode.Throw or ILOpCode.Rethrow
                 or (>= ILOpCode.Brfalse and <= ILOpCode.Blt_un):
                 return false;
             default:
-                throw Stop(Rules.Instruction, Texts.Instruction(instruction.OpCode));
+                throw Stop(Rules.NoHardwareInstruction, Texts.NoHardwareInstruction(instruction.OpCode));
         }
     }
 

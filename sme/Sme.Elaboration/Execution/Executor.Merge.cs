@@ -356,7 +356,7 @@ internal sealed partial class Executor
 
         if (merged.Count > Choice.Limit)
         {
-            throw Stop(Rules.Alternatives, Texts.Alternatives(merged.Count));
+            throw Stop(Rules.TooManyAlternatives, Texts.TooManyAlternatives("a reference", merged.Count));
         }
 
         return merged.Count == 1 ? merged[0].Reference : new ReferenceChoice(merged);
@@ -414,7 +414,7 @@ internal sealed partial class Executor
 
         if (merged.Count > Choice.Limit)
         {
-            throw Stop(Rules.Alternatives, Texts.Alternatives(merged.Count));
+            throw Stop(Rules.TooManyAlternatives, Texts.TooManyAlternatives("a reference", merged.Count));
         }
 
         return merged.Count == 1 ? new Address(merged[0].Place) : new AddressChoice(merged);

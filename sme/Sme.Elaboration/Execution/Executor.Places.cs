@@ -78,7 +78,7 @@ internal sealed partial class Executor
                 WriteMemory(element.Memory, element.Address, element.Type, datum, Constant(1, 1));
                 break;
             default:
-                throw Stop(Rules.MutableStatic, Texts.MutableStatic("a read-only table"));
+                throw Stop(Rules.ReferenceStored, Texts.UnfitArray("a table"));
         }
     }
 
@@ -377,12 +377,12 @@ internal sealed partial class Executor
 
         if (datum is Reference { Target: not null and not string } or ReferenceChoice or IndexedReference or Function)
         {
-            throw Stop(Rules.StoredReference, Texts.StoredReference(field.Name, field.FieldType.Name));
+            throw Stop(Rules.ReferenceStored, Texts.ReferenceStored(field));
         }
 
         if (_leaves.Of(field.FieldType).Length == 0 || _leaves.Of(field.FieldType).Any(l => l.Type.Encoding == SignalEncoding.Float))
         {
-            throw Stop(Rules.FieldWithoutBits, Texts.FieldWithoutBits(field.Name, field.FieldType.Name));
+            throw Stop(Rules.NoBits, Texts.NoBits(field));
         }
     }
 
@@ -398,14 +398,14 @@ internal sealed partial class Executor
 
         if (field.DeclaringType == typeof(string) || reference.Target is string)
         {
-            throw Stop(Rules.Strings, Texts.Strings());
+            throw Stop(Rules.StringMade, Texts.StringMade("a string is used"));
         }
 
         return _assumptions.Cells.Field(reference.Target, field, reference.Path);
     }
 
     private StoppedException Abandon(string what)
-        => Diagnostics.Count > 0 ? new StoppedException() : Stop(Rules.RuntimeType, Texts.RuntimeType(what));
+        => Diagnostics.Count > 0 ? new StoppedException() : Stop(Rules.RunTimeType, Texts.RunTimeType(what, "the use"));
 
     private void LoadStatic(FieldInfo field)
     {
@@ -426,7 +426,7 @@ internal sealed partial class Executor
             return;
         }
 
-        Report(Rules.MutableStatic, Texts.MutableStatic($"{field.DeclaringType.Name}.{field.Name}"));
+        Report(Rules.MutableStatic, Texts.MutableStatic(field));
         _state.Push(ZeroOf(field.FieldType));
     }
 
@@ -435,7 +435,7 @@ internal sealed partial class Executor
         _state.Pop();
         if (!field.DeclaringType!.IsDefined(typeof(CompilerGeneratedAttribute), false))
         {
-            Report(Rules.MutableStatic, Texts.MutableStatic($"{field.DeclaringType.Name}.{field.Name}"));
+            Report(Rules.MutableStatic, Texts.MutableStatic(field));
         }
     }
 
@@ -543,7 +543,7 @@ internal sealed partial class Executor
         for (int i = 0; i < elements.Length; i++)
         {
             elements[i] = Read(_assumptions.Cells.Element(live, i, reference.Path)) as Reference
-                ?? throw Stop(Rules.RuntimeDelegate, Texts.RuntimeDelegate());
+                ?? throw Stop(Rules.RunTimeMethod, Texts.RunTimeMethod("a delegate"));
         }
 
         return elements.Length == 1 ? elements[0] : new IndexedReference(AddressOf(index, live), elements);
@@ -662,7 +662,7 @@ internal sealed partial class Executor
             Type type = live.GetType().GetElementType()!;
             if (_leaves.Of(type).Length == 0)
             {
-                throw Stop(Rules.StoredReference, Texts.StoredReference("an element", type.Name));
+                throw Stop(Rules.UnfitArray, Texts.UnfitArray("an array", type));
             }
 
             CheckIndex(index, live.Length, guard == null ? null : Not(guard));
@@ -725,7 +725,7 @@ internal sealed partial class Executor
 
             if (!part.IsValueType)
             {
-                throw Stop(Rules.FieldWithoutBits, Texts.FieldWithoutBits("an element", part.Name));
+                throw Stop(Rules.UnfitArray, Texts.UnfitArray("an array", part));
             }
 
             StructLayout layout = _leaves.LayoutOf(part);

@@ -127,7 +127,7 @@ internal sealed partial class Executor
         }
         else if (port == null)
         {
-            Report(Rules.UnlistedBus, Texts.UnlistedBus(bus.BusType.Name, signal.Name));
+            Report(Rules.NoInput, Texts.NoInput($"{signal.Name} of {SourceNames.Of(bus.BusType)}", null));
             return FromBits(signal.Type, Placeholder(signal.Type.Width).Value);
         }
         else
@@ -172,8 +172,8 @@ internal sealed partial class Executor
         if (port == null || (_process.Maps.Ports[port.Port].Use & (PortUse.Output | PortUse.Internal)) == 0)
         {
             Report(
-                Rules.NotAnOutput,
-                Texts.NotAnOutput(port == null ? bus.BusType.Name : _process.Maps.Ports[port.Port].Name, signal.Name));
+                Rules.NoOutput,
+                Texts.NoOutput($"{signal.Name} of {SourceNames.Of(bus.BusType)}", port == null ? null : _process.Maps.Ports[port.Port].Name));
             return;
         }
 

@@ -40,7 +40,7 @@ internal sealed partial class Executor
             RunMethod(body, [new Reference(_process, AccessPath.Root)]);
             if (!_state.IsDead && _state.Pop() is not Awaitable { Kind: AwaitKind.Completed } and not Reference)
             {
-                throw Stop(Rules.ForeignAwait, Texts.ForeignAwait("a task that is returned"));
+                throw Stop(Rules.AwaitedNoClock, Texts.AwaitedNoClock("a task that is returned"));
             }
 
             return;
@@ -59,7 +59,7 @@ internal sealed partial class Executor
         {
             if (executed > StateLimit)
             {
-                throw Stop(Rules.BodySize, Texts.BodySize(NodeLimit));
+                throw Stop(Rules.BodyTooLarge, Texts.BodyTooLarge(_frames.Count > 0 ? NameOf(_frames[^1].Method.Method) : "the states"));
             }
 
             Region region = new();
@@ -268,7 +268,7 @@ internal sealed partial class Executor
             Datum awaited = Read(_assumptions.Cells.Machine(machine, (int)state));
             if (awaited is not Awaitable wait)
             {
-                throw Stop(Rules.CombinedTasks, Texts.CombinedTasks("different tasks at one await"));
+                throw Stop(Rules.TaskKept, Texts.TaskKept("different tasks at one await"));
             }
 
             List<(VirtualObject, int)> chain = [.. around, (machine, (int)state)];
@@ -292,7 +292,7 @@ internal sealed partial class Executor
 
         if (number.Choice is not { } choice)
         {
-            throw Stop(Rules.ForeignAwait, Texts.ForeignAwait("a state known only at run time"));
+            throw Stop(Rules.AwaitedNoClock, Texts.AwaitedNoClock("a state known only at run time"));
         }
 
         ulong feasible = _state.FeasibleOf(choice.Guards);
@@ -416,7 +416,7 @@ internal sealed partial class Executor
                     _state.Push(new Awaitable(AwaitKind.Completed, null, null, arguments[0]));
                     return true;
                 default:
-                    throw Stop(Rules.CombinedTasks, Texts.CombinedTasks(NameOf(method)));
+                    throw Stop(Rules.TaskKept, Texts.TaskKept(NameOf(method)));
             }
         }
 
@@ -424,12 +424,12 @@ internal sealed partial class Executor
             : arguments[0] is Address or AddressChoice ? ReadThrough(arguments[0]) : arguments[0];
         if (awaited is not Awaitable wait)
         {
-            throw Stop(Rules.ForeignAwait, Texts.ForeignAwait(type.Name));
+            throw Stop(Rules.AwaitedNoClock, Texts.AwaitedNoClock(type.Name));
         }
 
         if (wait.IsAged && wait.Kind != AwaitKind.Completed && method.Name is "GetAwaiter" or "get_IsCompleted")
         {
-            throw Stop(Rules.CombinedTasks, Texts.CombinedTasks("a task awaited in a later state"));
+            throw Stop(Rules.TaskKept, Texts.TaskKept("a task awaited in a later state"));
         }
 
         switch (method.Name)
@@ -453,7 +453,7 @@ internal sealed partial class Executor
 
                 return true;
             default:
-                throw Stop(Rules.CombinedTasks, Texts.CombinedTasks(NameOf(method)));
+                throw Stop(Rules.TaskKept, Texts.TaskKept(NameOf(method)));
         }
     }
 
@@ -467,7 +467,7 @@ internal sealed partial class Executor
                 VirtualObject machine = MachineOfFrame();
                 if (ReadThrough(arguments[1]) is not Awaitable awaited)
                 {
-                    throw Stop(Rules.ForeignAwait, Texts.ForeignAwait(method.GetGenericArguments()[0].Name));
+                    throw Stop(Rules.AwaitedNoClock, Texts.AwaitedNoClock(method.GetGenericArguments()[0].Name));
                 }
 
                 if (TryConcrete(StateOf(machine), out ulong state))
@@ -486,7 +486,7 @@ internal sealed partial class Executor
             case "SetException":
                 break;
             default:
-                throw Stop(Rules.CombinedTasks, Texts.CombinedTasks(NameOf(method)));
+                throw Stop(Rules.TaskKept, Texts.TaskKept(NameOf(method)));
         }
     }
 

@@ -239,7 +239,7 @@ internal sealed partial class Executor
         }
 
         string? method = _frames.Count > 0 ? $"{_frames[^1].Method.Method.DeclaringType!.Name}.{_frames[^1].Method.Method.Name}" : null;
-        var diagnostic = new Diagnostic(rule, location, instance, text) { Method = method };
+        var diagnostic = new Diagnostic(rule, location, instance, text) { Member = method };
         if (!Diagnostics.Contains(diagnostic))
         {
             Diagnostics.Add(diagnostic);

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Reflection;
 using SME;
+using SME.Live;
 using Sme.Netlist;
 
 namespace Sme.Elaboration.Execution;
@@ -48,6 +49,7 @@ internal sealed class Template
     private readonly Dictionary<string, Visited> _visited = [];
     private readonly Dictionary<string, (AccessPath Path, Array Array)> _lengths = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _probes = new(StringComparer.Ordinal);
     private readonly Process _process;
     private Register? _state;
 
@@ -85,6 +87,9 @@ internal sealed class Template
     /// <summary>The outputs, in order.</summary>
     public List<PortSignal> Outputs { get; } = [];
 
+    /// <summary>Bits that say a signal has a value, of signals that every run writes: they are 1 from tick 1 on.</summary>
+    public List<PortSignal> AlwaysWritten { get; } = [];
+
     /// <summary>The parameters, in order.</summary>
     public List<InstanceParameter> Parameters { get; } = [];
 
@@ -106,6 +111,12 @@ internal sealed class Template
     /// <summary>Of the state register: for each state the number in the table of signals.</summary>
     public int[]? StateNumbers { get; private set; }
 
+    /// <summary>Index of the probe that shows the state, or -1.</summary>
+    public int StateProbeIndex { get; set; } = -1;
+
+    /// <summary>Objects that the body writes.</summary>
+    public List<AccessPath> WrittenObjects { get; } = [];
+
     /// <summary>How many states there are.</summary>
     public int StateCount { get; private set; }
 
@@ -115,6 +126,23 @@ internal sealed class Template
     public Cell NextState { get; } = new LocalCell(typeof(int));
 
     public PortReference? PortOf(Bus bus) => _ports.GetValueOrDefault(bus);
+
+    /// <summary>Index of the probe that shows a register of the class, or -1 when it is none in hardware.</summary>
+    public int ProbeOf(RegisterField register) => _probes.GetValueOrDefault(register.Name, -1);
+
+    /// <summary>Notes a register of the class that is one in hardware too.</summary>
+    public void AddProbe(RegisterField field, Register register)
+    {
+        _probes.Add(field.Name, Definition.Probes.Count);
+        Definition.Probes.Add(new Output(register.Name, Definition.IsClocked ? register.Value : register.Next));
+    }
+
+    /// <summary>Index of the memory that an array of the class became, or -1 when it is none that changes.</summary>
+    public int MemoryOf(MemoryField field)
+    {
+        ArrayMemory? memory = Arrays.Find(a => a.Array == field.Field.GetValue(_process));
+        return memory == null || !memory.IsWritten[0] ? -1 : Definition.Memories.IndexOf(memory.Memories[0]);
+    }
 
     public string NameOf(PortReference? port)
     {
