@@ -52,6 +52,12 @@ internal sealed partial class Executor
             return true;
         }
 
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(EqualityComparer<>))
+        {
+            CallEquality(method, arguments);
+            return true;
+        }
+
         if (CallSpan(method, type, arguments) || CallStruct(method, type, arguments))
         {
             return true;
@@ -86,6 +92,34 @@ internal sealed partial class Executor
         };
     }
 
+    // The comparison that the compiler writes for records.
+    private void CallEquality(MethodBase method, Datum[] arguments)
+    {
+        if (method.Name == "get_Default")
+        {
+            _state.Push(new Reference(new VirtualObject(method.DeclaringType!, "comparer", isKept: false)));
+        }
+        else if (method.Name == "Equals" && arguments.Length == 3)
+        {
+            Type type = method.DeclaringType!.GetGenericArguments()[0];
+            if (_leaves.Of(type) is [{ Path.Length: 0 }])
+            {
+                _state.Push(OnStack(Same(arguments[1], arguments[2])));
+                return;
+            }
+
+            MethodInfo equals = type.GetMethod("Equals", [type]) ?? throw Stop(Rules.NoHardwareMethod, Texts.NoHardwareMethod(method));
+            var left = new LocalCell(type);
+            _state.Store[left] = arguments[1];
+            Call(equals, [new Address(left), arguments[2]]);
+            _state.Store.Remove(left);
+        }
+        else
+        {
+            throw Stop(Rules.NoHardwareMethod, Texts.NoHardwareMethod(method));
+        }
+    }
+
     private static bool IsBaseLibrary(Assembly assembly)
         => assembly == typeof(object).Assembly || assembly.GetName().Name is { } name
             && (name.StartsWith("System.", StringComparison.Ordinal) || name == "netstandard" || name == "mscorlib");
@@ -105,9 +139,10 @@ internal sealed partial class Executor
             return;
         }
 
-        foreach (Value result in results)
+        for (int i = 0; i < results.Length; i++)
         {
-            NoteLive(result);
+            results[i] = results[i].IsConstant ? Constant(results[i].Width, results[i].Bits) : results[i];
+            NoteLive(results[i]);
         }
 
         // What goes into out parameters comes last.
@@ -241,11 +276,7 @@ internal sealed partial class Executor
     {
         if (type == typeof(RuntimeHelpers) && method.Name == "CreateSpan")
         {
-            Type element = method.GetGenericArguments()[0];
-            var data = (FieldInfo)((Reference)arguments[0]).Target!;
-            Array table = Array.CreateInstance(element, Marshal.SizeOf(data.FieldType) / SizeOf(element));
-            RuntimeHelpers.InitializeArray(table, data.FieldHandle);
-            _state.Push(new SpanOf(new Reference(table), 0, table.Length));
+            _state.Push(TableOf((FieldInfo)((Reference)arguments[0]).Target!, method.GetGenericArguments()[0]));
             return true;
         }
 
@@ -294,6 +325,19 @@ internal sealed partial class Executor
             default:
                 return false;
         }
+    }
+
+    // A table that the compiler put into the assembly's data.
+    private SpanOf TableOf(FieldInfo data, Type element)
+    {
+        if (!_assumptions.Tables.TryGetValue(data, out Array? table))
+        {
+            table = Array.CreateInstance(element, Marshal.SizeOf(data.FieldType) / SizeOf(element));
+            RuntimeHelpers.InitializeArray(table, data.FieldHandle);
+            _assumptions.Tables.Add(data, table);
+        }
+
+        return new SpanOf(new Reference(table), 0, table.Length);
     }
 
     private bool CallStruct(MethodBase method, Type type, Datum[] arguments)
@@ -349,6 +393,11 @@ internal sealed partial class Executor
         if (Nullable.GetUnderlyingType(type) is { } underlying)
         {
             return new Structure(_leaves.LayoutOf(type), [Literal(32, 1), Convert(underlying, arguments[0])]);
+        }
+
+        if (type.IsGenericType && arguments is [Reference { Target: FieldInfo data }, _])
+        {
+            return TableOf(data, type.GetGenericArguments()[0]);
         }
 
         if (type.IsGenericType && arguments.Length == 1 && arguments[0] is Reference { Target: Array live } array

@@ -80,7 +80,7 @@ internal sealed partial class Executor
             return;
         }
 
-        Branch(
+        BranchAndJoin(
             alternatives[at].Guard!, null,
             () => CallVirtual(method, own),
             () => CallAlternatives(alternatives, method, arguments, at + 1));
@@ -183,14 +183,15 @@ internal sealed partial class Executor
             Report(Rules.ExceptionHandler, Texts.ExceptionHandler(method));
         }
 
-        var frame = new Frame(code, ArgumentCells(method), LocalCells(code), site) { StackBase = _state.Stack.Count };
+        var frame = new Frame(code, ConvergenceOf(code), ArgumentCells(method), LocalCells(code), site) { StackBase = _state.Stack.Count };
         for (int i = 0; i < arguments.Length; i++)
         {
             _state.Store[frame.Arguments[i]] = Convert(frame.Arguments[i].Type, arguments[i]);
         }
 
         _frames.Add(frame);
-        Run(frame, code.Blocks[0], null);
+        List<Outcome> outcomes = Run(frame, code.Blocks[0], Stops.None);
+        Take(outcomes);
         _frames.RemoveAt(_frames.Count - 1);
         foreach (LocalCell cell in frame.Arguments.Concat(frame.Locals))
         {
@@ -203,6 +204,16 @@ internal sealed partial class Executor
         {
             _state.Push(Convert(type, _state.Pop()));
         }
+    }
+
+    private Convergence ConvergenceOf(IlMethod code)
+    {
+        if (!_assumptions.Convergences.TryGetValue(code, out Convergence? convergence))
+        {
+            _assumptions.Convergences.Add(code, convergence = new Convergence(code));
+        }
+
+        return convergence;
     }
 
     private static LocalCell[] ArgumentCells(MethodBase method)
@@ -453,6 +464,11 @@ internal sealed partial class Executor
         {
             _state.Push(made);
             return;
+        }
+
+        if (IsBaseLibrary(type.Assembly))
+        {
+            throw Stop(Rules.NoHardwareMethod, Texts.NoHardwareMethod(constructor));
         }
 
         var cell = new LocalCell(type);

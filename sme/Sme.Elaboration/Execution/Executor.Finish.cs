@@ -174,7 +174,7 @@ internal sealed partial class Executor
                 Value isWritten = ((Number)Read(_assumptions.Cells.Written(cell))).Value;
                 Register defined = HeldDefined(cell);
                 defined.Next = Or(defined.Value, isWritten);
-                if (isWritten.Is(1))
+                if (isWritten.Is(1) && !(IsLate && cell.Bus.IsClocked) && cell.Bus.Clock.Divider == 1)
                 {
                     _template.AlwaysWritten.Add(PortSignalOf(cell, port, isDefined: true));
                 }

@@ -122,6 +122,12 @@ internal sealed partial class Executor
                 LoadStatic((FieldInfo)operand!);
                 return true;
             case ILOpCode.Ldsflda:
+                if (((FieldInfo)operand!).Attributes.HasFlag(FieldAttributes.HasFieldRVA))
+                {
+                    _state.Push(new Reference(operand));
+                    return true;
+                }
+
                 LoadStatic((FieldInfo)operand!);
                 _state.Push(new Address(new BitsPlace(_state.Pop(), ((FieldInfo)operand!).FieldType)));
                 return true;

@@ -123,9 +123,9 @@ internal sealed partial class Executor
                 continue;
             }
 
-            var arms = new Arm[] { new(_state, new Region()), new(_state, new Region()) };
-            var split = new Split(guard, arms, arm => arm == 0 ? guard : Not(guard))
+            var split = new Split(guard, [], arm => arm == 0 ? guard : Not(guard))
             {
+                States = [_state, _state],
                 Join = values => Op(Operator.Mux, values[0]!.Width, guard, values[0]!, values[1]!),
             };
             result = guard.Is(1) ? datum : Merge(split, [datum, result]);
@@ -142,6 +142,9 @@ internal sealed partial class Executor
             return known;
         }
 
+        // It holds on every way through the code, wherever it is asked for first.
+        Builder inner = _builder;
+        _builder = _prologue;
         Datum initial = cell switch
         {
             FieldCell { Owner: VirtualObject made } field => !made.IsKept ? ZeroOf(cell.Type)
@@ -154,6 +157,7 @@ internal sealed partial class Executor
             LocalCell => ZeroOf(cell.Type),
             _ => Unknown.Instance,
         };
+        _builder = inner;
         _initial.Add(cell, initial);
         return initial;
     }

@@ -67,7 +67,7 @@ internal sealed partial class Executor
             _builder.Enter(region);
             ExecuteState(machine, body, executed);
             _builder.Leave();
-            arms.Add(new Arm(_state, region));
+            arms.Add(new Arm(_state.IsDead ? [] : [new Outcome(null, _state, Constant(1, 1))], region));
             executed++;
         }
 
@@ -83,7 +83,7 @@ internal sealed partial class Executor
         if (arms.Count == 1)
         {
             _builder.Splice(arms[0].Region);
-            _state = arms[0].State;
+            Take(arms[0].Outcomes);
             return;
         }
 
@@ -92,12 +92,18 @@ internal sealed partial class Executor
 
         // The start comes last: it is what every number without a state stands for.
         Arm[] ordered = [.. arms.Skip(1), arms[0]];
-        Merge(new Split(selector, ordered, i => i < labels.Length
+        Take(Merge(new Split(selector, ordered, i => i < labels.Length
             ? EqualTo(selector, labels[i][0])
             : Not(labels.Select(l => EqualTo(selector, l[0])).Aggregate(Or)))
         {
             Labels = labels,
-        });
+        }));
+    }
+
+    private void Take(List<Outcome> outcomes)
+    {
+        _state = outcomes.Count > 0 ? outcomes[0].State : _state;
+        _state.IsDead = outcomes.Count == 0;
     }
 
     private void ExecuteState(VirtualObject machine, MethodInfo body, int number)
@@ -127,7 +133,7 @@ internal sealed partial class Executor
             Number holds = Truth(_state.Pop());
             if (!TryConcrete(holds, out ulong known))
             {
-                Branch(holds.Value, holds.Choice, Go, Stay);
+                BranchAndJoin(holds.Value, holds.Choice, Go, Stay);
                 return;
             }
 
@@ -168,7 +174,7 @@ internal sealed partial class Executor
                 return;
             }
 
-            Branch(returned.Value, returned.Choice, () => ResumeFrom(level - 1), () => { });
+            BranchAndJoin(returned.Value, returned.Choice, () => ResumeFrom(level - 1), () => { });
         }
     }
 

@@ -28,10 +28,12 @@ internal sealed partial class Executor
     private readonly IlReader _reader;
     private readonly IntrinsicTable _intrinsics;
     private readonly Definition _definition;
-    private readonly Builder _builder;
+    private readonly Builder _prologue;
+    private Builder _builder;
     private readonly Template _template;
     private readonly Dictionary<Value, ulong> _live = [];
     private readonly List<Frame> _frames = [];
+    private readonly Ranges _ranges = new();
     private State _state = new();
     private Instruction? _at;
     private int _executed;
@@ -41,6 +43,7 @@ internal sealed partial class Executor
         (_process, _assumptions, _reader, _intrinsics) = (process, assumptions, reader, intrinsics);
         _definition = new Definition(process.GetType().Name);
         _builder = new Builder(_definition.Body);
+        _prologue = new Builder(new Region());
         _template = new Template(process, _definition);
     }
 
@@ -60,10 +63,11 @@ internal sealed partial class Executor
             // A process of a divided clock runs in some ticks only.
             Value run = _definition.AddInput("run", 1);
             _template.HasRun = true;
-            Branch(run, null, ExecuteBody, () => { });
+            BranchAndJoin(run, null, ExecuteBody, () => { });
         }
 
         Finish();
+        _definition.Body.Operations.InsertRange(0, _prologue.Current.Operations);
         return _template;
     }
 
@@ -80,13 +84,19 @@ internal sealed partial class Executor
         Call(body, [new Reference(_process, AccessPath.Root)]);
     }
 
-    private Value Constant(int width, ulong bits) => _builder.Constant(width, bits);
+    // Constants stand before all else, so that they are the same wherever they are used.
+    private Value Constant(int width, ulong bits) => _prologue.Constant(width, bits);
 
     // What depends on constants of the instance only has a value now.
     private Value Op(Operator op, int width, ulong immediate, params ReadOnlySpan<Value> operands)
     {
         Value result = _builder.Apply(op, width, immediate, operands);
-        if (result.IsConstant || _live.ContainsKey(result))
+        if (result.IsConstant)
+        {
+            return Constant(width, result.Bits);
+        }
+
+        if (_live.ContainsKey(result))
         {
             return result;
         }
@@ -146,6 +156,12 @@ internal sealed partial class Executor
         if (value.Width == 1 && _state.Known.TryGetValue(value, out bool holds))
         {
             bits = holds ? 1UL : 0;
+            return true;
+        }
+
+        if (value.Width == 1 && _ranges.Decide(value) is { } decided)
+        {
+            bits = decided ? 1UL : 0;
             return true;
         }
 
@@ -210,7 +226,7 @@ internal sealed partial class Executor
 
     private void Check(Value holds, CheckText message, params IEnumerable<Value> values)
     {
-        if (_state.Known.TryGetValue(holds, out bool known) && known)
+        if ((_state.Known.TryGetValue(holds, out bool known) && known) || _ranges.Decide(holds) == true)
         {
             return;
         }
@@ -254,9 +270,11 @@ internal sealed partial class Executor
     }
 
     /// <summary>A call under way.</summary>
-    private sealed class Frame(IlMethod method, LocalCell[] arguments, LocalCell[] locals, Instruction? callSite)
+    private sealed class Frame(IlMethod method, Convergence convergence, LocalCell[] arguments, LocalCell[] locals, Instruction? callSite)
     {
         public IlMethod Method { get; } = method;
+
+        public Convergence Convergence { get; } = convergence;
 
         public LocalCell[] Arguments { get; } = arguments;
 
@@ -293,6 +311,12 @@ internal sealed class Assumptions
 
     /// <summary>Cells that hold different things on different ways to a state.</summary>
     public HashSet<(string State, Cell Cell)> Conflicts { get; } = [];
+
+    /// <summary>Where the ways of branches meet.</summary>
+    public Dictionary<IlMethod, Convergence> Convergences { get; } = [];
+
+    /// <summary>Tables in the data of assemblies.</summary>
+    public Dictionary<FieldInfo, Array> Tables { get; } = [];
 
     /// <summary>The same cell for the same field, element or signal in every execution.</summary>
     public Cells Cells { get; } = new();
