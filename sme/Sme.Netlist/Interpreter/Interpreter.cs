@@ -188,7 +188,7 @@ public sealed partial class Interpreter
                     int length = frame.Memories[plan.Writes[instruction.Target]].Length;
                     frame.Writes[instruction.Target] = new PendingWrite
                     {
-                        IsActive = operands[0] < (ulong)length,
+                        IsActive = operands[0] < (ulong)length && (operands.Length < 3 || operands[2] != 0),
                         Address = (int)operands[0],
                         Data = operands[1],
                     };
