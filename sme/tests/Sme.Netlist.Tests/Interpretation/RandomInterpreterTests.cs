@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Linq;
 using NUnit.Framework;
 using SME.Tests;
-using Sme.Netlist.Passes;
 using Sme.Netlist.Tests.Reference;
 
 namespace Sme.Netlist.Tests.Interpretation;
@@ -36,11 +35,6 @@ public sealed class RandomInterpreterTests
         for (int seed = first; seed < first + count; seed++)
         {
             Design design = RandomNetlist.Create(seed);
-            if (seed % 3 == 0)
-            {
-                Pipelines.IfConverted(design);
-            }
-
             foreach (Register register in design.Definitions.SelectMany(d => d.Registers))
             {
                 // Which bits an unreset register holds is no matter here, only that both hold the same.
