@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using Sme.Elaboration;
 using SME.Native;
 
 namespace Conformance;
@@ -13,5 +15,9 @@ public static class Engines
     public static IEnumerable<EngineRow> All()
     {
         yield return Reference;
+        foreach (ElaborationStage stage in Enum.GetValues<ElaborationStage>())
+        {
+            yield return new EngineRow($"interpreter ({stage})", () => new InterpreterEngine(stage));
+        }
     }
 }
