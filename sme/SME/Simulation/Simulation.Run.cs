@@ -10,6 +10,8 @@ namespace SME;
 /// <content>Running: to the end, or step by step.</content>
 public partial class Simulation
 {
+    private static readonly AsyncLocal<Func<Simulation, IEngine>?> EngineOfContext = new();
+
     private readonly Dictionary<object, string> _processNames = new(ReferenceEqualityComparer.Instance);
     private IEngine? _engine;
     private IEngine? _chosenEngine;
@@ -60,6 +62,13 @@ public partial class Simulation
     }
 
     /// <summary>
+    /// Chooses the engine of simulations that are prepared in this asynchronous context and choose none themselves, so
+    /// that programs written for native execution can be run on another engine.
+    /// </summary>
+    /// <param name="create">Called when a simulation is prepared; null for native execution.</param>
+    internal static void UseInContext(Func<Simulation, IEngine>? create) => EngineOfContext.Value = create;
+
+    /// <summary>
     /// Names processes and buses, orders the processes and builds the engine. <see cref="Run(IProcess[], Func{bool})"/>
     /// and <see cref="Step"/> do this when it was not done.
     /// </summary>
@@ -79,7 +88,7 @@ public partial class Simulation
         NameBuses();
         Graph = new DependencyGraph(
             _processes, NameOf, b => BusNames[b], TopLevelInputBusses);
-        IEngine engine = _chosenEngine ?? new Native.NativeEngine();
+        IEngine engine = _chosenEngine ?? EngineOfContext.Value?.Invoke(this) ?? new Native.NativeEngine();
         engine.Prepare(this);
         _engine = engine;
     }

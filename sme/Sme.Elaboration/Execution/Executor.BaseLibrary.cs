@@ -105,18 +105,26 @@ internal sealed partial class Executor
             return;
         }
 
-        Type type = ((MethodInfo)method).ReturnType;
         foreach (Value result in results)
         {
             NoteLive(result);
         }
 
-        if (results.Length > 1)
+        // What goes into out parameters comes last.
+        int[] outs = method.GetParameters().Where(p => p.IsOut).Select(p => p.Position + (method.IsStatic ? 0 : 1)).ToArray();
+        int returned = results.Length - outs.Length;
+        for (int i = 0; i < outs.Length; i++)
+        {
+            WriteThrough(arguments[outs[i]], new Number(results[returned + i]));
+        }
+
+        Type type = ((MethodInfo)method).ReturnType;
+        if (returned > 1)
         {
             StructLayout layout = _leaves.LayoutOf(type);
-            _state.Push(new Structure(layout, results.Select(r => (Datum)new Number(r)).ToArray()));
+            _state.Push(new Structure(layout, results.Take(returned).Select(r => (Datum)new Number(r)).ToArray()));
         }
-        else if (results.Length == 1)
+        else if (returned == 1)
         {
             _state.Push(new Number(results[0]));
         }

@@ -7,144 +7,266 @@ using Sme.Netlist;
 
 namespace Sme.Elaboration.Structure;
 
-/// <summary>Puts instances of the definitions together and connects them.</summary>
-internal sealed class Assembly(
-    Simulation simulation, IReadOnlyList<HardwareProcess> processes, Nets nets, ResetState reset)
+/// <summary>Makes definitions of the components and of the whole: instances, and what connects them.</summary>
+internal sealed class Assembly
 {
-    private readonly Definition _top = new("top");
-    private readonly Dictionary<int, Value> _values = [];
-    private readonly Dictionary<(int Divider, bool IsClocked), Value> _runs = [];
+    private readonly Simulation _simulation;
+    private readonly IReadOnlyList<HardwareProcess> _processes;
+    private readonly Nets _nets;
+    private readonly ResetState _reset;
+    private readonly Tree _tree;
+    private readonly Connections _connections;
+    private readonly Shapes _shapes;
     private readonly Leaves _leaves = new();
-    private Builder _builder = null!;
-    private Register? _started;
+    private readonly HashSet<string> _names = ["top"];
+
+    public Assembly(Simulation simulation, IReadOnlyList<HardwareProcess> processes, Nets nets, ResetState reset)
+    {
+        (_simulation, _processes, _nets, _reset) = (simulation, processes, nets, reset);
+        _tree = new Tree(simulation, processes);
+        _connections = new Connections(nets, reset);
+        _shapes = new Shapes(_tree, _connections, nets, processes);
+    }
 
     public ElaboratedDesign Build()
     {
-        _builder = new Builder(_top.Body);
-        NameDefinitions();
-        foreach (BoundaryInput input in nets.Inputs)
+        foreach (Template template in _processes.Select(p => p.Template).Distinct())
         {
-            var bus = (Bus)input.Bus;
-            SignalDescription signal = bus.Layout.Signals[input.Signal];
-            string name = $"{simulation.BusNames[bus]}.{signal.Name}{(signal.IsArray ? $"({input.Element})" : "")}";
-            _values[nets.Of(bus, input.Signal, input.Element, input.IsDefined)] =
-                _top.AddInput(input.IsDefined ? name + ".defined" : name, input.IsDefined ? 1 : signal.Type.Width);
+            template.Definition.Name = UniqueName(template.Definition.Name);
         }
 
-        var instances = new Instance[processes.Count];
-        foreach (HardwareProcess process in processes)
+        foreach (HardwareProcess process in _processes)
         {
-            Instance instance = _top.AddInstance(simulation.NameOf(process.Process), process.Template.Definition);
-            instances[process.Index] = instance;
-            for (int i = 0; i < process.Template.Outputs.Count; i++)
+            _tree.Leaves[process.Index].Arguments =
+                process.Template.Parameters.Select(p => process.WordsOf(p, _leaves)).ToArray();
+        }
+
+        foreach (Shape shape in _shapes.InOrder)
+        {
+            bool isTop = shape.First == _tree.Top;
+            shape.Definition = new Definition(isTop ? "top" : UniqueName(shape.First.Component!.GetType().Name));
+            if (isTop)
             {
-                _values[nets.Of(process, process.Template.Outputs[i])] = instance.Outputs[i];
+                Fill(shape, TopValues(shape.Definition), MergeArguments(shape));
+            }
+            else
+            {
+                Fill(shape, [], MergeArguments(shape));
             }
         }
 
-        foreach (HardwareProcess process in processes)
+        return new ElaboratedDesign(new SignalMap(_simulation, _processes, _nets))
         {
-            Connect(process, instances[process.Index]);
-        }
-
-        return new ElaboratedDesign(new SignalMap(simulation, processes, nets))
-        {
-            Design = new Design(_top),
-            Processes = processes.Select(p => new ProcessInstance(p.Process, [instances[p.Index]])).ToArray(),
-            Inputs = nets.Inputs,
-            Warnings = reset.Warnings,
+            Design = new Design(_tree.Top.Definition),
+            Processes = _processes.Select(p => new ProcessInstance(p.Process, PathOf(_tree.Leaves[p.Index]))).ToArray(),
+            Inputs = _nets.Inputs,
+            Warnings = _reset.Warnings,
         };
     }
 
-    private void NameDefinitions()
+    private string UniqueName(string name)
     {
-        HashSet<string> taken = ["top"];
-        foreach (Template template in processes.Select(p => p.Template).Distinct())
+        int generic = name.IndexOf('`', StringComparison.Ordinal);
+        name = generic < 0 ? name : name[..generic];
+        string unique = name;
+        for (int i = 1; !_names.Add(unique); i++)
         {
-            string name = template.Definition.Name;
+            unique = FormattableString.Invariant($"{name}#{i}");
+        }
+
+        return unique;
+    }
+
+    private static Instance[] PathOf(Node leaf)
+    {
+        var path = new Instance[leaf.Depth];
+        for (Node at = leaf; at.Parent != null; at = at.Parent)
+        {
+            path[at.Depth - 1] = at.Parent.Shape!.Definition.Instances[at.Place];
+        }
+
+        return path;
+    }
+
+    // Parameters of the parts that differ between equal components are parameters of these, too.
+    private static List<Initial> MergeArguments(Shape shape)
+    {
+        List<Initial> arguments = [];
+        List<int> varying = [];
+        var all = shape.Nodes.Select(n => n.Children.SelectMany(c => c.Arguments).ToArray()).ToArray();
+        for (int i = 0; i < all[0].Length; i++)
+        {
+            ulong[] words = all[0][i];
+            if (all.All(a => a[i].AsSpan().SequenceEqual(words)))
+            {
+                arguments.Add(Trim(words));
+                continue;
+            }
+
+            Parameter inner = PartParameter(shape.First, i);
+            varying.Add(i);
+            Parameter parameter = shape.Definition.AddParameter(
+                FormattableString.Invariant($"{inner.Name}#{varying.Count}"), inner.Width, inner.Length);
+            arguments.Add(new Initial(parameter));
+        }
+
+        for (int n = 0; n < shape.Nodes.Count; n++)
+        {
+            shape.Nodes[n].Arguments = varying.Select(i => all[n][i]).ToArray();
+        }
+
+        return arguments;
+    }
+
+    private static Parameter PartParameter(Node node, int index)
+    {
+        foreach (Node child in node.Children)
+        {
+            if (index < child.Arguments.Count)
+            {
+                return child.Definition.Parameters[index];
+            }
+
+            index -= child.Arguments.Count;
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(index));
+    }
+
+    /// <summary>Words without the repetition of the last one.</summary>
+    public static Initial Trim(ulong[] words)
+    {
+        int length = words.Length;
+        while (length > 1 && words[length - 1] == words[length - 2])
+        {
+            length--;
+        }
+
+        return new Initial(words[..length]);
+    }
+
+    // The nets that begin at the top: inputs, and what says which tick it is.
+    private Dictionary<int, Value> TopValues(Definition top)
+    {
+        Dictionary<int, Value> values = [];
+        foreach (BoundaryInput input in _nets.Inputs)
+        {
+            var bus = (Bus)input.Bus;
+            SignalDescription signal = bus.Layout.Signals[input.Signal];
+            string name = $"{_simulation.BusNames[bus]}.{InstanceNames.Of(signal.Name)}"
+                + (signal.IsArray ? FormattableString.Invariant($"({input.Element})") : string.Empty)
+                + (input.IsDefined ? ".defined" : string.Empty);
+            values[_nets.Of(bus, input.Signal, input.Element, input.IsDefined)] =
+                top.AddInput(name, input.IsDefined ? 1 : signal.Type.Width);
+        }
+
+        if (_tree.Top.Inputs.Contains(_connections.Started) || _connections.Runs.Count > 0)
+        {
+            var builder = new Builder(top.Body);
+            Register started = top.AddRegister("started", 1, Initial.Zero);
+            started.Next = builder.Constant(1, 1);
+            values[_connections.Started] = started.Value;
+            for (int i = 0; i < _connections.Runs.Count; i++)
+            {
+                (int divider, bool isClocked) = _connections.Runs[i];
+                values[_connections.Started + 1 + i] = ClockDivision.Add(top, builder, divider, isClocked, started);
+            }
+        }
+
+        return values;
+    }
+
+    private void Fill(Shape shape, Dictionary<int, Value> values, List<Initial> arguments)
+    {
+        Definition definition = shape.Definition;
+        Node node = shape.First;
+        foreach (Node child in node.Children)
+        {
+            Instance instance = definition.AddInstance(child.Name, child.Definition);
+            for (int i = 0; i < child.Outputs.Length; i++)
+            {
+                values.TryAdd(child.Outputs[i], instance.Outputs[i]);
+            }
+        }
+
+        AddInputs(node, definition, values);
+        var builder = new Builder(definition.Body);
+        int argument = 0;
+        for (int place = 0; place < node.Children.Count; place++)
+        {
+            Node child = node.Children[place];
+            Instance instance = definition.Instances[place];
+            for (int i = 0; i < child.Inputs.Length; i++)
+            {
+                instance.Inputs[i] = ValueOf(child.Inputs[i], values, builder);
+            }
+
+            for (int i = 0; i < instance.Arguments.Length; i++)
+            {
+                instance.Arguments[i] = arguments[argument++];
+            }
+        }
+
+        foreach (int net in node.Outputs)
+        {
+            definition.AddOutput(values[net].Name!, values[net]);
+        }
+    }
+
+    private void AddInputs(Node node, Definition definition, Dictionary<int, Value> values)
+    {
+        HashSet<string> names = [];
+        foreach (int net in node.Inputs)
+        {
+            if (values.ContainsKey(net))
+            {
+                continue;
+            }
+
+            (string name, int width) = UseOf(node, net);
             string unique = name;
-            for (int i = 1; !taken.Add(unique); i++)
+            for (int i = 1; !names.Add(unique); i++)
             {
-                unique = $"{name}#{i}";
+                unique = FormattableString.Invariant($"{name}#{i}");
             }
 
-            template.Definition.Name = unique;
+            values.Add(net, definition.AddInput(unique, width));
         }
     }
 
-    private void Connect(HardwareProcess process, Instance instance)
+    // A net that comes from outside bears the name of the first input it goes to.
+    private (string Name, int Width) UseOf(Node node, int net)
     {
-        Template template = process.Template;
-        int at = 0;
-        if (template.HasRun)
+        if (net == _connections.Started)
         {
-            instance.Inputs[at++] = RunOf(process.Process.ProcessClock.Divider, process.Process.Maps.IsClocked);
+            return ("started", 1);
         }
 
-        foreach (PortSignal input in template.Inputs)
+        foreach (Node child in node.Children)
         {
-            Value value = ValueOf(process, input);
-            if (reset.FirstEdge(process, input) is { } initial)
+            for (int i = 0; i < child.Inputs.Length; i++)
             {
-                value = _builder.Mux(Started, value, _builder.Constant(value.Width, initial));
+                int input = child.Inputs[i];
+                if ((input >= 0 ? input : _connections.Origins[~input].Net) == net)
+                {
+                    Value inner = child.Definition.Inputs[i];
+                    return ($"{child.Name}.{inner.Name}", inner.Width);
+                }
             }
-
-            instance.Inputs[at++] = value;
         }
 
-        for (int i = 0; i < template.Parameters.Count; i++)
-        {
-            instance.Arguments[i] = new Initial(process.WordsOf(template.Parameters[i], _leaves));
-        }
+        throw new ArgumentException($"net {net} is not used", nameof(net));
     }
 
-    private Value ValueOf(HardwareProcess process, PortSignal input)
+    private Value ValueOf(int connection, Dictionary<int, Value> values, Builder builder)
     {
-        int net = nets.Of(process, input);
-        if (_values.TryGetValue(net, out Value? value))
+        if (connection >= 0)
         {
-            return value;
+            return values[connection];
         }
 
-        SignalDescription signal = process.BusOf(input).Layout.Signals[input.Signal];
-        return nets.DriverOf(net).Kind == DriverKind.Started ? Started
-            : input.IsDefined ? _builder.Constant(1, signal.IsInitialized ? 1UL : 0)
-            : _builder.Constant(signal.Type.Width, signal.InitialBits);
-    }
-
-    /// <summary>0 in tick 0, then 1.</summary>
-    private Value Started
-    {
-        get
-        {
-            if (_started == null)
-            {
-                _started = _top.AddRegister("started", 1, Initial.Zero);
-                _started.Next = _builder.Constant(1, 1);
-            }
-
-            return _started.Value;
-        }
-    }
-
-    // Counts the ticks up to the divider. At the edge of tick n the counter still shows the tick before.
-    private Value RunOf(int divider, bool isClocked)
-    {
-        if (_runs.TryGetValue((divider, isClocked), out Value? run))
-        {
-            return run;
-        }
-
-        string name = FormattableString.Invariant($"divide{divider}");
-        int width = 32 - System.Numerics.BitOperations.LeadingZeroCount((uint)(divider - 1));
-        Register counter = _top.Registers.Find(r => r.Name == name) ?? _top.AddRegister(name, Math.Max(1, width), Initial.Zero);
-        Value isLast = _builder.Equal(counter.Value, _builder.Constant(counter.Width, (ulong)divider - 1));
-        Value isFirst = _builder.Equal(counter.Value, _builder.Constant(counter.Width, 0));
-        counter.Next = _builder.Mux(
-            isLast, _builder.Constant(counter.Width, 0),
-            _builder.Apply(Operator.Add, counter.Width, counter.Value, _builder.Constant(counter.Width, 1)));
-        run = isClocked ? isLast : _builder.And(isFirst, Started);
-        _runs.Add((divider, isClocked), run);
-        return run;
+        Origin origin = _connections.Origins[~connection];
+        Value constant = builder.Constant(origin.Width, origin.Bits);
+        return origin.Net < 0 ? constant : builder.Mux(values[_connections.Started], values[origin.Net], constant);
     }
 }

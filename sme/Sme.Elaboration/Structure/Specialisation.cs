@@ -45,7 +45,7 @@ internal static class Specialisation
             {
                 template.Parameters.Remove(parameter);
                 template.Definition.Parameters.Remove(parameter.Parameter);
-                initials.Add(parameter.Parameter, new Initial(parameter.Words));
+                initials.Add(parameter.Parameter, Assembly.Trim(parameter.Words));
                 if (!parameter.IsContents)
                 {
                     var constant = new Operation(Operator.Constant, [], parameter.Parameter.Width) { Immediate = parameter.Words[0] };
