@@ -110,6 +110,7 @@ public class IlReaderTests
         {
             IlMethod method = new IlReader().Read(compiled.Method("Methods", "Caught"));
             ILOpCode[] codes = method.Instructions.Select(i => i.OpCode).ToArray();
+            Assert.That(method.Handlers.Select(h => h!.ToString()), Is.EqualTo(new[] { "Source.cs(25,9)" }));
             Assert.That(method.HasHandlers);
             Assert.That(codes, Does.Contain(ILOpCode.Add_ovf));
             Assert.That(codes, Does.Contain(ILOpCode.Leave));
