@@ -336,9 +336,16 @@ internal sealed partial class Executor
     {
         string key = string.Join(',', chain.Select(c => $"{RuntimeHelpers.GetHashCode(c.Machine)}:{c.State}"));
         Dictionary<Cell, Datum> kept = [];
-        foreach ((Cell cell, Datum datum) in chain.SelectMany(c => c.Waiting.Kept))
+        foreach ((VirtualObject machine, _, Waiting waiting) in chain)
         {
-            kept[cell] = _assumptions.Conflicts.Contains((key, cell)) ? Unknown.Instance : datum;
+            // What an outer method keeps it knows itself: it stands still while an inner one goes on.
+            foreach ((Cell cell, Datum datum) in waiting.Kept)
+            {
+                if (((FieldCell)cell).Owner == machine || chain.TrueForAll(c => c.Machine != ((FieldCell)cell).Owner))
+                {
+                    kept[cell] = _assumptions.Conflicts.Contains((key, cell)) ? Unknown.Instance : datum;
+                }
+            }
         }
 
         foreach ((VirtualObject machine, int state, Waiting waiting) in chain)

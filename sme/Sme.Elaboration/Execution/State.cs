@@ -122,9 +122,25 @@ internal sealed class State
     private void NoteEqual(Value value, ulong bits)
     {
         Equal[value] = bits;
-        if (value.Operation is { Operator: Operator.ZeroExtend or Operator.SignExtend } extend)
+        if (value.Operation is not { Operands: [var inner, ..] } operation)
         {
-            NoteEqual(extend.Operands[0], bits & extend.Operands[0].Mask);
+            return;
+        }
+
+        // What the constant says of the operand, where that can be taken back.
+        ulong? before = operation.Operator switch
+        {
+            Operator.ZeroExtend or Operator.SignExtend => bits,
+            Operator.Not => ~bits,
+            Operator.Negate => 0 - bits,
+            Operator.Add when operation.Operands[1].IsConstant => bits - operation.Operands[1].Bits,
+            Operator.Subtract when operation.Operands[1].IsConstant => bits + operation.Operands[1].Bits,
+            Operator.Xor when operation.Operands[1].IsConstant => bits ^ operation.Operands[1].Bits,
+            _ => null,
+        };
+        if (before != null)
+        {
+            NoteEqual(inner, before.Value & inner.Mask);
         }
     }
 
