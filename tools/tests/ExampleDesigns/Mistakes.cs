@@ -51,7 +51,7 @@ public static class Mistakes
     public static void Soft() => _ = (new Allocator(), new Recorder());
 
     /// <summary>An unclocked process whose output does not begin with what it computes.</summary>
-    [Design("late", "Has an initial value that its driver does not compute.")]
+    [Design("disagreeing-start", "Has an initial value that its driver does not compute.")]
     public static void Late()
     {
         ICount source = Scope.CreateBus<ICount>();

@@ -74,10 +74,10 @@ public sealed class EngineTests
     public void What_is_odd_but_no_mistake_is_told_and_the_design_runs()
     {
         Outcome outcome = CommandLine.RunExample(
-            "sim", "late", "--engine", "interpreter", "--stimulus", "random:1", "--cycles", "3");
+            "sim", "disagreeing-start", "--engine", "interpreter", "--stimulus", "random:1", "--cycles", "3");
         Assert.That(outcome.Messages, Does.StartWith(
             "warning: HDL0026 ICount#1.Value: starts as 0, but its driver computes 1 in the reset state, which costs a "
-            + "multiplexer at every clocked reader; [InitialValue(1)] removes it\nlate: 3 cycles in "));
+            + "multiplexer at every clocked reader; [InitialValue(1)] removes it\ndisagreeing-start: 3 cycles in "));
         Assert.That(outcome.Code, Is.Zero);
     }
 
