@@ -20,4 +20,8 @@ public static class Engines
             yield return new EngineRow($"interpreter ({stage})", () => new InterpreterEngine(stage));
         }
     }
+
+    /// <summary>The engines that keep every register as the code has it, so that any can be poked.</summary>
+    public static IEnumerable<EngineRow> Faithful()
+        => [Reference, new EngineRow("interpreter (Raw)", () => new InterpreterEngine(ElaborationStage.Raw))];
 }
