@@ -76,6 +76,11 @@ public sealed partial class InterpreterEngine
         }
 
         _inputs.Read();
+        if (state.Tick == 0)
+        {
+            _interpreter.Settle();
+        }
+
         RestoreNetlist(state);
         foreach (PackedPart part in _parts.Where(p => p.Slot is BusSlot s && SavedBuses.WaitsForEdge(_simulation, s.Bus)))
         {

@@ -1,6 +1,8 @@
 using System;
+using System.Linq;
 using NUnit.Framework;
 using SME;
+using Sme.Elaboration.Diagnostics;
 
 namespace Conformance;
 
@@ -19,6 +21,23 @@ public abstract class ConformanceFixture
         Assert.That(expected.FirstDifference(actual, engine.Name), Is.Null);
         Assert.That(expected.Ticks, Is.GreaterThanOrEqualTo(minimumTicks), $"ended with: {expected.Failure}");
         Assert.That(expected.ChangedSignals, Is.Positive);
+    }
+
+    /// <summary>Asserts that an engine refuses a design, by a rule.</summary>
+    protected static void AssertRefused(EngineRow engine, Action run, string rule)
+    {
+        Simulation.UseInContext(_ => engine.Create());
+        try
+        {
+            Exception? failure = Assert.Catch(() => run());
+            Assert.That(failure, Is.TypeOf<ElaborationException>().Or.InnerException.TypeOf<ElaborationException>());
+            var refusal = (ElaborationException)(failure as ElaborationException ?? failure!.InnerException!);
+            Assert.That(refusal.Diagnostics.Select(d => d.Rule.Id), Does.Contain(rule), refusal.Message);
+        }
+        finally
+        {
+            Simulation.UseInContext(null);
+        }
     }
 
     /// <summary>Records a run on an engine.</summary>

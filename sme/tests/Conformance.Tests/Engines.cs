@@ -9,7 +9,7 @@ namespace Conformance;
 public static class Engines
 {
     /// <summary>What all others are compared with.</summary>
-    public static readonly EngineRow Reference = new("native", () => new NativeEngine());
+    public static readonly EngineRow Reference = new("native", () => new NativeEngine(), Elaborates: false);
 
     /// <summary>The engines that are compared with the reference, itself among them: a run must repeat.</summary>
     public static IEnumerable<EngineRow> All()
@@ -20,4 +20,8 @@ public static class Engines
             yield return new EngineRow($"interpreter ({stage})", () => new InterpreterEngine(stage));
         }
     }
+
+    /// <summary>The engines that keep every register as the code has it, so that any can be poked.</summary>
+    public static IEnumerable<EngineRow> Faithful()
+        => [Reference, new EngineRow("interpreter (Raw)", () => new InterpreterEngine(ElaborationStage.Raw))];
 }
