@@ -7,6 +7,16 @@ namespace Sme.Elaboration;
 /// <summary>A design as a netlist, and where the signals of the simulation are in it.</summary>
 public sealed class ElaboratedDesign
 {
+    private readonly Structure.SignalMap? _map;
+
+    /// <summary>Creates a design whose signals are given.</summary>
+    public ElaboratedDesign()
+    {
+    }
+
+    // A large design has a million signals, and most runs ask for none.
+    internal ElaboratedDesign(Structure.SignalMap map) => _map = map;
+
     /// <summary>The netlist. Inputs of its top are <see cref="Inputs"/>, in that order.</summary>
     public required Design Design { get; init; }
 
@@ -17,10 +27,18 @@ public sealed class ElaboratedDesign
     public required IReadOnlyList<BoundaryInput> Inputs { get; init; }
 
     /// <summary>For each signal of the <see cref="SignalTable"/>, by id, where its value is.</summary>
-    public required IReadOnlyList<SignalSource> Sources { get; init; }
+    public IReadOnlyList<SignalSource> Sources
+    {
+        get => field ?? _map!.Values;
+        init;
+    }
 
     /// <summary>For each signal of the <see cref="SignalTable"/>, by id, where the bit is that says it has a value.</summary>
-    public required IReadOnlyList<SignalSource> Defined { get; init; }
+    public IReadOnlyList<SignalSource> Defined
+    {
+        get => field ?? _map!.Defined;
+        init;
+    }
 
     /// <summary>What is odd but no mistake.</summary>
     public required IReadOnlyList<Diagnostics.Diagnostic> Warnings { get; init; }

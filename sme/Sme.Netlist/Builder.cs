@@ -116,6 +116,25 @@ public sealed class Builder
         return operation;
     }
 
+    /// <summary>Adds the operations of a region that was built apart.</summary>
+    public void Splice(Region region)
+    {
+        foreach (Operation operation in region.Operations)
+        {
+            Splice(operation);
+        }
+    }
+
+    /// <summary>Adds an operation that was built in another region; it may be found again from here on.</summary>
+    public void Splice(Operation operation)
+    {
+        Append(operation);
+        if (operation.Operator < Operator.MemoryWrite && _known.TryAdd(operation, operation.Result))
+        {
+            _scopes.Peek().Computed.Add(operation);
+        }
+    }
+
     /// <summary>Adds an operation without effect or regions, unless an equal value is known or simpler to compute.</summary>
     internal Value Insert(Operation operation)
         => (Evaluation.IsPure(operation.Operator) && operation.Operator != Operator.Constant

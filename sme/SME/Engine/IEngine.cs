@@ -21,8 +21,23 @@ public interface IEngine : IDisposable
     /// <summary>Builds what is needed to run the simulation's design.</summary>
     void Prepare(Simulation simulation);
 
-    /// <summary>Runs one tick.</summary>
+    /// <summary>
+    /// Called before ticks are run, after code outside the design may have looked at or changed live objects: the
+    /// processes' fields and the buses. An engine that holds their values elsewhere compares them here.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">
+    /// Something that the engine took over was changed; the message names it and the way out.
+    /// </exception>
+    void Enter();
+
+    /// <summary>Runs one tick; between <see cref="Enter"/> and <see cref="Leave"/>.</summary>
     void Step();
+
+    /// <summary>
+    /// Called after ticks were run, before code outside the design may look at live objects: they then show what the
+    /// engine holds.
+    /// </summary>
+    void Leave();
 
     /// <summary>Bits of a signal, or of an element of a memory.</summary>
     ulong Peek(int id, int element = 0);

@@ -78,6 +78,14 @@ public sealed class Signal
         return Width == 64 ? word : word & ((1UL << Width) - 1);
     }
 
+    /// <summary>Puts bits at the signal's place.</summary>
+    internal void Pack(Span<ulong> state, ulong bits)
+    {
+        ulong mask = (Width == 64 ? ulong.MaxValue : (1UL << Width) - 1) << (BitOffset & 63);
+        ref ulong word = ref state[BitOffset >> 6];
+        word = (word & ~mask) | ((bits << (BitOffset & 63)) & mask);
+    }
+
     /// <summary>Whether the signal has a value: it was written, or has an initial one.</summary>
     public bool IsDefined(ReadOnlySpan<ulong> state)
         => DefinedOffset < 0 || ((state[DefinedOffset >> 6] >> (DefinedOffset & 63)) & 1) != 0;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.InteropServices;
+using SME.Live;
 
 namespace SME.Native;
 
@@ -54,7 +55,7 @@ public sealed partial class NativeEngine
     /// <inheritdoc/>
     public void Poke(int id, int element, ulong bits)
     {
-        Start();
+        _processes.Start();
         Sources.Poke(id, element, bits, _simulation.TopLevelInputBusses);
     }
 }

@@ -55,6 +55,9 @@ internal sealed class Hierarchy
         return path;
     }
 
+    /// <summary>The component that holds a process or component, or null.</summary>
+    public Component? OwnerOf(object instance) => _owners.TryGetValue(instance, out var held) ? held.Owner : null;
+
     private void Visit(Component owner, string name, object? value, HashSet<string> taken, int depth)
     {
         switch (value)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using SME.Live;
 
 namespace SME;
 
@@ -36,12 +37,9 @@ public partial class Simulation
             _engine!.LastChange == 0
                 ? "no bus signal ever changed"
                 : $"last change of a bus signal: cycle {_engine.LastChange} of {Tick}");
-        if (_engine is Native.NativeEngine native)
+        foreach ((Process process, string waiting) in (_engine as IProcessHost)?.Waiting() ?? [])
         {
-            foreach ((Process process, string waiting) in native.Waiting())
-            {
-                report.AppendLine().Append($"  {NameOf(process)} waits in {waiting}");
-            }
+            report.AppendLine().Append($"  {NameOf(process)} waits in {waiting}");
         }
 
         foreach (IOccupancy holder in _processes.OfType<IOccupancy>())

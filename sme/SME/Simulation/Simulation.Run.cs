@@ -3,17 +3,21 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using System.Threading;
+using SME.Live;
 
 namespace SME;
 
 /// <content>Running: to the end, or step by step.</content>
 public partial class Simulation
 {
+    private static readonly AsyncLocal<Func<Simulation, IEngine>?> EngineOfContext = new();
+
     private readonly Dictionary<object, string> _processNames = new(ReferenceEqualityComparer.Instance);
     private IEngine? _engine;
     private IEngine? _chosenEngine;
     private Hierarchy? _hierarchy;
     private bool _stopRequested;
+    private bool _entered;
 
     /// <summary>Most ticks a run may take; 0 for no limit. Beyond it the run fails with a report.</summary>
     public ulong CycleLimit { get; set; }
@@ -42,7 +46,7 @@ public partial class Simulation
     }
 
     /// <summary>Whether all <see cref="SimulationProcess"/>es returned; true when there are none.</summary>
-    public bool SimulationProcessesReturned => _engine is not Native.NativeEngine native || native.BenchesReturned;
+    public bool SimulationProcessesReturned => _engine is not IProcessHost host || host.BenchesReturned;
 
     /// <summary>Chooses the engine; native execution unless this is called.</summary>
     public Simulation Use(IEngine engine)
@@ -56,6 +60,13 @@ public partial class Simulation
         _chosenEngine = engine;
         return this;
     }
+
+    /// <summary>
+    /// Chooses the engine of simulations that are prepared in this asynchronous context and choose none themselves, so
+    /// that programs written for native execution can be run on another engine.
+    /// </summary>
+    /// <param name="create">Called when a simulation is prepared; null for native execution.</param>
+    internal static void UseInContext(Func<Simulation, IEngine>? create) => EngineOfContext.Value = create;
 
     /// <summary>
     /// Names processes and buses, orders the processes and builds the engine. <see cref="Run(IProcess[], Func{bool})"/>
@@ -77,7 +88,7 @@ public partial class Simulation
         NameBuses();
         Graph = new DependencyGraph(
             _processes, NameOf, b => BusNames[b], TopLevelInputBusses);
-        IEngine engine = _chosenEngine ?? new Native.NativeEngine();
+        IEngine engine = _chosenEngine ?? EngineOfContext.Value?.Invoke(this) ?? new Native.NativeEngine();
         engine.Prepare(this);
         _engine = engine;
     }
@@ -90,6 +101,7 @@ public partial class Simulation
     public void Step(int ticks = 1)
     {
         Prepare();
+        EnterEngine();
         try
         {
             for (int i = 0; i < ticks; i++)
@@ -103,6 +115,10 @@ public partial class Simulation
             // What led to the failure is complete in the observers' files.
             FinishObservers(e);
             throw;
+        }
+        finally
+        {
+            LeaveEngine();
         }
     }
 
@@ -138,12 +154,7 @@ public partial class Simulation
             Prepare();
             _preloaders.ForEach(l => l(this));
             StartObservers();
-            exitMethod ??= () => SimulationProcessesReturned;
-            while (!exitMethod() && !_stopRequested)
-            {
-                RunTick();
-            }
-
+            RunToEnd(exitMethod);
             FinishObservers(null);
             _postloaders.ForEach(l => l(this));
         }
@@ -165,6 +176,67 @@ public partial class Simulation
         {
             Dispose();
         }
+    }
+
+    private void RunToEnd(Func<bool>? exitMethod)
+    {
+        EnterEngine();
+        try
+        {
+            while (!IsOver(exitMethod) && !_stopRequested)
+            {
+                RunTick();
+            }
+        }
+        finally
+        {
+            LeaveEngine();
+        }
+    }
+
+    private bool IsOver(Func<bool>? exitMethod)
+    {
+        if (exitMethod == null)
+        {
+            return SimulationProcessesReturned;
+        }
+
+        LeaveEngine();
+        bool isOver = exitMethod();
+        EnterEngine();
+        return isOver;
+    }
+
+    private void EnterEngine()
+    {
+        _engine!.Enter();
+        _entered = true;
+    }
+
+    private void LeaveEngine()
+    {
+        if (_entered)
+        {
+            _entered = false;
+            _engine!.Leave();
+        }
+    }
+
+    // What is called may look at live objects.
+    private void Call(List<Action<Simulation>> runners)
+    {
+        if (runners.Count == 0)
+        {
+            return;
+        }
+
+        LeaveEngine();
+        foreach (Action<Simulation> runner in runners)
+        {
+            runner(this);
+        }
+
+        EnterEngine();
     }
 
     private void Register(IProcess[] processes, Func<bool>? exitMethod)
@@ -189,7 +261,7 @@ public partial class Simulation
     // The message of an AggregateException ends with those of its inner ones; violations name the process themselves.
     private string DescribeFailure(Exception e)
         => e is not (ReadViolationException or WriteViolationException or CheckFailedException)
-            && _engine is Native.NativeEngine { Running: { } running }
+            && _engine is IProcessHost { Running: { } running }
                 ? $"process {NameOf(running)} failed in tick {Tick + 1}"
                 : "the simulation failed";
 
@@ -207,7 +279,7 @@ public partial class Simulation
 
     /// <summary>Where the simulation stands, as a part of a sentence; empty outside a tick.</summary>
     internal string DescribePosition()
-        => _engine is Native.NativeEngine { Running: { } running }
+        => _engine is IProcessHost { Running: { } running }
             ? $" by process {NameOf(running)} in tick {Tick + 1}"
             : string.Empty;
 
@@ -231,27 +303,21 @@ public partial class Simulation
     {
         if (CycleLimit != 0 && Tick >= CycleLimit)
         {
+            LeaveEngine();
             throw new CycleLimitException(
                 $"the run reached its limit of {CycleLimit} cycles{Environment.NewLine}{StallReport()}");
         }
 
         if (CancellationToken.IsCancellationRequested)
         {
+            LeaveEngine();
             throw new OperationCanceledException(
                 $"the run was cancelled in cycle {Tick}{Environment.NewLine}{StallReport()}", CancellationToken);
         }
 
-        foreach (Action<Simulation> runner in _preRunners)
-        {
-            runner(this);
-        }
-
+        Call(_preRunners);
         _engine!.Step();
-        foreach (Action<Simulation> runner in _postRunners)
-        {
-            runner(this);
-        }
-
+        Call(_postRunners);
         Tick++;
         SampleObservers();
     }

@@ -1,0 +1,94 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.ExceptionServices;
+using System.Threading;
+using SME;
+using Sme.Elaboration.Diagnostics;
+using Sme.Elaboration.Execution;
+using Sme.Elaboration.Structure;
+using Sme.Netlist;
+
+namespace Sme.Elaboration;
+
+/// <summary>How far the netlist of a design is brought.</summary>
+public enum ElaborationStage : byte
+{
+    /// <summary>As the code was executed; for tests of the passes.</summary>
+    Raw,
+
+    /// <summary>Simplified, with regions.</summary>
+    Simplified,
+
+    /// <summary>Simplified, every region turned into multiplexers.</summary>
+    IfConverted,
+}
+
+/// <summary>Makes a netlist of a design: of live objects, and of the compiled code of what they do in a tick.</summary>
+public static class Elaborator
+{
+    // Code nests as deep as loops go round: more than a usual stack holds.
+    private const int StackSize = 512 << 20;
+
+    /// <summary>Elaborates the design of a simulation.</summary>
+    /// <param name="simulation">The simulation, prepared up to its graph.</param>
+    /// <param name="stage">How far the netlist is brought.</param>
+    /// <exception cref="ElaborationException">Part of the design is no hardware; the message has all of it.</exception>
+    public static ElaboratedDesign Elaborate(Simulation simulation, ElaborationStage stage = ElaborationStage.Simplified)
+    {
+        ArgumentNullException.ThrowIfNull(simulation);
+        ElaboratedDesign? design = null;
+        ExceptionDispatchInfo? failure = null;
+        var thread = new Thread(
+            () =>
+            {
+                try
+                {
+                    design = Build(simulation, stage);
+                }
+                catch (Exception e)
+                {
+                    failure = ExceptionDispatchInfo.Capture(e);
+                }
+            },
+            StackSize);
+        thread.Start();
+        thread.Join();
+        failure?.Throw();
+        return design!;
+    }
+
+    /// <summary>Whether a process stays in C# whichever engine runs the rest of the design.</summary>
+    internal static bool IsNative(Process process)
+        => process is SimulationProcess || process.CustomRenderer != null
+            || process.GetType().IsDefined(typeof(NativeAttribute), true)
+            || process.GetType().IsDefined(typeof(BlackBoxAttribute), true)
+            || process.GetType().IsDefined(typeof(SuppressBodyAttribute), true);
+
+    private static ElaboratedDesign Build(Simulation simulation, ElaborationStage stage)
+    {
+        Process[] processes = simulation.Processes.Select(p => (Process)p.Instance).ToArray();
+        var library = new TemplateLibrary();
+        List<HardwareProcess> hardware = [];
+        foreach (Process process in processes.Where(p => !IsNative(p)))
+        {
+            if (library.Find(process) is { } template)
+            {
+                hardware.Add(new HardwareProcess(process, template, hardware.Count));
+            }
+        }
+
+        List<Diagnostic> diagnostics = library.Diagnostics;
+        diagnostics.AddRange(Ownership.Check(hardware));
+        var nets = new Nets(simulation, hardware, processes.Where(IsNative));
+        diagnostics.AddRange(nets.Diagnostics);
+        if (diagnostics.Count > 0)
+        {
+            throw new ElaborationException(diagnostics);
+        }
+
+        Specialisation.Run(hardware, stage);
+        var reset = new ResetState(simulation, hardware, nets);
+        return new Structure.Assembly(simulation, hardware, nets, reset).Build();
+    }
+}

@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using SME;
+using SME.Live;
+using Sme.Netlist;
+
+namespace Sme.Elaboration.Engine;
+
+/// <summary>Brings what test benches, native processes and the environment wrote into the inputs of the netlist.</summary>
+internal sealed class InputBuses
+{
+    private readonly Interpreter _interpreter;
+    private readonly Group[] _groups;
+    private readonly ulong[] _words;
+
+    /// <summary>Looks up where the inputs stand in their buses.</summary>
+    /// <param name="design">The design.</param>
+    /// <param name="interpreter">Runs it.</param>
+    /// <param name="initial">What a signal that was never written holds, or null for what its bus holds.</param>
+    public InputBuses(ElaboratedDesign design, Interpreter interpreter, Func<ulong>? initial)
+    {
+        _interpreter = interpreter;
+        _groups = design.Inputs.Select((input, index) => (Input: input, Index: index))
+            .GroupBy(i => (Bus)i.Input.Bus)
+            .Select(g => new Group(g.Key, g.Select(i => FieldOf(g.Key, i.Input, i.Index)).ToArray()))
+            .ToArray();
+        _words = new ulong[_groups.Select(g => g.Bus.Layout.WordCount).DefaultIfEmpty().Max()];
+
+        Field FieldOf(Bus bus, BoundaryInput input, int index)
+        {
+            SignalDescription signal = bus.Layout.Signals[input.Signal];
+            int defined = signal.DefinedOffset < 0 ? -1 : signal.DefinedOffset + input.Element;
+            return input.IsDefined
+                ? new Field(index, defined, 1, -1, 0)
+                : new Field(
+                    index, signal.IsArray ? signal.ElementOffset(input.Element) : signal.BitOffset, signal.Type.Mask,
+                    initial == null ? -1 : defined, initial?.Invoke() ?? 0);
+        }
+    }
+
+    /// <summary>Sets the inputs to what is readable on the live buses.</summary>
+    public void Read()
+    {
+        foreach (Group group in _groups)
+        {
+            group.Bus.Store(ref _words[0]);
+            foreach (Field field in group.Fields)
+            {
+                bool isUnwritten = field.Defined >= 0 && Bits(field.Defined, 1) == 0;
+                ulong bits = field.Offset < 0 ? 1 : isUnwritten ? field.Initial & field.Mask : Bits(field.Offset, field.Mask);
+                _interpreter.SetInput(field.Input, bits);
+            }
+        }
+    }
+
+    private ulong Bits(int offset, ulong mask) => (_words[offset >> 6] >> (offset & 63)) & mask;
+
+    private sealed record Group(Bus Bus, IReadOnlyList<Field> Fields);
+
+    // An input: where its bits lie in the bus's words, -1 for a bit that is always 1; where the bit lies that says
+    // whether they were written, -1 when that does not matter, and what they are until then.
+    private readonly record struct Field(int Input, int Offset, ulong Mask, int Defined, ulong Initial);
+}

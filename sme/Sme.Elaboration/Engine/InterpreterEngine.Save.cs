@@ -1,0 +1,179 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Numerics;
+using SME;
+using SME.Live;
+using Sme.Elaboration.Engine;
+
+namespace Sme.Elaboration;
+
+/// <content>Saving and restoring the state between two ticks.</content>
+public sealed partial class InterpreterEngine
+{
+    /// <inheritdoc/>
+    public SavedState Save()
+    {
+        _processes.Start();
+        _processes.RefuseWaiting("saved", "stored");
+        foreach ((StateProcess process, int state) in WaitingHardware())
+        {
+            throw new InvalidOperationException(
+                $"the state cannot be saved: process {_simulation.NameOf(process)} waits in "
+                + $"{Awaits.Of(process.GetType())[state - 1]} at await {state}, and the locals it keeps are no signals");
+        }
+
+        FieldLayout.RefuseFieldsWithoutBits(_simulation);
+        RefuseBetweenTicksOfDividedBuses("saved");
+        SignalTable table = Signals;
+        ulong[] words = new ulong[table.WordCount];
+        foreach (PackedPart part in _parts)
+        {
+            Store(part, words);
+        }
+
+        ulong[] staged = [.. words];
+        foreach (PackedPart part in _parts.Where(p => p.Slot is BusSlot s && SavedBuses.WaitsForEdge(_simulation, s.Bus)))
+        {
+            Bus bus = ((BusSlot)part.Slot).Bus;
+            SavedBuses.StoreStaged(bus, _processes.SharedOf(bus), staged.AsSpan(part.Slot.Word));
+            foreach ((Signal signal, int register) in DrivenRegisters(part))
+            {
+                signal.Pack(staged, IsBeforeFirstTick ? signal.Bits(words) : _interpreter.GetNext(register));
+            }
+        }
+
+        return new SavedState(
+            _processes.Tick, words, staged,
+            table.Signals.Where(s => s.Kind == SignalKind.Memory).ToDictionary(
+                s => s.Id, s => Enumerable.Range(0, s.Length).Select(i => Peek(s.Id, i)).ToArray()));
+    }
+
+    /// <inheritdoc/>
+    public void Restore(SavedState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        SavedBuses.RefuseOther(Signals, state);
+        _processes.Start();
+        _processes.RefuseWaiting("restored", "set back");
+        _processes.Tick = state.Tick;
+        RefuseBetweenTicksOfDividedBuses("restored");
+        RunTo(state.Tick);
+        _processes.SetBetweenTicks(false);
+        foreach (PackedPart part in _parts)
+        {
+            switch (part.Slot)
+            {
+                case BusSlot bus:
+                    bus.Bus.Load(ref state.Words[part.Slot.Word]);
+                    break;
+                case RegisterSlot registers:
+                    registers.Layout.Load!(registers.Process, ref state.Words[part.Slot.Word]);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        _inputs.Read();
+        RestoreNetlist(state);
+        foreach (PackedPart part in _parts.Where(p => p.Slot is BusSlot s && SavedBuses.WaitsForEdge(_simulation, s.Bus)))
+        {
+            SavedBuses.Stage((BusSlot)part.Slot, state);
+        }
+
+        _processes.ForgetWriters();
+        foreach ((int id, ulong[] contents) in state.Memories)
+        {
+            for (int i = 0; i < contents.Length; i++)
+            {
+                _live.Poke(id, i, contents[i], _simulation.TopLevelInputBusses);
+            }
+        }
+
+        _processes.SetBetweenTicks(true);
+        _fields.RememberAll();
+        foreach (PackedPart bus in _parts.Where(p => p.Slot is BusSlot))
+        {
+            bus.TakeLive();
+        }
+    }
+
+    // Registers that no signal shows, such as the counters of divided clocks, are where they are after as many ticks.
+    private void RunTo(ulong tick)
+    {
+        ulong period = _simulation.Graph!.AllBusses.Select(b => b.Clock)
+            .Concat(_simulation.Processes.Select(p => ((Process)p.Instance).ProcessClock))
+            .Select(c => (ulong)c.Divider)
+            .Aggregate(1UL, (lcm, n) => lcm / (ulong)BigInteger.GreatestCommonDivisor(lcm, n) * n);
+        _interpreter.Restart();
+        for (ulong left = tick == 0 ? 0 : (tick % period) + period; left > 0; left--)
+        {
+            _interpreter.Step();
+        }
+    }
+
+    private void RestoreNetlist(SavedState state)
+    {
+        Dictionary<int, ulong> nets = [];
+        foreach (Signal signal in Signals.Signals.Where(s => s.Kind != SignalKind.Memory))
+        {
+            Place place = _places.ValueOf(signal.Id);
+            Place defined = _places.DefinedOf(signal.Id);
+            if (place.Kind == PlaceKind.Register)
+            {
+                _interpreter.SetNext(place.Index, signal.Bits(state.Words));
+            }
+
+            // Before the first tick buses show initial values, not what their nets settled to.
+            if (state.Tick > 0 && place.Kind == PlaceKind.Slot)
+            {
+                nets[place.Index] = signal.Bits(state.Words);
+            }
+
+            if (state.Tick > 0 && defined.Kind == PlaceKind.Slot)
+            {
+                nets[defined.Index] = signal.IsDefined(state.Words) ? 1UL : 0;
+            }
+        }
+
+        _interpreter.Override(nets);
+        foreach ((Signal signal, int register) in _drivenBuses.SelectMany(DrivenRegisters).Where(_ => state.Tick > 0))
+        {
+            _interpreter.SetNext(register, signal.Bits(state.Staged));
+        }
+
+        foreach ((int id, ulong[] contents) in state.Memories)
+        {
+            if (_places.MemoryOf(id) is { } place)
+            {
+                for (int i = 0; i < contents.Length; i++)
+                {
+                    _interpreter.WriteWord(place.Frame, place.Memory, i, contents[i]);
+                }
+            }
+        }
+    }
+
+    // The signals of a clocked bus that a register holds.
+    private IEnumerable<(Signal Signal, int Register)> DrivenRegisters(PackedPart part)
+        => part.IsDriven && part.Slot is BusSlot { Bus.IsClocked: true }
+            ? part.Slot.Ids.Where(id => _places.ValueOf(id).Kind == PlaceKind.Slot)
+                .Select(id => (Signals.Signals[id], _interpreter.RegisterAt(_places.ValueOf(id).Index)))
+                .Where(s => s.Item2 >= 0)
+            : [];
+
+    private void RefuseBetweenTicksOfDividedBuses(string action)
+    {
+        foreach (PackedPart part in _drivenBuses)
+        {
+            Bus bus = ((BusSlot)part.Slot).Bus;
+            if (_processes.Tick % (ulong)bus.Clock.Divider != 0)
+            {
+                throw new InvalidOperationException(
+                    $"the state cannot be {action}: bus {bus.Name} propagates in every tick that is a multiple of "
+                    + $"{bus.Clock.Divider}, tick {_processes.Tick} is none, and what waits for the next one is no signal");
+            }
+        }
+    }
+}

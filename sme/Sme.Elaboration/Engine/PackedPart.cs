@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.InteropServices;
+using SME;
+using SME.Live;
+
+namespace Sme.Elaboration.Engine;
+
+/// <summary>
+/// A part of the state in the layout of the signal table: what a bus or a process holds, put together from where the
+/// interpreter has it.
+/// </summary>
+internal sealed class PackedPart
+{
+    private readonly PlaceTable _places;
+    private readonly (Place Place, int Bit)[] _fields;
+
+    // The words as they are where no field lies.
+    private readonly ulong[] _rest;
+    private ulong[] _words;
+    private ulong[] _before;
+
+    /// <summary>Looks up what the part is made of; it holds the live values at first.</summary>
+    public PackedPart(Slot slot, SignalTable table, PlaceTable places)
+    {
+        _places = places;
+        Slot = slot;
+        IsDriven = slot.Ids.Any(places.IsDriven);
+        _words = new ulong[slot.WordCount];
+        slot.Store(ref _words[0]);
+        _before = new ulong[slot.WordCount];
+        _rest = [.. _words];
+        List<(Place, int)> fields = [];
+        foreach (Signal signal in slot.Ids.Select(id => table.Signals[id]))
+        {
+            Add(places.ValueOf(signal.Id), signal.BitOffset, signal.Width);
+            if (signal.DefinedOffset >= 0)
+            {
+                Add(places.DefinedOf(signal.Id), signal.DefinedOffset, 1);
+            }
+        }
+
+        _fields = fields.ToArray();
+
+        void Add(Place place, int offset, int width)
+        {
+            int bit = offset - (slot.Word * 64);
+            fields.Add((place, bit));
+            _rest[bit >> 6] &= ~(Sme.Netlist.Value.MaskOf(width) << (bit & 63));
+        }
+    }
+
+    /// <summary>The live object.</summary>
+    public Slot Slot { get; }
+
+    /// <summary>Whether hardware drives any of its signals; if not, the live object is right.</summary>
+    public bool IsDriven { get; }
+
+    /// <summary>The words as last brought up to date.</summary>
+    public ulong[] Words => _words;
+
+    /// <summary>Whether the live object does not show the words yet.</summary>
+    public bool IsStale { get; set; }
+
+    /// <summary>Takes the words from the live object.</summary>
+    public void TakeLive()
+    {
+        Slot.Store(ref _words[0]);
+        IsStale = false;
+    }
+
+    /// <summary>Brings the words up to date.</summary>
+    /// <returns>Whether they changed.</returns>
+    public bool Refresh()
+    {
+        (_words, _before) = (_before, _words);
+        if (IsDriven)
+        {
+            _rest.CopyTo(_words, 0);
+            foreach ((Place place, int bit) in _fields)
+            {
+                _words[bit >> 6] |= _places.Read(place) << (bit & 63);
+            }
+        }
+        else
+        {
+            Slot.Store(ref MemoryMarshal.GetArrayDataReference(_words));
+        }
+
+        return !_words.AsSpan().SequenceEqual(_before);
+    }
+}

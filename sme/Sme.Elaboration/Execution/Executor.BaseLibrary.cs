@@ -1,0 +1,385 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Sme.Elaboration.Diagnostics;
+using Sme.Elaboration.Intrinsics;
+using Sme.Netlist;
+
+namespace Sme.Elaboration.Execution;
+
+/// <content>The base library: arrays, spans, tuples and nullable values here, the others by the table of intrinsics.</content>
+internal sealed partial class Executor
+{
+    private bool CallBaseLibrary(MethodBase method, Datum[] arguments)
+    {
+        Type type = method.DeclaringType!;
+        if (type.IsArray || type == typeof(Array))
+        {
+            return CallArray(method, arguments);
+        }
+
+        if (!IsBaseLibrary(type.Assembly))
+        {
+            return false;
+        }
+
+        if (type == typeof(object) || type == typeof(ValueType))
+        {
+            switch (method.Name)
+            {
+                case ".ctor":
+                    return true;
+                case "ReferenceEquals":
+                    _state.Push(OnStack(Same(arguments[0], arguments[1])));
+                    return true;
+                default:
+                    break;
+            }
+        }
+
+        if (typeof(Delegate).IsAssignableFrom(type) && method.Name == "Invoke")
+        {
+            Invoke(arguments);
+            return true;
+        }
+
+        if (IsMessageHandler(type))
+        {
+            CallMessage(method, arguments);
+            return true;
+        }
+
+        if (CallSpan(method, type, arguments) || CallStruct(method, type, arguments))
+        {
+            return true;
+        }
+
+        if (type == typeof(Enum) && method.Name == "HasFlag")
+        {
+            Number flag = AsNumber(arguments[1]);
+            _state.Push(OnStack(Apply(
+                Operator.Equal, 1, Apply(Operator.And, flag.Value.Width, AsNumber(ReadThrough(arguments[0]) is Number n ? n : arguments[0]), flag),
+                flag)));
+            return true;
+        }
+
+        if (_intrinsics.TryGet(method, out Intrinsic? intrinsic))
+        {
+            CallIntrinsic(method, intrinsic, arguments);
+            return true;
+        }
+
+        if (type == typeof(string) || type.Namespace == "System.Text")
+        {
+            throw Stop(Rules.StringMade, Texts.StringMade("a string is used"));
+        }
+
+        throw type.Namespace switch
+        {
+            "System.Linq" or "System.Collections" or "System.Collections.Generic"
+                => Stop(Rules.Enumeration, Texts.Enumeration(NameOf(method))),
+            "System.Threading.Tasks" => Stop(Rules.TaskKept, Texts.TaskKept(NameOf(method))),
+            _ => Stop(Rules.NoHardwareMethod, Texts.NoHardwareMethod(method)),
+        };
+    }
+
+    private static bool IsBaseLibrary(Assembly assembly)
+        => assembly == typeof(object).Assembly || assembly.GetName().Name is { } name
+            && (name.StartsWith("System.", StringComparison.Ordinal) || name == "netstandard" || name == "mscorlib");
+
+    private void CallIntrinsic(MethodBase method, Intrinsic intrinsic, Datum[] arguments)
+    {
+        var values = new Value[arguments.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            Datum argument = arguments[i] is Address or AddressChoice ? ReadThrough(arguments[i]) : arguments[i];
+            values[i] = AsNumber(argument).Value;
+        }
+
+        Value[] results = intrinsic.Emit(new IntrinsicContext(_builder, (holds, message) => Check(holds, message)), values);
+        if (_state.IsDead)
+        {
+            return;
+        }
+
+        foreach (Value result in results)
+        {
+            NoteLive(result);
+        }
+
+        // What goes into out parameters comes last.
+        int[] outs = method.GetParameters().Where(p => p.IsOut).Select(p => p.Position + (method.IsStatic ? 0 : 1)).ToArray();
+        int returned = results.Length - outs.Length;
+        for (int i = 0; i < outs.Length; i++)
+        {
+            WriteThrough(arguments[outs[i]], new Number(results[returned + i]));
+        }
+
+        Type type = ((MethodInfo)method).ReturnType;
+        if (returned > 1)
+        {
+            StructLayout layout = _leaves.LayoutOf(type);
+            _state.Push(new Structure(layout, results.Take(returned).Select(r => (Datum)new Number(r)).ToArray()));
+        }
+        else if (returned == 1)
+        {
+            _state.Push(new Number(results[0]));
+        }
+    }
+
+    // Intrinsics add operations of their own: what depends on constants of the instance only still has a value now.
+    private ulong? NoteLive(Value value)
+    {
+        if (value.IsConstant)
+        {
+            return value.Bits;
+        }
+
+        if (_live.TryGetValue(value, out ulong known))
+        {
+            return known;
+        }
+
+        if (value.Operation is not { } operation || !Evaluation.IsPure(operation.Operator))
+        {
+            return null;
+        }
+
+        var bits = new ulong[operation.Operands.Length];
+        var widths = new int[bits.Length];
+        for (int i = 0; i < bits.Length; i++)
+        {
+            if (NoteLive(operation.Operands[i]) is not { } operand)
+            {
+                return null;
+            }
+
+            (bits[i], widths[i]) = (operand, operation.Operands[i].Width);
+        }
+
+        ulong result = Evaluation.Apply(operation.Operator, value.Width, operation.Immediate, bits, widths);
+        _live.Add(value, result);
+        return result;
+    }
+
+    private bool CallArray(MethodBase method, Datum[] arguments)
+    {
+        Datum array = arguments[0];
+        switch (method.Name)
+        {
+            case "get_Length" or "GetLength" or "get_Rank" or "GetUpperBound":
+                if (array is not Reference { Target: Array live } reference)
+                {
+                    throw Abandon("an array known only at run time");
+                }
+
+                _template.PinLength(reference.Path, live);
+                int dimension = arguments.Length > 1 && TryConcrete(AsNumber(arguments[1]), out ulong d) ? (int)d : 0;
+                _state.Push(Literal(32, method.Name switch
+                {
+                    "get_Length" => live.Length,
+                    "get_Rank" => live.Rank,
+                    "GetLength" => live.GetLength(dimension),
+                    _ => live.GetUpperBound(dimension),
+                }));
+                return true;
+            case "Get" or "Set" or "Address":
+                CallRectangular(method.Name, arguments);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    // An array of several dimensions: its elements count with the last index running fastest.
+    private void CallRectangular(string method, Datum[] arguments)
+    {
+        if (arguments[0] is not Reference { Target: Array live } reference)
+        {
+            throw Abandon("an array known only at run time");
+        }
+
+        Number flat = Literal(32, 0);
+        for (int rank = 0; rank < live.Rank; rank++)
+        {
+            Number index = AsNumber(arguments[1 + rank]);
+            CheckIndex(index, live.GetLength(rank), null);
+            if (_state.IsDead)
+            {
+                return;
+            }
+
+            flat = Apply(Operator.Add, 32, Apply(Operator.Multiply, 32, flat, Literal(32, live.GetLength(rank))), index);
+        }
+
+        switch (method)
+        {
+            case "Get":
+                _state.Push(ElementWithin(reference, live, flat)!);
+                break;
+            case "Address":
+                _state.Push(new Address(PlaceOf(reference, live, flat)));
+                break;
+            default:
+                Type type = live.GetType().GetElementType()!;
+                if (_leaves.Of(type).Length == 0)
+                {
+                    throw Stop(Rules.UnfitArray, Texts.UnfitArray("an array", type));
+                }
+
+                Place place = PlaceOf(reference, live, flat);
+                Datum datum = Convert(type, arguments[^1]);
+                Write(place, datum);
+                break;
+        }
+    }
+
+    private bool CallSpan(MethodBase method, Type type, Datum[] arguments)
+    {
+        if (type == typeof(RuntimeHelpers) && method.Name == "CreateSpan")
+        {
+            Type element = method.GetGenericArguments()[0];
+            var data = (FieldInfo)((Reference)arguments[0]).Target!;
+            Array table = Array.CreateInstance(element, Marshal.SizeOf(data.FieldType) / SizeOf(element));
+            RuntimeHelpers.InitializeArray(table, data.FieldHandle);
+            _state.Push(new SpanOf(new Reference(table), 0, table.Length));
+            return true;
+        }
+
+        if (!type.IsGenericType || (type.GetGenericTypeDefinition() != typeof(ReadOnlySpan<>)
+            && type.GetGenericTypeDefinition() != typeof(Span<>)))
+        {
+            return false;
+        }
+
+        if (method.Name == "op_Implicit" && arguments[0] is Reference { Target: Array whole } array)
+        {
+            _template.PinLength(array.Path, whole);
+            _state.Push(new SpanOf(array, 0, whole.Length));
+            return true;
+        }
+
+        if ((arguments[0] is Address or AddressChoice ? ReadThrough(arguments[0]) : arguments[0]) is not SpanOf span)
+        {
+            return false;
+        }
+
+        switch (method.Name)
+        {
+            case "get_Length":
+                _state.Push(Literal(32, span.Length));
+                return true;
+            case "get_Item":
+                Number index = AsNumber(arguments[1]);
+                CheckIndex(index, span.Length, null);
+                if (!_state.IsDead)
+                {
+                    Number at = Apply(Operator.Add, index.Value.Width, index, Literal(index.Value.Width, span.Start));
+                    _state.Push(new Address(PlaceOf(span.Array, (Array)span.Array.Target!, at)));
+                }
+
+                return true;
+            case "Slice" when TryConcrete(AsNumber(arguments[1]), out ulong start):
+                ulong length = (ulong)span.Length - start;
+                if (arguments.Length > 2 && !TryConcrete(AsNumber(arguments[2]), out length))
+                {
+                    return false;
+                }
+
+                _state.Push(new SpanOf(span.Array, span.Start + (int)start, (int)length));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private bool CallStruct(MethodBase method, Type type, Datum[] arguments)
+    {
+        if (Nullable.GetUnderlyingType(type) is { } underlying && ReadThrough(arguments[0]) is Structure { Fields: [var has, var value] })
+        {
+            switch (method.Name)
+            {
+                case "get_HasValue":
+                    _state.Push(has);
+                    return true;
+                case "get_Value":
+                    Check(Truth(has).Value, "a nullable value has no value");
+                    if (!_state.IsDead)
+                    {
+                        _state.Push(value);
+                    }
+
+                    return true;
+                case "GetValueOrDefault":
+                    Datum otherwise = arguments.Length > 1 ? arguments[1] : ZeroOf(underlying);
+                    Value holds = Truth(has).Value;
+                    _state.Push(Select([(holds, value), (Not(holds), otherwise)]));
+                    return true;
+                default:
+                    return false;
+            }
+        }
+
+        if (method.Name == ".ctor" && arguments[0] is Address target && NewOfBaseLibrary(type, arguments.Skip(1).ToArray()) is { } made)
+        {
+            Write(target.Place, made);
+            return true;
+        }
+
+        return false;
+    }
+
+    // A struct of the base library whose constructor only sets its fields.
+    private Datum? NewOfBaseLibrary(Type type, Datum[] arguments)
+    {
+        if (!IsBaseLibrary(type.Assembly))
+        {
+            return null;
+        }
+
+        if (type.IsGenericType && type.FullName!.StartsWith("System.ValueTuple`", StringComparison.Ordinal))
+        {
+            StructLayout layout = _leaves.LayoutOf(type);
+            return new Structure(layout, layout.Fields.Select((f, i) => Convert(f.FieldType, arguments[i])).ToArray());
+        }
+
+        if (Nullable.GetUnderlyingType(type) is { } underlying)
+        {
+            return new Structure(_leaves.LayoutOf(type), [Literal(32, 1), Convert(underlying, arguments[0])]);
+        }
+
+        if (type.IsGenericType && arguments.Length == 1 && arguments[0] is Reference { Target: Array live } array
+            && (type.GetGenericTypeDefinition() == typeof(ReadOnlySpan<>) || type.GetGenericTypeDefinition() == typeof(Span<>)))
+        {
+            _template.PinLength(array.Path, live);
+            return new SpanOf(array, 0, live.Length);
+        }
+
+        return null;
+    }
+
+    private void Invoke(Datum[] arguments)
+    {
+        if (arguments[0] is not Function function)
+        {
+            throw Stop(Rules.RunTimeMethod, Texts.RunTimeMethod("a delegate"));
+        }
+
+        Datum[] passed = arguments.Skip(1).ToArray();
+        if (function.Method.IsStatic)
+        {
+            Call(function.Method, function.Target is null or Reference { Target: null } ? passed : [function.Target, .. passed]);
+        }
+        else if (function.Method is MethodInfo { IsVirtual: true } info)
+        {
+            CallVirtual(info, [function.Target!, .. passed]);
+        }
+        else
+        {
+            Call(function.Method, [function.Target!, .. passed]);
+        }
+    }
+}

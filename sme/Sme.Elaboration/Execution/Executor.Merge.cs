@@ -1,0 +1,452 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Sme.Elaboration.Diagnostics;
+using Sme.Netlist;
+
+namespace Sme.Elaboration.Execution;
+
+/// <content>Where ways meet: what differs between them becomes a result of the branch.</content>
+internal sealed partial class Executor
+{
+    private const int SpeculatedOperations = 6;
+
+    private void Merge(Split split)
+    {
+        Arm[] alive = split.Arms.Where(a => !a.State.IsDead).ToArray();
+        if (alive.Length <= 1)
+        {
+            MergeDead(split, alive.FirstOrDefault());
+            return;
+        }
+
+        if (split.Labels.Length == 0 && split.Arms.All(a => IsSmall(a.Region)))
+        {
+            foreach (Arm arm in split.Arms)
+            {
+                _builder.Splice(arm.Region);
+            }
+
+            split.Join = values => Op(Operator.Mux, values[0]!.Width, split.Selector, values[0]!, values[1]!);
+        }
+        else
+        {
+            var operation = _builder.Append(new Operation(
+                split.Labels.Length == 0 ? Operator.If : Operator.Case, [split.Selector])
+            {
+                Regions = split.Arms.Select(a => a.Region).ToArray(),
+                Labels = split.Labels,
+            });
+            split.Join = values => Yield(operation, values);
+        }
+
+        MergeStores(split);
+    }
+
+    // Of the ways that end in an exception nothing but the check is left.
+    private void MergeDead(Split split, Arm? alive)
+    {
+        if (alive != null && split.Labels.Length == 0)
+        {
+            bool survivor = alive == split.Arms[0];
+            Region dead = split.Arms[survivor ? 1 : 0].Region;
+            Value holds = survivor ? split.Selector : Not(split.Selector);
+            if (dead.Operations.All(o => Evaluation.IsPure(o.Operator) || o.Operator is Operator.MemoryRead or Operator.Check))
+            {
+                foreach (Operation operation in dead.Operations)
+                {
+                    if (operation.Operator == Operator.Check)
+                    {
+                        _builder.Check(Or(holds, operation.Operands[0]), operation.Message!, operation.Operands.Skip(1));
+                    }
+                    else
+                    {
+                        _builder.Splice(operation);
+                    }
+                }
+            }
+            else
+            {
+                Region empty = new();
+                _builder.Append(new Operation(Operator.If, [split.Selector])
+                {
+                    Regions = survivor ? [empty, dead] : [dead, empty],
+                });
+            }
+
+            _builder.Splice(alive.Region);
+        }
+        else
+        {
+            // Of several ways of a switch one is left: its values are computed before, unconditionally.
+            _builder.Append(new Operation(split.Labels.Length == 0 ? Operator.If : Operator.Case, [split.Selector])
+            {
+                Regions = split.Arms.Select(a => a == alive ? new Region() : a.Region).ToArray(),
+                Labels = split.Labels,
+            });
+            if (alive != null)
+            {
+                _builder.Splice(alive.Region);
+            }
+        }
+
+        State before = _state;
+        _state = alive?.State ?? before;
+        _state.IsDead = alive == null;
+    }
+
+    private static bool IsSmall(Region region)
+        => region.Operations.Count <= SpeculatedOperations
+            && region.Operations.All(o => Evaluation.IsPure(o.Operator) || o.Operator == Operator.MemoryRead);
+
+    private static Value Yield(Operation operation, Value?[] values)
+    {
+        int width = values.First(v => v != null)!.Width;
+        for (int i = 0; i < values.Length; i++)
+        {
+            Region region = operation.Regions[i];
+            Value? value = values[i];
+            if (value == null)
+            {
+                var zero = new Operation(Operator.Constant, [], width);
+                region.Operations.Add(zero);
+                value = zero.Result;
+            }
+
+            region.Yields.Add(value);
+        }
+
+        return operation.AddResult(width);
+    }
+
+    private void MergeStores(Split split)
+    {
+        State[] states = split.Arms.Select(a => a.State).ToArray();
+        State[] alive = states.Where(s => !s.IsDead).ToArray();
+        HashSet<Cell> seen = [];
+        List<(Cell, Datum)> merged = [];
+        foreach (State state in alive)
+        {
+            foreach (Cell cell in state.Store.Keys)
+            {
+                if (!seen.Add(cell))
+                {
+                    continue;
+                }
+
+                var data = new Datum?[states.Length];
+                for (int i = 0; i < states.Length; i++)
+                {
+                    data[i] = states[i].IsDead ? null
+                        : states[i].Store.TryGetValue(cell, out Datum? datum) ? datum
+                        : cell is LocalCell or MachineCell ? null
+                        : InitialOf(cell);
+                }
+
+                Datum result = Merge(split, data);
+                if (!_state.Store.TryGetValue(cell, out Datum? old) || old != result)
+                {
+                    merged.Add((cell, result));
+                }
+            }
+        }
+
+        foreach ((Cell cell, Datum datum) in merged)
+        {
+            _state.Store[cell] = datum;
+        }
+
+        int height = alive[0].Stack.Count;
+        var stack = new Datum[height];
+        for (int place = 0; place < height; place++)
+        {
+            stack[place] = Merge(split, states.Select(s => s.IsDead ? null : s.Stack[place]).ToArray());
+        }
+
+        _state.Stack.Clear();
+        _state.Stack.AddRange(stack);
+        foreach (State state in alive)
+        {
+            foreach ((object site, int count) in state.Made)
+            {
+                _state.Made[site] = Math.Max(count, _state.Made.GetValueOrDefault(site));
+            }
+        }
+    }
+
+    /// <summary>One datum of those the ways give; null for a way that has none.</summary>
+    private Datum Merge(Split split, Datum?[] data)
+    {
+        Datum first = data.First(d => d != null)!;
+        if (data.All(d => d == null || d == first))
+        {
+            return first;
+        }
+
+        return first switch
+        {
+            _ when data.Any(d => d is Unknown) => Unknown.Instance,
+            Number when data.All(d => d is null or Number) => MergeNumbers(split, data),
+            Structure structure when data.All(d => d is null || (d is Structure s && s.Fields.Length == structure.Fields.Length))
+                => new Structure(structure.Layout, structure.Fields
+                    .Select((_, field) => Merge(split, data.Select(d => (d as Structure)?.Fields[field]).ToArray())).ToArray()),
+            WriteLog when data.All(d => d is null or WriteLog) => MergeLogs(split, data),
+            Message when data.All(d => d is null or Message) => MergeMessages(split, data),
+            Reference or ReferenceChoice or IndexedReference
+                when data.All(d => d is null or Reference or ReferenceChoice or IndexedReference) => MergeReferences(split, data),
+            Address or AddressChoice when data.All(d => d is null or Address or AddressChoice) => MergeAddresses(split, data),
+            _ => data.All(d => d == null || IsSame(d, first)) ? first : Unknown.Instance,
+        };
+    }
+
+    private static bool IsSame(Datum a, Datum b) => (a, b) switch
+    {
+        _ when ReferenceEquals(a, b) => true,
+        (Reference x, Reference y) => x.Target == y.Target,
+        (Function x, Function y) => x.Method == y.Method
+            && (x.Target == y.Target || (x.Target != null && y.Target != null && IsSame(x.Target, y.Target))),
+        (SpanOf x, SpanOf y) => x.Array.Target == y.Array.Target && x.Start == y.Start && x.Length == y.Length,
+        (Awaitable x, Awaitable y) => x.Kind == y.Kind && x.Machine == y.Machine
+            && (x.Condition == y.Condition || (x.Condition != null && y.Condition != null && IsSame(x.Condition, y.Condition))),
+        (Number x, Number y) => x.Value == y.Value,
+        (Structure x, Structure y) => x.Fields.Length == y.Fields.Length
+            && x.Fields.Zip(y.Fields).All(f => IsSame(f.First, f.Second)),
+        (Message x, Message y) => x.Parts.SequenceEqual(y.Parts)
+            && x.Values.Select(v => v.Value.Value).SequenceEqual(y.Values.Select(v => v.Value.Value)),
+        _ => false,
+    };
+
+    private Number MergeNumbers(Split split, Datum?[] data)
+    {
+        Value?[] values = data.Select(d => (d as Number)?.Value).ToArray();
+        Value first = values.First(v => v != null)!;
+        Value value = values.All(v => v == null || v == first) ? first : split.Join(values);
+        return new Number(value, value.IsConstant ? null : MergeChoices(split, data));
+    }
+
+    private Choice? MergeChoices(Split split, Datum?[] data)
+    {
+        List<(int Arm, int Guard, ulong Bits)> alternatives = [];
+        for (int i = 0; i < data.Length; i++)
+        {
+            if (data[i] is not Number number)
+            {
+                continue;
+            }
+
+            if (number.Value.IsConstant)
+            {
+                alternatives.Add((i, -1, number.Value.Bits));
+            }
+            else if (number.Choice is { } choice)
+            {
+                ulong feasible = split.Arms[i].State.FeasibleOf(choice.Guards);
+                alternatives.AddRange(Enumerable.Range(0, choice.Bits.Length)
+                    .Where(g => ((feasible >> g) & 1) != 0).Select(g => (i, g, choice.Bits[g])));
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        if (alternatives.Count <= Choice.Limit)
+        {
+            // Numbers that vary alike share the conditions.
+            string key = string.Join(',', data.Select((d, i) => d is not Number { Choice: { } c } n || n.Value.IsConstant ? "-"
+                : $"{System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(c.Guards)}:{split.Arms[i].State.FeasibleOf(c.Guards)}"));
+            if (!split.Guards.TryGetValue(key, out Guards? shared))
+            {
+                shared = new Guards(alternatives.Select(a => GuardOf(split, data, a.Arm, a.Guard)).ToArray());
+                split.Guards.Add(key, shared);
+            }
+
+            return new Choice(shared, alternatives.Select(a => a.Bits).ToArray());
+        }
+
+        var distinct = alternatives.GroupBy(a => a.Bits).ToArray();
+        return distinct.Length > Choice.Limit ? null : new Choice(
+            new Guards(distinct.Select(g => g.Select(a => GuardOf(split, data, a.Arm, a.Guard)).Aggregate(Or)).ToArray()),
+            distinct.Select(g => g.Key).ToArray());
+    }
+
+    private Value GuardOf(Split split, Datum?[] data, int arm, int guard)
+        => guard < 0 ? split.GuardOf(arm) : InArm(split, arm, ((Number)data[arm]!).Choice!.Guards.Values[guard]);
+
+    // A condition that holds where a way was taken and a condition of its own holds.
+    private Value InArm(Split split, int arm, Value condition)
+    {
+        if (split.InArm.TryGetValue((arm, condition), out Value? known))
+        {
+            return known;
+        }
+
+        Value zero = Constant(1, 0);
+        var values = new Value?[split.Arms.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = i == arm ? condition : zero;
+        }
+
+        return split.InArm[(arm, condition)] = split.Join(values);
+    }
+
+    private WriteLog MergeLogs(Split split, Datum?[] data)
+    {
+        IReadOnlyList<(Value Guard, Value Address, Value Data)>[] logs =
+            data.Select(d => (d as WriteLog ?? WriteLog.Empty).Entries).ToArray();
+        int common = 0;
+        while (logs.Where((_, i) => data[i] != null).All(l => l.Count > common)
+            && logs.Where((_, i) => data[i] != null).Select(l => l[common]).Distinct().Count() == 1)
+        {
+            common++;
+        }
+
+        List<(Value, Value, Value)> merged = [.. logs.First(l => l.Count >= common).Take(common)];
+        int longest = logs.Max(l => l.Count);
+        Value zero = Constant(1, 0);
+        for (int entry = common; entry < longest; entry++)
+        {
+            merged.Add((
+                Join(l => l[entry].Guard, zero), Join(l => l[entry].Address, null), Join(l => l[entry].Data, null)));
+
+            Value Join(Func<IReadOnlyList<(Value Guard, Value Address, Value Data)>, Value> part, Value? missing)
+            {
+                Value some = part(logs.First(l => l.Count > entry));
+                Value? filler = missing ?? Constant(some.Width, 0);
+                Value?[] values = logs.Select((l, i) => data[i] == null ? null : l.Count > entry ? part(l) : filler).ToArray();
+                return values.All(v => v == null || v == some) ? some : split.Join(values);
+            }
+        }
+
+        return new WriteLog(merged);
+    }
+
+    // A message is written only where its check fails: the longest one is meant.
+    private Message MergeMessages(Split split, Datum?[] data)
+    {
+        Message longest = data.OfType<Message>().MaxBy(m => m.Values.Count + m.Parts[^1].Length)!;
+        List<(Number, CheckValue)> values = [];
+        for (int i = 0; i < longest.Values.Count; i++)
+        {
+            Value sample = longest.Values[i].Value.Value;
+            Value?[] alternatives = data.Select(d => d is Message m && m.Values.Count > i && m.Values[i].Value.Value.Width == sample.Width
+                ? m.Values[i].Value.Value : Constant(sample.Width, 0)).ToArray();
+            values.Add((new Number(split.Join(alternatives)), longest.Values[i].Format));
+        }
+
+        return new Message(longest.Parts, values);
+    }
+
+    private Datum MergeReferences(Split split, Datum?[] data)
+    {
+        List<(Value Guard, Reference Reference)> merged = [];
+        for (int i = 0; i < data.Length; i++)
+        {
+            if (data[i] == null)
+            {
+                continue;
+            }
+
+            foreach ((Value? guard, Reference reference) in AlternativesOf(data[i]!))
+            {
+                Add(guard == null ? split.GuardOf(i) : InArm(split, i, guard), reference);
+            }
+        }
+
+        if (merged.Count > Choice.Limit)
+        {
+            throw Stop(Rules.TooManyAlternatives, Texts.TooManyAlternatives("a reference", merged.Count));
+        }
+
+        return merged.Count == 1 ? merged[0].Reference : new ReferenceChoice(merged);
+
+        void Add(Value guard, Reference reference)
+        {
+            int same = merged.FindIndex(m => m.Reference.Target == reference.Target);
+            if (same < 0)
+            {
+                merged.Add((guard, reference));
+            }
+            else
+            {
+                merged[same] = (Or(merged[same].Guard, guard), reference);
+            }
+        }
+    }
+
+    private List<(Value? Guard, Reference Reference)> AlternativesOf(Datum datum) => datum switch
+    {
+        Reference reference => [(null, reference)],
+        ReferenceChoice choice => choice.Alternatives.Select(a => ((Value?)a.Guard, a.Reference)).ToList(),
+        IndexedReference indexed => indexed.Elements
+            .Select((e, i) => ((Value?)EqualTo(indexed.Index, (ulong)i), e)).ToList(),
+        _ => throw new StoppedException(),
+    };
+
+    private Datum MergeAddresses(Split split, Datum?[] data)
+    {
+        List<(Value Guard, Place Place)> merged = [];
+        for (int i = 0; i < data.Length; i++)
+        {
+            if (data[i] == null)
+            {
+                continue;
+            }
+
+            IEnumerable<(Value? Guard, Place Place)> places = data[i] is Address address
+                ? [(null, address.Place)]
+                : ((AddressChoice)data[i]!).Alternatives.Select(a => ((Value?)a.Guard, a.Place));
+            foreach ((Value? own, Place place) in places)
+            {
+                Value guard = own == null ? split.GuardOf(i) : InArm(split, i, own);
+                int same = merged.FindIndex(m => IsSame(m.Place, place));
+                if (same < 0)
+                {
+                    merged.Add((guard, place));
+                }
+                else
+                {
+                    merged[same] = (Or(merged[same].Guard, guard), place);
+                }
+            }
+        }
+
+        if (merged.Count > Choice.Limit)
+        {
+            throw Stop(Rules.TooManyAlternatives, Texts.TooManyAlternatives("a reference", merged.Count));
+        }
+
+        return merged.Count == 1 ? new Address(merged[0].Place) : new AddressChoice(merged);
+    }
+
+    private static bool IsSame(Place a, Place b) => ReferenceEquals(a, b) || (a, b) switch
+    {
+        (FieldPlace x, FieldPlace y) => x.Field.MetadataToken == y.Field.MetadataToken && IsSame(x.Parent, y.Parent),
+        (ElementPlace x, ElementPlace y) => x.Memory == y.Memory && x.Address == y.Address,
+        _ => false,
+    };
+
+    /// <summary>A branch whose ways were run and are merged.</summary>
+    private sealed class Split(Value selector, Arm[] arms, Func<int, Value> guardOf)
+    {
+        private readonly Value?[] _guards = new Value?[arms.Length];
+
+        public Value Selector { get; } = selector;
+
+        public Arm[] Arms { get; } = arms;
+
+        /// <summary>Of a multi-way branch; empty otherwise.</summary>
+        public ulong[][] Labels { get; init; } = [];
+
+        /// <summary>Makes one value of those that the ways compute; null where a way has none.</summary>
+        public Func<Value?[], Value> Join { get; set; } = null!;
+
+        public Dictionary<string, Guards> Guards { get; } = [];
+
+        public Dictionary<(int Arm, Value Condition), Value> InArm { get; } = [];
+
+        /// <summary>The condition under which a way is taken.</summary>
+        public Value GuardOf(int arm) => _guards[arm] ??= guardOf(arm);
+    }
+}

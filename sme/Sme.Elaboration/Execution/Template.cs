@@ -1,0 +1,323 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Reflection;
+using SME;
+using SME.Live;
+using Sme.Netlist;
+
+namespace Sme.Elaboration.Execution;
+
+/// <summary>A place among the buses of a process: a field, and the index in it.</summary>
+/// <param name="Port">Index among the bus fields of the process.</param>
+/// <param name="Index">Index of the bus in an array of buses; 0 otherwise.</param>
+internal sealed record PortReference(int Port, int Index);
+
+/// <summary>A signal that enters or leaves a definition, or the bit that says it was written.</summary>
+/// <param name="Port">The bus.</param>
+/// <param name="Signal">Index of the property among the bus's signals.</param>
+/// <param name="Element">Element of a fixed array; 0 otherwise.</param>
+/// <param name="IsDefined">Whether it is the bit that says the signal has a value.</param>
+internal sealed record PortSignal(PortReference Port, int Signal, int Element, bool IsDefined);
+
+/// <summary>A constant of the instance: where it is found in another one.</summary>
+/// <param name="Parameter">What stands for it in the definition.</param>
+/// <param name="Path">The field or element, or the array whose contents it is.</param>
+/// <param name="Leaf">Which of the leaves of the type that is there.</param>
+/// <param name="Words">The value in the first instance.</param>
+/// <param name="IsContents">Whether it is the contents of an array.</param>
+internal sealed record InstanceParameter(Parameter Parameter, AccessPath Path, int Leaf, ulong[] Words, bool IsContents);
+
+/// <summary>An object that was looked at: instances that share a definition have one of the same type there.</summary>
+/// <param name="Path">Where it is.</param>
+/// <param name="Object">What is there in the first instance.</param>
+internal sealed record Visited(AccessPath Path, object? Object);
+
+/// <summary>
+/// What executing the body of one process gives: a definition, and what has to agree in another process for the definition
+/// to be its own too.
+/// </summary>
+internal sealed class Template
+{
+    private readonly Dictionary<(string Path, int Leaf), InstanceParameter> _constants = [];
+    private readonly Dictionary<(Cell Cell, int Leaf), Register> _registers = [];
+    private readonly Dictionary<SignalCell, Register> _held = [];
+    private readonly Dictionary<SignalCell, Register> _defined = [];
+    private readonly Dictionary<(PortReference Port, SignalDescription Signal, int Element, bool IsDefined), Value> _inputs = [];
+    private readonly Dictionary<Bus, PortReference> _ports = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, Visited> _visited = [];
+    private readonly Dictionary<string, (AccessPath Path, Array Array)> _lengths = [];
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _probes = new(StringComparer.Ordinal);
+    private readonly Process _process;
+    private Register? _state;
+
+    public Template(Process process, Definition definition)
+    {
+        _process = process;
+        Definition = definition;
+        definition.IsClocked = process.Maps.IsClocked;
+        for (int port = 0; port < process.Maps.Ports.Length; port++)
+        {
+            Bus[] buses = process.Maps.Ports[port].Buses;
+            for (int i = 0; i < buses.Length; i++)
+            {
+                // A bus in several fields is written through any that may write.
+                var reference = new PortReference(port, i);
+                if (!_ports.TryAdd(buses[i], reference) && IsOutput(port) && !IsOutput(_ports[buses[i]].Port))
+                {
+                    _ports[buses[i]] = reference;
+                }
+            }
+        }
+    }
+
+    public Definition Definition { get; }
+
+    /// <summary>Whether the definition has an input that says whether the process runs in this tick.</summary>
+    public bool HasRun { get; set; }
+
+    /// <summary>Set when the body did something that changes what was assumed: it has to be executed again.</summary>
+    public bool IsIncomplete { get; set; }
+
+    /// <summary>The inputs behind the one of <see cref="HasRun"/>, in order.</summary>
+    public List<PortSignal> Inputs { get; } = [];
+
+    /// <summary>The outputs, in order.</summary>
+    public List<PortSignal> Outputs { get; } = [];
+
+    /// <summary>Bits that say a signal has a value, of signals that every run writes: they are 1 from tick 1 on.</summary>
+    public List<PortSignal> AlwaysWritten { get; } = [];
+
+    /// <summary>The parameters, in order.</summary>
+    public List<InstanceParameter> Parameters { get; } = [];
+
+    /// <summary>Parameters whose value decided something.</summary>
+    public HashSet<Parameter> Pinned { get; } = [];
+
+    public IEnumerable<Visited> VisitedObjects => _visited.Values;
+
+    public IEnumerable<(AccessPath Path, Array Array)> Lengths => _lengths.Values;
+
+    /// <summary>Arrays that became memories.</summary>
+    public List<ArrayMemory> Arrays { get; } = [];
+
+    /// <summary>Registers of local variables.</summary>
+    public List<(Cell Cell, int Leaf, Register Register)> Kept { get; } = [];
+
+    public IReadOnlyDictionary<(Cell Cell, int Leaf), Register> Registers => _registers;
+
+    /// <summary>Of the state register: for each state the number in the table of signals.</summary>
+    public int[]? StateNumbers { get; private set; }
+
+    /// <summary>Index of the probe that shows the state, or -1.</summary>
+    public int StateProbeIndex { get; set; } = -1;
+
+    /// <summary>Objects that the body writes.</summary>
+    public List<AccessPath> WrittenObjects { get; } = [];
+
+    /// <summary>How many states there are.</summary>
+    public int StateCount { get; private set; }
+
+    /// <summary>Width of the state register.</summary>
+    public int StateWidth { get; set; } = 12;
+
+    public Cell NextState { get; } = new LocalCell(typeof(int));
+
+    public PortReference? PortOf(Bus bus) => _ports.GetValueOrDefault(bus);
+
+    /// <summary>Index of the probe that shows a register of the class, or -1 when it is none in hardware.</summary>
+    public int ProbeOf(RegisterField register) => _probes.GetValueOrDefault(register.Name, -1);
+
+    /// <summary>Notes a register of the class that is one in hardware too.</summary>
+    public void AddProbe(RegisterField field, Register register)
+    {
+        _probes.Add(field.Name, Definition.Probes.Count);
+        Definition.Probes.Add(new Output(register.Name, Definition.IsClocked ? register.Value : register.Next));
+    }
+
+    /// <summary>Index of the memory that an array of the class became, or -1 when it is none that changes.</summary>
+    public int MemoryOf(MemoryField field)
+    {
+        ArrayMemory? memory = Arrays.Find(a => a.Array == field.Field.GetValue(_process));
+        return memory == null || !memory.IsWritten[0] ? -1 : Definition.Memories.IndexOf(memory.Memories[0]);
+    }
+
+    public string NameOf(PortReference? port)
+    {
+        if (port == null)
+        {
+            return "a bus";
+        }
+
+        Port field = _process.Maps.Ports[port.Port];
+        string name = field.Field == null ? InstanceNames.Of(field.Name) : InstanceNames.Of(field.Field);
+        return field.IsArray ? string.Create(CultureInfo.InvariantCulture, $"{name}[{port.Index}]") : name;
+    }
+
+    public void Visit(AccessPath? path, object? live)
+    {
+        if (path != null)
+        {
+            _visited.TryAdd(path.Key, new Visited(path, live));
+        }
+    }
+
+    public void PinLength(AccessPath? path, Array array)
+    {
+        if (path != null)
+        {
+            _lengths.TryAdd(path.Key, (path, array));
+        }
+    }
+
+    public void Pin(Parameter parameter) => Pinned.Add(parameter);
+
+    public Parameter Constant(AccessPath path, int leaf, int width, ulong bits)
+        => ParameterOf(path, leaf, width, [bits]).Parameter;
+
+    public Register Register(Cell cell, int leaf, Leaf part, AccessPath? path, ulong bits, bool isLate)
+    {
+        if (!_registers.TryGetValue((cell, leaf), out Register? register))
+        {
+            string name = path == null ? "field" : path.Name + part.Suffix;
+            Initial initial = path == null
+                ? new Initial(bits)
+                : new Initial(ParameterOf(path, leaf, part.Type.Width, [bits]).Parameter);
+            register = Definition.AddRegister(Unique(name), part.Type.Width, initial);
+            register.IsLate = isLate;
+            register.IsReset = cell is not FieldCell field || !(field.Field.IsDefined(typeof(NoResetAttribute), false)
+                || _process.GetType().IsDefined(typeof(NoResetAttribute), true));
+            _registers.Add((cell, leaf), register);
+        }
+
+        return register;
+    }
+
+    public Register KeptRegister(Cell cell, int leaf, SignalType signal, string name, bool isLate)
+    {
+        Register register = Definition.AddRegister(Unique(name), signal.Width, Initial.Zero);
+        register.IsLate = isLate;
+        Kept.Add((cell, leaf, register));
+        return register;
+    }
+
+    public Register State(bool isLate)
+    {
+        if (_state == null)
+        {
+            _state = Definition.AddRegister(Unique("state"), StateWidth, Initial.Zero);
+            _state.IsLate = isLate;
+        }
+
+        return _state;
+    }
+
+    public Register? StateRegister => _state;
+
+    /// <summary>The state as the table of signals gives it, or null.</summary>
+    public Value? StateProbe { get; set; }
+
+    public void SetStates(int[] numbers)
+    {
+        StateNumbers = numbers;
+        StateCount = numbers.Length;
+    }
+
+    public Memory Memory(Array array, AccessPath? path, int leafIndex, Leaf leaf, bool isLate)
+    {
+        ulong[] words = WordsOf(array, leaf);
+        string name = (path == null ? "table" : path.Name) + leaf.Suffix;
+        Initial contents = path == null
+            ? new Initial(words)
+            : new Initial(ParameterOf(path, leafIndex, leaf.Type.Width, words, isContents: true).Parameter);
+        Memory memory = Definition.AddMemory(Unique(name), leaf.Type.Width, array.Length, contents);
+        memory.IsLate = isLate;
+        return memory;
+    }
+
+    public static ulong[] WordsOf(Array array, Leaf leaf)
+    {
+        var words = new ulong[array.Length];
+        for (int i = 0; i < words.Length; i++)
+        {
+            words[i] = leaf.BitsOf(ArrayShape.Get(array, i)!);
+        }
+
+        return words;
+    }
+
+    public Value Input(PortReference port, SignalDescription signal, int signalIndex, int element, bool isDefined)
+    {
+        if (!_inputs.TryGetValue((port, signal, element, isDefined), out Value? value))
+        {
+            value = Definition.AddInput(Unique(SignalName(port, signal, element, isDefined)), isDefined ? 1 : signal.Type.Width);
+            Inputs.Add(new PortSignal(port, signalIndex, element, isDefined));
+            _inputs.Add((port, signal, element, isDefined), value);
+        }
+
+        return value;
+    }
+
+    public Register Held(SignalCell cell, PortReference port, bool isLate)
+    {
+        if (!_held.TryGetValue(cell, out Register? register))
+        {
+            register = Definition.AddRegister(
+                Unique(SignalName(port, cell.Signal, cell.Element, false)), cell.Signal.Type.Width,
+                new Initial(cell.Signal.InitialBits));
+            register.IsLate = isLate;
+            _held.Add(cell, register);
+        }
+
+        return register;
+    }
+
+    public Register HeldDefined(SignalCell cell, PortReference port, bool isLate)
+    {
+        if (!_defined.TryGetValue(cell, out Register? register))
+        {
+            register = Definition.AddRegister(Unique(SignalName(port, cell.Signal, cell.Element, true)), 1, Initial.Zero);
+            register.IsLate = isLate;
+            _defined.Add(cell, register);
+        }
+
+        return register;
+    }
+
+    public string SignalName(PortReference port, SignalDescription signal, int element, bool isDefined)
+    {
+        string name = $"{NameOf(port)}.{InstanceNames.Of(signal.Name)}";
+        name = signal.IsArray ? string.Create(CultureInfo.InvariantCulture, $"{name}({element})") : name;
+        return isDefined ? name + ".defined" : name;
+    }
+
+    public string Unique(string name)
+    {
+        string unique = name;
+        for (int i = 1; !_names.Add(unique); i++)
+        {
+            unique = string.Create(CultureInfo.InvariantCulture, $"{name}#{i}");
+        }
+
+        return unique;
+    }
+
+    private bool IsOutput(int port) => (_process.Maps.Ports[port].Use & (PortUse.Output | PortUse.Internal)) != 0;
+
+    private InstanceParameter ParameterOf(AccessPath path, int leaf, int width, ulong[] words, bool isContents = false)
+    {
+        (string, int) key = (isContents ? path.Key + "[]" : path.Key, leaf);
+        if (!_constants.TryGetValue(key, out InstanceParameter? parameter))
+        {
+            string name = Unique("parameter." + path.Name);
+            parameter = new InstanceParameter(
+                Definition.AddParameter(name, width, isContents ? words.Length : 1), path, leaf, words, isContents);
+            _constants.Add(key, parameter);
+            Parameters.Add(parameter);
+        }
+
+        return parameter;
+    }
+}

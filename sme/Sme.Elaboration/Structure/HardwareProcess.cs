@@ -1,0 +1,33 @@
+using System;
+using System.Collections.Generic;
+using SME;
+using Sme.Elaboration.Execution;
+using Sme.Netlist;
+
+namespace Sme.Elaboration.Structure;
+
+/// <summary>A process that becomes hardware, with the definition that it shares with its like.</summary>
+internal sealed class HardwareProcess(Process process, Template template, int index)
+{
+    public Process Process { get; } = process;
+
+    public Template Template { get; } = template;
+
+    /// <summary>Its place among the processes that become hardware.</summary>
+    public int Index { get; } = index;
+
+    public Bus BusOf(PortSignal signal) => Process.Maps.Ports[signal.Port.Port].Buses[signal.Port.Index];
+
+    /// <summary>The words of a parameter in this instance.</summary>
+    public ulong[] WordsOf(InstanceParameter parameter, Leaves leaves)
+    {
+        object value = parameter.Path.Follow(Process)!;
+        if (!parameter.IsContents)
+        {
+            return [leaves.Of(value.GetType())[parameter.Leaf].BitsOf(value)];
+        }
+
+        var array = (Array)value;
+        return Template.WordsOf(array, leaves.Of(array.GetType().GetElementType()!)[parameter.Leaf]);
+    }
+}

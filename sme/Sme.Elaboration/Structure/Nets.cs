@@ -1,0 +1,163 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using SME;
+using Sme.Elaboration.Diagnostics;
+using Sme.Elaboration.Execution;
+using Sme.Netlist;
+
+namespace Sme.Elaboration.Structure;
+
+/// <summary>What drives a net.</summary>
+internal enum DriverKind : byte
+{
+    /// <summary>Nothing: it keeps its initial value.</summary>
+    None,
+
+    /// <summary>A process of the hardware.</summary>
+    Output,
+
+    /// <summary>A native process or the environment.</summary>
+    Boundary,
+
+    /// <summary>It is 1 from tick 1 on: the bit that says a signal has a value, of one that every run writes.</summary>
+    Started,
+}
+
+/// <summary>What drives a net.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Process">Index of the process.</param>
+/// <param name="Index">Index of its output, or of the boundary input.</param>
+internal readonly record struct Driver(DriverKind Kind, int Process, int Index);
+
+/// <summary>
+/// The nets of a design: for each signal of each bus, or element of one, the value and the bit that says it has one. Finds
+/// what drives them.
+/// </summary>
+internal sealed class Nets
+{
+    private readonly Dictionary<Bus, int> _firstOf = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<BusLayout, int[]> _offsets = [];
+    private readonly List<Driver> _drivers = [];
+
+    public Nets(Simulation simulation, IReadOnlyList<HardwareProcess> processes, IEnumerable<Process> natives)
+    {
+        HashSet<Bus> outside = new(ReferenceEqualityComparer.Instance);
+        outside.UnionWith(simulation.TopLevelInputBusses.Cast<Bus>());
+        foreach (Process native in natives)
+        {
+            outside.UnionWith(native.Maps.Outputs.Concat(native.Maps.Internals).SelectMany(b => b).Cast<Bus>());
+        }
+
+        foreach (HardwareProcess process in processes)
+        {
+            for (int i = 0; i < process.Template.Outputs.Count; i++)
+            {
+                Drive(process, process.Template.Outputs[i], new Driver(DriverKind.Output, process.Index, i), processes);
+            }
+
+            foreach (PortSignal signal in process.Template.AlwaysWritten)
+            {
+                Drive(process, signal, new Driver(DriverKind.Started, process.Index, 0), processes);
+            }
+        }
+
+        foreach (Bus bus in simulation.BusNames.Keys.Cast<Bus>().Where(outside.Contains))
+        {
+            AddBoundary(bus);
+        }
+    }
+
+    /// <summary>The inputs of the top.</summary>
+    public List<BoundaryInput> Inputs { get; } = [];
+
+    /// <summary>Signals that several processes write.</summary>
+    public List<Diagnostic> Diagnostics { get; } = [];
+
+    /// <summary>Number of nets.</summary>
+    public int Count => _drivers.Count;
+
+    public Driver DriverOf(int net) => _drivers[net];
+
+    /// <summary>The net of a signal.</summary>
+    public int Of(Bus bus, int signal, int element, bool isDefined)
+        => FirstOf(bus) + (2 * (OffsetsOf(bus.Layout)[signal] + element)) + (isDefined ? 1 : 0);
+
+    public int Of(HardwareProcess process, PortSignal signal)
+        => Of(process.BusOf(signal), signal.Signal, signal.Element, signal.IsDefined);
+
+    private int FirstOf(Bus bus)
+    {
+        if (!_firstOf.TryGetValue(bus, out int first))
+        {
+            first = _drivers.Count;
+            _firstOf.Add(bus, first);
+            int count = 2 * OffsetsOf(bus.Layout)[^1];
+            for (int i = 0; i < count; i++)
+            {
+                _drivers.Add(default);
+            }
+        }
+
+        return first;
+    }
+
+    private int[] OffsetsOf(BusLayout layout)
+    {
+        if (!_offsets.TryGetValue(layout, out int[]? offsets))
+        {
+            offsets = new int[layout.Signals.Length + 1];
+            for (int i = 0; i < layout.Signals.Length; i++)
+            {
+                offsets[i + 1] = offsets[i] + Math.Max(1, layout.Signals[i].Elements);
+            }
+
+            _offsets.Add(layout, offsets);
+        }
+
+        return offsets;
+    }
+
+    private void Drive(HardwareProcess process, PortSignal signal, Driver driver, IReadOnlyList<HardwareProcess> processes)
+    {
+        int net = Of(process, signal);
+        Driver before = _drivers[net];
+        if (before.Kind != DriverKind.None)
+        {
+            if (!signal.IsDefined)
+            {
+                Bus bus = process.BusOf(signal);
+                Simulation simulation = process.Process.Simulation;
+                string name = $"{simulation.BusNames[bus]}.{bus.Layout.Signals[signal.Signal].Name}";
+                string second = simulation.NameOf(process.Process);
+                Diagnostics.Add(new Diagnostic(
+                    Rules.SeveralWriters, null, second,
+                    Texts.SeveralWriters(name, simulation.NameOf(processes[before.Process].Process), second)));
+            }
+
+            return;
+        }
+
+        _drivers[net] = driver;
+    }
+
+    private void AddBoundary(Bus bus)
+    {
+        for (int signal = 0; signal < bus.Layout.Signals.Length; signal++)
+        {
+            SignalDescription description = bus.Layout.Signals[signal];
+            for (int element = 0; element < Math.Max(1, description.Elements); element++)
+            {
+                for (int isDefined = 0; isDefined < (description.IsInitialized ? 1 : 2); isDefined++)
+                {
+                    int net = Of(bus, signal, element, isDefined == 1);
+                    if (_drivers[net].Kind == DriverKind.None)
+                    {
+                        _drivers[net] = new Driver(DriverKind.Boundary, -1, Inputs.Count);
+                        Inputs.Add(new BoundaryInput(bus, signal, element, isDefined == 1));
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using SME;
+using Sme.Elaboration.Diagnostics;
+using Sme.Elaboration.Execution;
+using Sme.Netlist;
+
+namespace Sme.Elaboration.Structure;
+
+/// <summary>
+/// What unclocked processes compute in the reset state. A clocked reader of a signal whose initial value is another one
+/// reads the initial value at the first edge.
+/// </summary>
+internal sealed class ResetState
+{
+    private readonly Simulation _simulation;
+    private readonly IReadOnlyList<HardwareProcess> _processes;
+    private readonly Nets _nets;
+    private readonly ulong?[] _values;
+    private readonly Leaves _leaves = new();
+    private readonly Dictionary<string, ulong[]> _known = [];
+    private readonly HashSet<int> _warned = [];
+
+    public ResetState(Simulation simulation, IReadOnlyList<HardwareProcess> processes, Nets nets)
+    {
+        (_simulation, _processes, _nets) = (simulation, processes, nets);
+        Dictionary<Process, HardwareProcess> byProcess = new(ReferenceEqualityComparer.Instance);
+        foreach (HardwareProcess process in processes)
+        {
+            byProcess.Add(process.Process, process);
+            foreach (PortSignal input in process.Template.Inputs)
+            {
+                nets.Of(process, input);
+            }
+        }
+
+        _values = new ulong?[nets.Count];
+        foreach (DependencyGraph.Node node in simulation.Graph!.Levels.SelectMany(l => l))
+        {
+            if (byProcess.TryGetValue((Process)node.Item, out HardwareProcess? process))
+            {
+                Evaluate(process);
+            }
+        }
+    }
+
+    /// <summary>What is odd.</summary>
+    public List<Diagnostic> Warnings { get; } = [];
+
+    /// <summary>
+    /// The value that a clocked reader reads of a net at the first edge, where its driver computes another one; else null.
+    /// </summary>
+    public ulong? FirstEdge(HardwareProcess reader, PortSignal signal)
+    {
+        int net = _nets.Of(reader, signal);
+        if (!reader.Process.Maps.IsClocked || _nets.DriverOf(net) is not { Kind: DriverKind.Output } driver
+            || _processes[driver.Process].Process.Maps.IsClocked)
+        {
+            return null;
+        }
+
+        Bus bus = reader.BusOf(signal);
+        SignalDescription description = bus.Layout.Signals[signal.Signal];
+        ulong initial = signal.IsDefined ? 0 : description.InitialBits;
+        if (_values[net] is not { } driven || driven == initial || (!signal.IsDefined && !description.IsInitialized))
+        {
+            return null;
+        }
+
+        if (!signal.IsDefined && _warned.Add(net))
+        {
+            Warn(bus, description, signal.Element, initial, driven);
+        }
+
+        return initial;
+    }
+
+    private void Warn(Bus bus, SignalDescription signal, int element, ulong initial, ulong driven)
+    {
+        string name = signal.IsArray ? $"{signal.Name}({element})" : signal.Name;
+        object value = signal.Type.FromBits(driven);
+        string literal = value switch
+        {
+            bool flag => flag ? "true" : "false",
+            Enum member => $"{SourceNames.Of(member.GetType())}.{member}",
+            _ => FormattableString.Invariant($"{value}"),
+        };
+        Warnings.Add(new Diagnostic(
+            Rules.FirstEdge, null, $"{_simulation.BusNames[bus]}.{name}",
+            Texts.FirstEdge(FormattableString.Invariant($"{signal.Type.FromBits(initial)}"), literal, $"[InitialValue({literal})]")));
+    }
+
+    private void Evaluate(HardwareProcess process)
+    {
+        Template template = process.Template;
+        var inputs = new ulong[template.Inputs.Count];
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            inputs[i] = ValueOf(process, template.Inputs[i]);
+        }
+
+        // Instances without parameters and equal inputs compute the same.
+        string? key = template.Parameters.Count == 0
+            ? $"{System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(template)}:{string.Join(',', inputs)}" : null;
+        if (key == null || !_known.TryGetValue(key, out ulong[]? outputs))
+        {
+            outputs = new ResetEvaluation(template, process, inputs, _leaves).Outputs();
+            if (key != null)
+            {
+                _known.Add(key, outputs);
+            }
+        }
+
+        for (int i = 0; i < outputs.Length; i++)
+        {
+            _values[_nets.Of(process, template.Outputs[i])] = outputs[i];
+        }
+    }
+
+    private ulong ValueOf(HardwareProcess process, PortSignal input)
+    {
+        int net = _nets.Of(process, input);
+        SignalDescription signal = process.BusOf(input).Layout.Signals[input.Signal];
+        return _values[net] ?? (input.IsDefined ? (signal.IsInitialized ? 1UL : 0) : signal.InitialBits);
+    }
+}

@@ -1,0 +1,181 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Sme.Netlist.Interpretation;
+
+namespace Sme.Netlist;
+
+/// <content>Looking at and changing values between two ticks.</content>
+public sealed partial class Interpreter
+{
+    /// <summary>All values; <see cref="SlotOf"/> says which is where.</summary>
+    public ReadOnlySpan<ulong> Values => _values;
+
+    /// <summary>The instance that a path of instances leads to; an empty one leads to the top.</summary>
+    /// <returns>The number by which the other methods know the instance.</returns>
+    public int Locate(IReadOnlyList<Instance> path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return path.Aggregate(_frames[0], (frame, instance) => frame.Children[frame.Plan.IndexOf(instance)]).Index;
+    }
+
+    /// <summary>The names of the instances that lead to an instance.</summary>
+    public string PathOf(int frame) => _frames[frame].Path;
+
+    /// <summary>Where a value of an instance stands in <see cref="Values"/>.</summary>
+    /// <param name="frame">The instance.</param>
+    /// <param name="value">A value that is not computed inside a region of an operation.</param>
+    public int SlotOf(int frame, Value value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return _frames[frame].Slots[_frames[frame].Plan.IndexOf(value)];
+    }
+
+    /// <summary>The bits of a value of an instance.</summary>
+    /// <param name="frame">The instance.</param>
+    /// <param name="value">A value that is not computed inside a region of an operation.</param>
+    public ulong Read(int frame, Value value) => _values[SlotOf(frame, value)];
+
+    /// <summary>Sets an input of the top for the next tick.</summary>
+    public void SetInput(int index, ulong bits) => _inputs[index] = bits;
+
+    /// <summary>The number by which the other methods know a register of an instance.</summary>
+    public int RegisterOf(int frame, Register register)
+        => _frames[frame].FirstRegister + _frames[frame].Plan.Definition.Registers.IndexOf(register);
+
+    /// <summary>What a register holds in this tick.</summary>
+    public ulong GetRegister(int register) => _values[_registers[register].Slot];
+
+    /// <summary>Changes what a register holds; what reads it within the tick is not computed again.</summary>
+    public void SetRegister(int register, ulong bits) => _values[_registers[register].Slot] = bits;
+
+    /// <summary>
+    /// What a register takes at the next edge, as far as that is known: where the body belongs to the edge, what the
+    /// register holds.
+    /// </summary>
+    public ulong GetNext(int register)
+        => _registers[register].RunsAtEdge ? GetRegister(register) : _registers[register].Next;
+
+    /// <summary>
+    /// Changes what <see cref="GetNext"/> tells: the process that owns the register finds these bits at its next run.
+    /// </summary>
+    public void SetNext(int register, ulong bits)
+    {
+        if (_registers[register].RunsAtEdge)
+        {
+            SetRegister(register, bits);
+        }
+        else
+        {
+            _registers[register].Next = bits;
+        }
+    }
+
+    /// <summary>Gives each register without reset other bits than its initial ones, and settles tick 0 with them.</summary>
+    /// <param name="bits">Called for each in order.</param>
+    public void FillUnreset(Func<ulong> bits)
+    {
+        ArgumentNullException.ThrowIfNull(bits);
+        foreach (Frame frame in _frames)
+        {
+            foreach (Register register in frame.Plan.Definition.Registers.Where(r => !r.IsReset))
+            {
+                SetRegister(RegisterOf(frame.Index, register), bits() & register.Value.Mask);
+            }
+        }
+
+        Settle();
+    }
+
+    /// <summary>The register whose content is a value, or -1.</summary>
+    /// <param name="slot">Where the value stands in <see cref="Values"/>.</param>
+    public int RegisterAt(int slot) => Array.FindIndex(_registers, r => r.Slot == slot);
+
+    /// <summary>Goes back to tick 0.</summary>
+    public void Restart()
+    {
+        _initial.CopyTo(_values, 0);
+        foreach (Frame frame in _frames)
+        {
+            frame.Restart();
+        }
+
+        Tick = 0;
+        _failed.Clear();
+        _failedAtEdge = 0;
+        Settle();
+    }
+
+    /// <summary>
+    /// Puts values in the place of those that were settled: what is computed between instances, and what registers take
+    /// at the next edge, follows; bodies of definitions without instances do not run.
+    /// </summary>
+    /// <param name="values">Where each stands in <see cref="Values"/>, and its bits.</param>
+    public void Override(IReadOnlyDictionary<int, ulong> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        foreach ((int slot, ulong bits) in values)
+        {
+            _values[slot] = bits;
+        }
+
+        foreach (Unit unit in _schedule.Where(u => u.Frame.Children.Length > 0))
+        {
+            Run(unit.Frame, unit.Piece);
+        }
+
+        foreach (Frame frame in _frames.Where(f => !f.Plan.RunsAtEdge))
+        {
+            foreach (ref StoredRegister register in
+                _registers.AsSpan(frame.FirstRegister, frame.Plan.Definition.Registers.Count))
+            {
+                if (frame.Children.Length > 0 || values.ContainsKey(register.NextSlot))
+                {
+                    register.Next = _values[register.NextSlot];
+                }
+            }
+        }
+    }
+
+    /// <summary>The words of a memory, with what is written to them at the next edge.</summary>
+    public void ReadWords(int frame, Memory memory, Span<ulong> words)
+    {
+        Frame found = _frames[frame];
+        int index = found.Plan.Definition.Memories.IndexOf(memory);
+        found.Memories[index].CopyTo(words);
+        for (int i = 0; i < found.Writes.Length; i++)
+        {
+            if (found.Writes[i].IsActive && found.Plan.Writes[i] == index)
+            {
+                words[found.Writes[i].Address] = found.Writes[i].Data;
+            }
+        }
+    }
+
+    /// <summary>A word of a memory, with what is written to it at the next edge.</summary>
+    public ulong ReadWord(int frame, Memory memory, int address)
+    {
+        Frame found = _frames[frame];
+        int index = found.Plan.Definition.Memories.IndexOf(memory);
+        ulong word = found.Memories[index][address];
+        for (int i = 0; i < found.Writes.Length; i++)
+        {
+            PendingWrite write = found.Writes[i];
+            word = write.IsActive && found.Plan.Writes[i] == index && write.Address == address ? write.Data : word;
+        }
+
+        return word;
+    }
+
+    /// <summary>Changes a word of a memory, and with it what was to be written to it at the next edge.</summary>
+    public void WriteWord(int frame, Memory memory, int address, ulong bits)
+    {
+        Frame found = _frames[frame];
+        int index = found.Plan.Definition.Memories.IndexOf(memory);
+        found.Memories[index][address] = bits;
+        for (int i = 0; i < found.Writes.Length; i++)
+        {
+            found.Writes[i].IsActive &= found.Plan.Writes[i] != index || found.Writes[i].Address != address;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using NUnit.Framework;
+
+namespace Conformance;
+
+/// <summary>The methods marked <see cref="CaseAttribute"/>: small designs, each hard in one way.</summary>
+[TestFixture]
+public sealed class CaseTests : ConformanceFixture
+{
+    private static IEnumerable<TestCaseData> Runs()
+        => from method in typeof(CaseTests).Assembly.GetTypes().SelectMany(t => t.GetMethods())
+           where method.IsDefined(typeof(CaseAttribute))
+           orderby method.DeclaringType!.Name, method.Name
+           from engine in Engines.All()
+           from seed in new[] { 0, 1 }
+           select new TestCaseData(engine, method.CreateDelegate<Action>(), method.GetCustomAttribute<CaseAttribute>()!.Ticks, seed)
+               .SetName($"{method.DeclaringType!.Name}.{method.Name} on {engine}, seed {seed}");
+
+    [TestCaseSource(nameof(Runs))]
+    public void A_case_agrees_with_the_reference(EngineRow engine, Action build, int ticks, int seed)
+        => AssertAgrees(engine, () => DesignRun.Run(build, ticks, seed));
+}

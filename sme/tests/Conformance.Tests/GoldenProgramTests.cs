@@ -1,0 +1,38 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using NUnit.Framework;
+
+namespace Conformance;
+
+/// <summary>The golden programs, unchanged, and the traces that were recorded of them.</summary>
+[TestFixture]
+public sealed class GoldenProgramTests : ConformanceFixture
+{
+    private static readonly Assembly Programs = Assembly.Load("GoldenPrograms");
+
+    private static IEnumerable<string> Names()
+        => Programs.GetTypes().Where(t => t.Name == "Program").Select(t => t.Namespace!.Split('.')[^1])
+            .Order(StringComparer.Ordinal);
+
+    [Test]
+    public void A_golden_program_agrees(
+        [ValueSource(typeof(Engines), nameof(Engines.All))] EngineRow engine, [ValueSource(nameof(Names))] string name)
+    {
+        string output = Path.Combine(TestContext.CurrentContext.WorkDirectory, "golden", engine.Name, name);
+        List<string[]> traces = [];
+        AssertAgrees(engine, () =>
+        {
+            Programs.GetType($"Golden.{name}.Program", throwOnError: true)!
+                .GetMethod("Run")!.CreateDelegate<Action<string>>()(output);
+            traces.Add(File.ReadAllLines(Path.Combine(output, "trace.csv")));
+        });
+        Directory.Delete(output, recursive: true);
+
+        // SME.Tests compares native traces with the recorded ones, with the differences that are deliberate.
+        Assert.That(traces, Has.Count.EqualTo(2));
+        Assert.That(traces[1], Is.EqualTo(traces[0]), engine.Name);
+    }
+}

@@ -1,0 +1,18 @@
+using SME;
+
+namespace Sme.Elaboration.Tests.Diagnostics.Wrong;
+
+[Wrong(
+    "HDL0029 SimulationWrites.cs(15,30) wrong: SimulationOnly writes field SimulationWrites._seen, which "
+    + "hardware reads; write it in hardware, or read it in SimulationOnly alone")]
+[Name("wrong")]
+internal sealed class SimulationWrites : WrongProcess
+{
+    private int _seen;
+
+    protected override void OnTick()
+    {
+        SimulationOnly(() => _seen = In.Value);
+        Out.Value = _seen;
+    }
+}

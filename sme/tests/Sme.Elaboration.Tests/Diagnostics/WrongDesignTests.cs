@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using NUnit.Framework;
+using SME;
+using Sme.Elaboration.Diagnostics;
+using Sme.Elaboration.Il;
+using Sme.Elaboration.Tests.Diagnostics.Wrong;
+
+namespace Sme.Elaboration.Tests.Diagnostics;
+
+[TestFixture]
+public class WrongDesignTests
+{
+    private static IEnumerable<TestCaseData> Designs
+        => WrongDesigns.All.Select(d => new TestCaseData(d.Type, d.Line).SetArgDisplayNames(d.Type.Name));
+
+    [Test]
+    public void Every_rule_is_broken_by_a_design()
+        => Assert.That(WrongDesigns.All.Select(d => d.Line.Split(' ')[0]), Is.EqualTo(Rules.All.Select(r => r.Id)));
+
+    [TestCaseSource(nameof(Designs))]
+    public void Wrong_designs_are_named_for_their_rule(Type type, string line)
+        => Assert.That(
+            typeof(Rules).GetField(type.Name)?.GetValue(null),
+            Is.InstanceOf<Rule>().With.Property(nameof(Rule.Id)).EqualTo(line.Split(' ')[0]));
+
+    [TestCaseSource(nameof(Designs))]
+    public void Wrong_designs_are_sound_but_for_their_rule(Type type, string line)
+    {
+        using Simulation simulation = new();
+        Activator.CreateInstance(type);
+        simulation.Prepare();
+        string instance = line.Split(' ').First(w => w.EndsWith(':')).TrimEnd(':');
+        Assert.That(simulation.Signals.Signals.Select(s => $"{s.Path}."), Has.Some.StartsWith($"{instance}."));
+    }
+
+    [TestCaseSource(nameof(Designs))]
+    public void Their_lines_point_at_statements(Type type, string line)
+    {
+        string place = line.Split(' ')[1];
+        if (!place.Contains('('))
+        {
+            Assert.That(place, Is.AnyOf("NoHardwareInstruction.OnTick", "wrong.driver.middle.value:"));
+            return;
+        }
+
+        const BindingFlags Own = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance
+            | BindingFlags.DeclaredOnly;
+        var reader = new IlReader();
+        IEnumerable<IlMethod> methods = type.GetNestedTypes(Own).Append(type)
+            .SelectMany(t => t.GetMethods(Own)).Where(m => m.GetMethodBody() != null).Select(reader.Read);
+        IEnumerable<string?> places = methods.SelectMany(
+            m => m.Instructions.Select(i => i.Location?.ToString()).Concat(m.Handlers.Select(h => h?.ToString())));
+        Assert.That(places, Does.Contain(place));
+    }
+}
