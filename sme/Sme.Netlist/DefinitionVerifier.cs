@@ -399,7 +399,8 @@ internal sealed class DefinitionVerifier
         {
             string what = $"the output {Syntax.Name(output.Name)}";
             VerifyUse(output.Value, $"{what} gives");
-            if (_definition.IsClocked && output.Value is { IsConstant: false, Kind: not (ValueKind.Register or ValueKind.Parameter) })
+            if (_definition.IsClocked
+                && output.Value is { IsConstant: false, Kind: not (ValueKind.Register or ValueKind.Parameter) })
             {
                 Error($"{what} of a clocked definition gives {_text.Operand(output.Value)}, "
                     + "which is no register, constant or parameter");

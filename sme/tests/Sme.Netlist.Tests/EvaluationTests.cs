@@ -29,7 +29,8 @@ public sealed class EvaluationTests
     }
 
     [Test]
-    public void Operators_with_effects_memories_or_regions_are_refused([Range((int)Operator.MemoryRead, (int)Operator.Case)] int op)
+    public void Operators_with_effects_memories_or_regions_are_refused(
+        [Range((int)Operator.MemoryRead, (int)Operator.Case)] int op)
         => Assert.That(
             () => Evaluation.Apply((Operator)op, 1, 0, [0], [1]),
             Throws.ArgumentException.With.Message.EqualTo(

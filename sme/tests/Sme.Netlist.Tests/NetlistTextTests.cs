@@ -113,7 +113,8 @@ public sealed class NetlistTextTests
         Assert.That(NetlistText.ToText(design, WriteOptions.Names | WriteOptions.Locations), Is.EqualTo(Text));
         Assert.That(NetlistText.ToText(design), Does.Contain("%0 = add a, a : 8\n"));
         Assert.That(NetlistText.ToText(design, WriteOptions.Names), Does.Contain("%0 \"sum\" = add a, a : 8\n"));
-        Assert.That(NetlistText.ToText(design, WriteOptions.Locations), Does.Contain("%0 = add a, a : 8 @ \"my file.cs\"(12,9)\n"));
+        Assert.That(
+            NetlistText.ToText(design, WriteOptions.Locations), Does.Contain("%0 = add a, a : 8 @ \"my file.cs\"(12,9)\n"));
     }
 
     [Test]
