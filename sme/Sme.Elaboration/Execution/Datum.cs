@@ -114,6 +114,15 @@ internal sealed class Awaitable(AwaitKind kind, Function? condition = null, Virt
     public Awaitable Aged() => new(Kind, Condition, Machine, Result) { IsAged = true };
 }
 
+/// <summary>An asynchronous method that waits.</summary>
+internal sealed class Waiting(Awaitable awaited, IReadOnlyDictionary<Cell, Datum> kept) : Datum
+{
+    public Awaitable Awaited { get; } = awaited;
+
+    /// <summary>What holds then and is no number: closures, objects of the process, the awaited itself.</summary>
+    public IReadOnlyDictionary<Cell, Datum> Kept { get; } = kept;
+}
+
 /// <summary>What an <c>await</c> waits for.</summary>
 internal enum AwaitKind
 {

@@ -47,7 +47,7 @@ internal sealed partial class Executor
         if (_template.StateProbe is { } state)
         {
             _template.StateProbeIndex = _definition.Probes.Count;
-            _definition.Probes.Add(new Output("state", state));
+            _definition.Probes.Add(new Output(state.Name, IsLate ? state.Next : state.Value));
         }
 
         HashSet<string> seen = [];
@@ -119,18 +119,26 @@ internal sealed partial class Executor
         }
 
         state.Next = Low(((Number)Read(_template.NextState)).Value, state.Width);
-        Value seen = _process.Maps.IsClocked ? state.Value : state.Next;
         int awaits = Awaits.Of(_process.GetType()).Count;
-        int width = awaits == 0 ? 0 : 32 - System.Numerics.BitOperations.LeadingZeroCount((uint)awaits);
-        if (width == 0)
+        if (awaits == 0)
         {
             return;
         }
 
-        Value[] table = [seen, .. numbers.Select(n => Constant(width, (ulong)n))];
-        bool isIdentity = numbers.Select((n, i) => n == i).All(same => same);
-        _template.StateProbe = isIdentity ? Resize(seen, width, signed: false)
-            : numbers.Length == 1 ? Constant(width, 0) : Op(Operator.Select, width, table);
+        int width = 32 - System.Numerics.BitOperations.LeadingZeroCount((uint)awaits);
+        if (width == state.Width && numbers.Select((n, i) => n == i || n == 0).All(same => same))
+        {
+            _template.StateProbe = state;
+            return;
+        }
+
+        // Helpers have states of their own: which await of the body it is, is a register beside.
+        Register number = _definition.AddRegister(_template.Unique("state.await"), width, Initial.Zero);
+        number.IsLate = IsLate;
+        number.Next = numbers.Length == 1
+            ? Constant(width, (ulong)numbers[0])
+            : Op(Operator.Select, width, [state.Next, .. numbers.Select(n => Constant(width, (ulong)n))]);
+        _template.StateProbe = number;
     }
 
     private void FinishMemories()

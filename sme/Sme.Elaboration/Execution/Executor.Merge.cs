@@ -48,6 +48,7 @@ internal sealed partial class Executor
         {
             Outcome?[] outcomes = split.Arms.Select(a => a.Outcomes.Find(o => o.Target == target)).ToArray();
             split.States = outcomes.Select(o => o?.State).ToArray();
+            split.Guards.Clear();
             merged.Add(new Outcome(target, MergeStates(split), GuardOf(split, outcomes)));
         }
 
@@ -181,7 +182,7 @@ internal sealed partial class Executor
 
     // What an asynchronous method keeps of a wait that is over is not looked at again.
     private bool IsKeptReference(Cell cell)
-        => cell is FieldCell { Owner: VirtualObject { IsKept: true } } && _leaves.Of(cell.Type).Length == 0;
+        => cell is FieldCell { Owner: VirtualObject { IsKept: true } } && (IsAwaitType(cell.Type) || _leaves.Of(cell.Type).Length == 0);
 
     /// <summary>One datum of those the ways give; null for a way that has none.</summary>
     private Datum Merge(Split split, Datum?[] data)
@@ -201,6 +202,7 @@ internal sealed partial class Executor
                 => new Structure(structure.Layout, structure.Fields
                     .Select((_, field) => Merge(split, data.Select(d => (d as Structure)?.Fields[field]).ToArray())).ToArray()),
             WriteLog when data.All(d => d is null or WriteLog) => MergeLogs(split, data),
+            Waiting when data.All(d => d is null or Waiting) => MergeWaiting(data.OfType<Waiting>().ToArray()),
             Message when data.All(d => d is null or Message) => MergeMessages(split, data),
             Reference or ReferenceChoice or IndexedReference
                 when data.All(d => d is null or Reference or ReferenceChoice or IndexedReference) => MergeReferences(split, data),
@@ -286,7 +288,7 @@ internal sealed partial class Executor
         if (alternatives.Count <= Choice.Limit)
         {
             // Numbers that vary alike share the conditions.
-            string key = string.Join(',', data.Select((d, i) => d is not Number { Choice: { } c } n || n.Value.IsConstant ? "-"
+            string key = string.Join(',', data.Select((d, i) => d == null ? "x" : d is not Number { Choice: { } c } n || n.Value.IsConstant ? "-"
                 : $"{System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(c.Guards)}:{split.States[i]!.FeasibleOf(c.Guards)}"));
             if (!split.Guards.TryGetValue(key, out Guards? shared))
             {
@@ -353,6 +355,23 @@ internal sealed partial class Executor
         }
 
         return new WriteLog(merged);
+    }
+
+    private static Datum MergeWaiting(Waiting[] data)
+    {
+        Waiting first = data[0];
+        if (!data.All(d => IsSame(d.Awaited, first.Awaited)))
+        {
+            return Unknown.Instance;
+        }
+
+        Dictionary<Cell, Datum> kept = [];
+        foreach ((Cell cell, Datum datum) in data.SelectMany(d => d.Kept))
+        {
+            kept[cell] = kept.TryGetValue(cell, out Datum? other) && !IsSame(other, datum) ? Unknown.Instance : datum;
+        }
+
+        return new Waiting(first.Awaited, kept);
     }
 
     // A message is written only where its check fails: the longest one is meant.

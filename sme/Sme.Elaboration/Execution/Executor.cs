@@ -20,6 +20,7 @@ namespace Sme.Elaboration.Execution;
 /// </remarks>
 internal sealed partial class Executor
 {
+    private const int FactDepth = 12;
     private const int NodeLimit = 200_000;
     private const int InstructionLimit = 10_000_000;
 
@@ -156,6 +157,12 @@ internal sealed partial class Executor
         if (value.Width == 1 && _state.Known.TryGetValue(value, out bool holds))
         {
             bits = holds ? 1UL : 0;
+            return true;
+        }
+
+        if (_state.Equal.Count > 0 && _state.Evaluate(value, FactDepth) is { } evaluated)
+        {
+            bits = evaluated;
             return true;
         }
 

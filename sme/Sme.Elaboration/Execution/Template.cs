@@ -217,7 +217,7 @@ internal sealed class Template
     public Register? StateRegister => _state;
 
     /// <summary>The state as the table of signals gives it, or null.</summary>
-    public Value? StateProbe { get; set; }
+    public Register? StateProbe { get; set; }
 
     public void SetStates(int[] numbers)
     {
