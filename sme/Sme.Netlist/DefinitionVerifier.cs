@@ -27,7 +27,7 @@ internal sealed class DefinitionVerifier
     {
         VerifyNames();
         VerifyParameters();
-        VerifyRegion(_definition.Body, 0, 1, "the body");
+        VerifyRegion(_definition.Body, 1, holder: null);
         VerifyRegisters();
         VerifyMemories();
         VerifyInstances();
@@ -93,7 +93,8 @@ internal sealed class DefinitionVerifier
         }
     }
 
-    private void VerifyRegion(Region region, int results, int depth, string where)
+    // Little is on the stack where regions are visited, since they lie deep in one another.
+    private void VerifyRegion(Region region, int depth, Operation? holder)
     {
         if (depth > Region.MaximumDepth)
         {
@@ -101,39 +102,73 @@ internal sealed class DefinitionVerifier
             return;
         }
 
-        List<Value> defined = [];
         foreach (Operation operation in region.Operations)
         {
-            VerifyOperation(operation, depth);
-            defined.AddRange(operation.Results.Where(_known.Add));
+            if (VerifyOperation(operation))
+            {
+                foreach (Region inner in operation.Regions)
+                {
+                    VerifyRegion(inner, depth + 1, operation);
+                }
+            }
+
+            _known.UnionWith(operation.Results);
         }
 
-        foreach (Value? value in region.Yields)
+        VerifyYields(region, holder);
+        if (holder != null)
         {
-            VerifyUse(value, $"{where} yields");
-        }
-
-        if (region.Yields.Count != results)
-        {
-            Error($"{where} yields {Count(region.Yields.Count, "value")} where {results} are needed");
-        }
-
-        // The body's results stay known for registers, outputs and instances.
-        if (depth > 1)
-        {
-            _known.ExceptWith(defined);
+            Forget(region);
         }
     }
 
+    // The body's results stay known for registers, outputs and instances.
+    private void Forget(Region region)
+    {
+        foreach (Operation operation in region.Operations)
+        {
+            _known.ExceptWith(operation.Results);
+        }
+    }
+
+    private void VerifyYields(Region region, Operation? holder)
+    {
+        foreach (string problem in region.Yields.Select(Problem).OfType<string>())
+        {
+            Error($"{Where(region, holder)} yields {problem}");
+        }
+
+        Value[] results = holder?.Results ?? [];
+        if (region.Yields.Count != results.Length)
+        {
+            Error($"{Where(region, holder)} yields {Count(region.Yields.Count, "value")} where {results.Length} are needed");
+        }
+
+        foreach ((Value? value, Value result) in region.Yields.Zip(results))
+        {
+            if (value != null && value.Width != result.Width)
+            {
+                Error($"{Where(region, holder)} yields {_text.Operand(value)} of {Bits(value.Width)} "
+                    + $"for a result of {Bits(result.Width)}");
+            }
+        }
+    }
+
+    private string Where(Region region, Operation? holder)
+        => holder == null ? "the body"
+            : FormattableString.Invariant($"'{_text.Head(holder)}': region {Array.IndexOf(holder.Regions, region)}");
+
+    // Why a value cannot be used, or null.
+    private string? Problem(Value? value)
+        => value == null ? "nothing where a value is needed"
+            : _known.Contains(value) ? null
+            : $"{_text.Operand(value)}, {WhyUnknown(value)}";
+
     private void VerifyUse(Value? value, string what)
     {
-        if (value == null)
+        if (Problem(value) is { } problem)
         {
-            Error($"{what} nothing where a value is needed");
-        }
-        else if (!_known.Contains(value))
-        {
-            Error($"{what} {_text.Operand(value)}, {WhyUnknown(value)}");
+            Error($"{what} {problem}");
         }
     }
 
@@ -144,17 +179,18 @@ internal sealed class DefinitionVerifier
         _ => "which is not of this definition",
     };
 
-    private void VerifyOperation(Operation operation, int depth)
+    // All but what is in its regions, which are not to be visited when it stands elsewhere already.
+    private bool VerifyOperation(Operation operation)
     {
         if (!_seen.Add(operation))
         {
             Error(operation, "stands in more than one place");
-            return;
+            return false;
         }
 
-        foreach (Value? operand in operation.Operands)
+        foreach (string problem in operation.Operands.Select(Problem).OfType<string>())
         {
-            VerifyUse(operand, $"'{_text.Head(operation)}': uses");
+            Error(operation, $"uses {problem}");
         }
 
         if (operation.Results.Where((r, i) => r.Owner != operation || r.Index != i).Any())
@@ -164,7 +200,8 @@ internal sealed class DefinitionVerifier
 
         VerifyWidths(operation);
         VerifyParts(operation);
-        VerifyRegions(operation, depth);
+        VerifyRegions(operation);
+        return true;
     }
 
     private void VerifyWidths(Operation operation)
@@ -222,7 +259,7 @@ internal sealed class DefinitionVerifier
         }
     }
 
-    private void VerifyRegions(Operation operation, int depth)
+    private void VerifyRegions(Operation operation)
     {
         int regions = operation.Operator switch
         {
@@ -239,19 +276,6 @@ internal sealed class DefinitionVerifier
         }
 
         VerifyLabels(operation);
-        for (int i = 0; i < operation.Regions.Length; i++)
-        {
-            Region region = operation.Regions[i];
-            string where = FormattableString.Invariant($"'{_text.Head(operation)}': region {i}");
-            VerifyRegion(region, operation.Results.Length, depth + 1, where);
-            foreach ((Value? value, Value result) in region.Yields.Zip(operation.Results))
-            {
-                if (value != null && value.Width != result.Width)
-                {
-                    Error($"{where} yields {_text.Operand(value)} of {Bits(value.Width)} for a result of {Bits(result.Width)}");
-                }
-            }
-        }
     }
 
     private void VerifyLabels(Operation operation)
@@ -375,7 +399,8 @@ internal sealed class DefinitionVerifier
         {
             string what = $"the output {Syntax.Name(output.Name)}";
             VerifyUse(output.Value, $"{what} gives");
-            if (_definition.IsClocked && output.Value is { IsConstant: false, Kind: not (ValueKind.Register or ValueKind.Parameter) })
+            if (_definition.IsClocked
+                && output.Value is { IsConstant: false, Kind: not (ValueKind.Register or ValueKind.Parameter) })
             {
                 Error($"{what} of a clocked definition gives {_text.Operand(output.Value)}, "
                     + "which is no register, constant or parameter");

@@ -3,7 +3,9 @@ using Sme.Netlist.Text;
 
 namespace Sme.Netlist;
 
-/// <summary>The text form of netlists: one text for each netlist, and the netlist of a text. docs/netlist.md has its grammar.</summary>
+/// <summary>
+/// The text form of netlists: one text for each netlist, and the netlist of a text. docs/netlist.md has its grammar.
+/// </summary>
 public static class NetlistText
 {
     /// <summary>Writes a design: its definitions, each behind all it uses, the top last.</summary>

@@ -7,7 +7,7 @@ namespace Sme.Netlist;
 public sealed class Region
 {
     /// <summary>How deep regions may lie in one another; the body of a definition is at depth 1.</summary>
-    public const int MaximumDepth = 1500;
+    public const int MaximumDepth = 1200;
 
     /// <summary>The operations.</summary>
     public List<Operation> Operations { get; } = [];

@@ -151,7 +151,8 @@ internal sealed partial class Executor
                 : field.Field.Name == StateField ? Literal(32, Returned) : KeptField(field),
             FieldCell field => LiveDatum(field, field.Field.GetValue(field.Owner), field.Path),
             ElementCell element => LiveDatum(element, ArrayShape.Get(element.Array, element.Index), element.Path),
-            SignalCell signal => FromBits(signal.Signal.Type, HeldSignal(signal).Value),
+            SignalCell signal => FromBits(
+                signal.Signal.Type, (IsStaged(signal.Bus, PortOf(signal.Bus)) ? StagedSignal(signal) : HeldSignal(signal)).Value),
             WrittenCell => new Number(Constant(1, 0)),
             LogCell => WriteLog.Empty,
             LocalCell => ZeroOf(cell.Type),

@@ -17,8 +17,11 @@ internal sealed class BitAnalysis
     private readonly Dictionary<Value, List<int>> _users = [];
     private readonly Dictionary<Value, List<Register>> _registers = [];
     private readonly Dictionary<Memory, List<int>> _reads = [];
+
+    // To be evaluated again. All are once, in order, so that only what was evaluated before has to wait here.
     private readonly PriorityQueue<int, int> _open = new();
     private readonly HashSet<int> _isOpen = [];
+    private int _evaluated;
 
     private BitAnalysis()
     {
@@ -30,6 +33,12 @@ internal sealed class BitAnalysis
         BitAnalysis analysis = new();
         analysis.Enter(definition.Body);
         analysis.Start(definition);
+        foreach (Operation operation in analysis._operations)
+        {
+            analysis._evaluated++;
+            analysis.Evaluate(operation);
+        }
+
         while (analysis._open.TryDequeue(out int index, out _))
         {
             analysis._isOpen.Remove(index);
@@ -66,15 +75,26 @@ internal sealed class BitAnalysis
 
             int index = _operations.Count;
             _operations.Add(operation);
-            Open(index);
-            foreach (Value value in operation.Operands.Concat(operation.Regions.SelectMany(r => r.Yields)))
+            AddUsers(operation.Operands, index);
+            foreach (Region inner in operation.Regions)
             {
-                AddTo(_users, value, index);
+                AddUsers(inner.Yields, index);
             }
 
             if (operation.Operator == Operator.MemoryRead)
             {
                 AddTo(_reads, operation.Memory!, index);
+            }
+        }
+    }
+
+    private void AddUsers(IList<Value> values, int index)
+    {
+        for (int i = 0; i < values.Count; i++)
+        {
+            if (!values[i].IsConstant)
+            {
+                AddTo(_users, values[i], index);
             }
         }
     }
@@ -102,11 +122,12 @@ internal sealed class BitAnalysis
 
     private BitFacts? Find(Value value)
         => _facts.TryGetValue(value, out BitFacts facts) ? facts
+            : value.IsConstant ? BitFacts.Constant(value.Width, value.Bits)
             : value.Kind == ValueKind.Result ? null : BitFacts.Unknown(value.Width);
 
     private void Open(int index)
     {
-        if (_isOpen.Add(index))
+        if (index < _evaluated && _isOpen.Add(index))
         {
             _open.Enqueue(index, index);
         }

@@ -35,7 +35,7 @@ internal sealed class CaseRegions(Operation operation)
             Regions.RemoveAt(Regions.Count - 1);
         }
 
-        return Labels.Count < operation.Labels.Length || Labels.Count == 0 || Labels is [{ Length: 1 }];
+        return Labels.Count < operation.Labels.Length || Labels is [{ Length: 1 }];
     }
 
     private static bool IsPlain(Region region) => region.Operations.All(o => o.Operator == Operator.Constant);

@@ -205,8 +205,8 @@ public static class KnownBits
                 return null;
             }
 
-            return new Operation(
-                Operator.Case, [Builder.Extract(selector, 0, known.UnsignedWidth)], operation.Results.Select(r => r.Width).ToArray())
+            int[] widths = operation.Results.Select(r => r.Width).ToArray();
+            return new Operation(Operator.Case, [Builder.Extract(selector, 0, known.UnsignedWidth)], widths)
             {
                 Labels = labels.Where(s => s.Length > 0).ToArray(),
                 Regions = [.. operation.Regions.Where((_, i) => i == labels.Length || labels[i].Length > 0)],

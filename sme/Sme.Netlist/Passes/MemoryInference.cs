@@ -7,7 +7,7 @@ namespace Sme.Netlist.Passes;
 /// <remarks>
 /// Nothing writes it: a table. Every word read goes into one register and nowhere else, or stays out while the register
 /// keeps its value: block RAM. Few words, or more read addresses or writes at once than a RAM has ports: registers.
-/// Otherwise distributed RAM.
+/// Otherwise distributed RAM. What is known of a memory already stays: without regions writes no longer exclude each other.
 /// </remarks>
 public static class MemoryInference
 {
@@ -23,15 +23,13 @@ public static class MemoryInference
         Dictionary<Memory, List<Operation>> reads = definition.Memories.ToDictionary(m => m, _ => new List<Operation>());
         Find(definition.Body, reads);
         ClockedReads clocked = new(definition);
-        bool changed = false;
-        foreach (Memory memory in definition.Memories)
+        Memory[] unknown = definition.Memories.Where(m => m.Kind == MemoryKind.Unknown).ToArray();
+        foreach (Memory memory in unknown)
         {
-            MemoryKind kind = Infer(memory, reads[memory], Writes(definition.Body, memory), clocked);
-            changed |= kind != memory.Kind;
-            memory.Kind = kind;
+            memory.Kind = Infer(memory, reads[memory], Writes(definition.Body, memory), clocked);
         }
 
-        return changed;
+        return unknown.Length > 0;
     }
 
     private static MemoryKind Infer(Memory memory, List<Operation> reads, int writes, ClockedReads clocked)

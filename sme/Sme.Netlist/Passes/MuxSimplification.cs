@@ -39,7 +39,11 @@ public static class MuxSimplification
 
         protected override void VisitRegions(Operation operation)
         {
-            if (operation.Operands[0].IsConstant)
+            if (operation.Regions.Length == 1)
+            {
+                Splice(operation.Regions[0], operation);
+            }
+            else if (operation.Operands[0].IsConstant)
             {
                 Splice(Regions.Chosen(operation, operation.Operands[0].Bits), operation);
             }

@@ -9,7 +9,7 @@ public static class Pipelines
     // Real definitions settle after a few rounds; a bound for those that would not.
     private const int MaximumRounds = 20;
 
-    /// <summary>Make a definition smaller; repeated until none of them finds anything.</summary>
+    /// <summary>Make a definition smaller; repeated until none of them finds anything more.</summary>
     public static IReadOnlyList<Pass> Cleaning { get; } =
     [
         // What constants decide, and what repeats in a region, goes first: it is cheap and feeds all others.
@@ -77,14 +77,10 @@ public static class Pipelines
 
     private static void Clean(Definition definition, Action<Pass, Definition>? after)
     {
-        bool changed = true;
-        for (int round = 0; changed && round < MaximumRounds; round++)
+        int unchanged = 0;
+        for (int i = 0; unchanged < Cleaning.Count && i < MaximumRounds * Cleaning.Count; i++)
         {
-            changed = false;
-            foreach (Pass pass in Cleaning)
-            {
-                changed |= Run(pass, definition, after);
-            }
+            unchanged = Run(Cleaning[i % Cleaning.Count], definition, after) ? 0 : unchanged + 1;
         }
     }
 

@@ -50,7 +50,7 @@ internal abstract class Rewriter(Definition definition)
     /// <summary>What stands for a value now.</summary>
     protected virtual Value Map(Value value) => _replaced.GetValueOrDefault(value, value);
 
-    /// <summary>A value equal to the result of an operation without effect or regions, or null to leave it to the builder.</summary>
+    /// <summary>A value equal to the result of an operation without effect or regions; null leaves it to the builder.</summary>
     protected virtual Value? Rewrite(Operation operation) => null;
 
     /// <summary>Adds an operation with an effect.</summary>

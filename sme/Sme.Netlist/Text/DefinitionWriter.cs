@@ -71,7 +71,8 @@ internal sealed class DefinitionWriter(Definition definition, TextWriter writer,
         foreach (Register register in definition.Registers)
         {
             string flags = Flag(register.IsLate, "late") + Flag(!register.IsReset, "unreset");
-            Line(1, $"register {Syntax.Name(register.Name)} : {Type(register.Width, 1)}{flags} = {Words(register.Initial, "  ")}");
+            string type = Type(register.Width, 1);
+            Line(1, $"register {Syntax.Name(register.Name)} : {type}{flags} = {Words(register.Initial, "  ")}");
         }
 
         foreach (Memory memory in definition.Memories)

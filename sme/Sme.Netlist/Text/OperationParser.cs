@@ -10,12 +10,19 @@ internal sealed class OperationParser(TokenReader reader, Scope scope, Region bo
     private readonly Builder _builder = new(body);
 
     /// <summary>Operations as long as there are any; how deep the region is.</summary>
+    /// <remarks>Little is on the stack where regions are read, since they lie deep in one another.</remarks>
     public void ParseOperations(int depth)
     {
-        while (reader.Current.Kind == TokenKind.Result
-            || (reader.Current.Kind == TokenKind.Name && Syntax.OperatorOf(reader.Current.Text) != null))
+        while (IsOperation(reader.Current))
         {
-            ParseOperation(depth);
+            OperationHead head = ParseHead();
+            Region[] regions = head.Operator switch
+            {
+                Operator.If => ParseIf(depth),
+                Operator.Case => ParseCase(depth, head.Labels),
+                _ => [],
+            };
+            Append(head, regions);
         }
     }
 
@@ -59,16 +66,32 @@ internal sealed class OperationParser(TokenReader reader, Scope scope, Region bo
         }
     }
 
-    private void ParseOperation(int depth)
+    private static bool IsOperation(Token token)
+        => token.Kind == TokenKind.Result || (token.Kind == TokenKind.Name && Syntax.OperatorOf(token.Text) != null);
+
+    // All of an operation but its regions.
+    private OperationHead ParseHead()
     {
-        Token start = reader.Current;
-        List<(Token Number, string? Name)> results = [];
-        if (start.Kind == TokenKind.Result)
+        OperationHead head = new(reader.Current);
+        if (reader.Current.Kind == TokenKind.Result)
         {
-            results = reader.List(() => (ExpectResult(), AcceptString()));
+            head.Results.AddRange(reader.List(() => (ExpectResult(), AcceptString())));
             reader.Expect("=");
         }
 
+        head.Operator = ExpectOperator();
+        ParseOperands(head);
+        if (reader.Accept(":"))
+        {
+            head.Widths = [.. reader.List(reader.ExpectWidth)];
+        }
+
+        head.Location = reader.AcceptLocation();
+        return head;
+    }
+
+    private Operator ExpectOperator()
+    {
         Token word = reader.Current;
         Operator op = Syntax.OperatorOf(word.Kind == TokenKind.Name ? word.Text : "") ?? throw reader.Expected("an operator");
         if (op == Operator.Constant)
@@ -77,14 +100,44 @@ internal sealed class OperationParser(TokenReader reader, Scope scope, Region bo
         }
 
         reader.Take();
-        Operation operation = Parse(op, depth);
-        if (operation.Results.Length != results.Count)
+        return op;
+    }
+
+    private void ParseOperands(OperationHead head)
+    {
+        switch (head.Operator)
         {
-            throw TokenReader.Error(start, $"{results.Count} results are named and {operation.Results.Length} widths given");
+            case Operator.MemoryRead:
+            case Operator.MemoryWrite:
+                head.Memory = ParseMemory(head.Operator, head.Operands);
+                break;
+            case Operator.Check:
+                head.Operands.Add(ParseOperand());
+                reader.Expect(":");
+                head.Message = ParseMessage(head.Operands);
+                break;
+            default:
+                head.Operands.AddRange(reader.List(ParseOperand));
+                break;
         }
 
-        _builder.Append(operation);
-        foreach (((Token number, string? name), Value result) in results.Zip(operation.Results))
+        if (head.Operator == Operator.Extract)
+        {
+            reader.Expect("from");
+            head.Immediate = reader.ExpectNumber();
+        }
+    }
+
+    private void Append(OperationHead head, Region[] regions)
+    {
+        if (head.Widths.Length != head.Results.Count)
+        {
+            throw TokenReader.Error(
+                head.Start, $"{head.Results.Count} results are named and {head.Widths.Length} widths given");
+        }
+
+        Operation operation = _builder.Append(head.ToOperation(regions));
+        foreach (((Token number, string? name), Value result) in head.Results.Zip(operation.Results))
         {
             result.Name = name;
             scope.Define(number, result);
@@ -96,54 +149,6 @@ internal sealed class OperationParser(TokenReader reader, Scope scope, Region bo
     private string ExpectString() => AcceptString() ?? throw reader.Expected("a text in quotes");
 
     private string? AcceptString() => reader.Current.Kind == TokenKind.String ? reader.Take().Text : null;
-
-    private Operation Parse(Operator op, int depth)
-    {
-        List<Value> operands = [];
-        Memory? memory = null;
-        CheckText? message = null;
-        ulong immediate = 0;
-        switch (op)
-        {
-            case Operator.MemoryRead:
-            case Operator.MemoryWrite:
-                memory = ParseMemory(op, operands);
-                break;
-            case Operator.Check:
-                operands.Add(ParseOperand());
-                reader.Expect(":");
-                message = ParseMessage(operands);
-                break;
-            default:
-                operands.AddRange(reader.List(ParseOperand));
-                break;
-        }
-
-        if (op == Operator.Extract)
-        {
-            reader.Expect("from");
-            immediate = reader.ExpectNumber();
-        }
-
-        int[] widths = reader.Accept(":") ? [.. reader.List(reader.ExpectWidth)] : [];
-        SourceLocation? location = reader.AcceptLocation();
-        List<ulong[]> labels = [];
-        Region[] regions = op switch
-        {
-            Operator.If => ParseIf(depth),
-            Operator.Case => ParseCase(depth, labels),
-            _ => [],
-        };
-        return new Operation(op, [.. operands], widths)
-        {
-            Immediate = immediate,
-            Memory = memory,
-            Message = message,
-            Regions = regions,
-            Labels = [.. labels],
-            Location = location,
-        };
-    }
 
     private Memory ParseMemory(Operator op, List<Value> operands)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using NUnit.Framework;
 
 namespace Sme.Netlist.Tests;
@@ -257,5 +258,5 @@ public sealed class VerifierTests
     }
 
     private static void AssertErrors(string text, params IEnumerable<string> errors)
-        => Assert.That(Verifier.Verify(NetlistText.Parse(text)), Is.EqualTo(System.Linq.Enumerable.Select(errors, e => $"d: {e}")));
+        => Assert.That(Verifier.Verify(NetlistText.Parse(text)), Is.EqualTo(errors.Select(e => $"d: {e}")));
 }

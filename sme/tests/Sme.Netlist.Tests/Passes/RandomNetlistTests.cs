@@ -57,6 +57,44 @@ public sealed class RandomNetlistTests
         Run(text, seed, expected, d => Pipelines.IfConverted(d, Verify), "IfConverted");
     }
 
+    [Test]
+    public void Order_of_operations_and_results_makes_no_difference([NUnit.Framework.Range(0, 99)] int seed)
+    {
+        Design design = RandomNetlist.Create(seed);
+        Design shuffled = NetlistText.Parse(NetlistText.ToText(design));
+        foreach (Definition definition in shuffled.Definitions)
+        {
+            Shuffle.Run(definition.Body, new Random(seed));
+        }
+
+        Assert.That(Verifier.Verify(shuffled), Is.Empty);
+        foreach ((Definition first, Definition second) in design.Definitions.Zip(shuffled.Definitions))
+        {
+            CanonicalOrder.Run(first);
+            CanonicalOrder.Run(second);
+            Assert.That(NetlistText.ToText(second), Is.EqualTo(NetlistText.ToText(first)));
+            Pipelines.Simplify(first);
+            Pipelines.Simplify(second);
+        }
+
+        Assert.That(NetlistText.ToText(shuffled), Is.EqualTo(NetlistText.ToText(design)));
+    }
+
+    [Test]
+    public void Simplified_definitions_stay_as_they_are([NUnit.Framework.Range(0, 99)] int seed)
+    {
+        Design design = RandomNetlist.Create(seed);
+        Pipelines.Simplify(design);
+        string simplified = NetlistText.ToText(design);
+        Pipelines.Simplify(design);
+        Assert.That(NetlistText.ToText(design), Is.EqualTo(simplified));
+        Pipelines.IfConverted(design);
+        string converted = NetlistText.ToText(design);
+        Pipelines.IfConverted(design);
+        Assert.That(NetlistText.ToText(design), Is.EqualTo(converted));
+        Assert.That(converted, Does.Not.Contain("yield"));
+    }
+
     private static void Verify(Pass pass, Definition definition)
         => Assert.That(Verifier.Verify(definition), Is.Empty, () => $"{pass}:\n{NetlistText.ToText(definition)}");
 

@@ -30,7 +30,7 @@ internal static class Arithmetic
             Operator.RemainderSigned => u[1].IsZero ? 0 : BigInteger.Remainder(s[0], s[1]),
             Operator.ShiftLeft => u[1] >= width ? 0 : u[0] * BigInteger.Pow(2, (int)u[1]),
             Operator.ShiftRightLogical => u[1] >= width ? 0 : FloorDivide(u[0], BigInteger.Pow(2, (int)u[1])),
-            Operator.ShiftRightArithmetic => u[1] >= width ? (s[0] < 0 ? -1 : 0) : FloorDivide(s[0], BigInteger.Pow(2, (int)u[1])),
+            Operator.ShiftRightArithmetic => FloorDivide(s[0], BigInteger.Pow(2, (int)BigInteger.Min(u[1], width))),
             Operator.Equal => u[0] == u[1] ? 1 : 0,
             Operator.LessUnsigned => u[0] < u[1] ? 1 : 0,
             Operator.LessSigned => s[0] < s[1] ? 1 : 0,
