@@ -50,17 +50,16 @@ internal sealed partial class Executor
             _definition.Probes.Add(new Output(state.Name, IsLate ? state.Next : state.Value));
         }
 
-        HashSet<string> seen = [];
-        foreach (AccessPath path in _template.Registers.Keys.Select(k => k.Cell).OfType<FieldCell>()
-            .Where(c => c.Owner != _process && c.Path != null).Select(c => c.Path!.Parent!)
-            .Concat(_template.Arrays.Where(a => a.Path != null && a.IsWritten.Contains(true)).Select(a => a.Path!)))
-        {
-            if (seen.Add(path.Key))
-            {
-                _template.WrittenObjects.Add(path);
-            }
-        }
-
+        // An object that is written belongs to one process; the process itself is one.
+        _template.WrittenObjects.AddRange(_template.Registers.Keys.Select(k => k.Cell).OfType<FieldCell>()
+            .Where(c => c.Path != null).Select(c => c.Path!.Parent!)
+            .Concat(_template.Arrays.Where(a => a.Path != null && a.IsWritten.Contains(true)).Select(a => a.Path!))
+            .DistinctBy(p => p.Key));
+        _template.ReadObjects.AddRange(_initial.Keys.Where(c => _leaves.Of(c.Type).Length > 0)
+            .Select(c => c is FieldCell field ? field.Path : (c as ElementCell)?.Path).OfType<AccessPath>()
+            .Select(p => p.Parent!).Where(p => p.Parent != null)
+            .Concat(_template.Arrays.Select(a => a.Path).OfType<AccessPath>())
+            .DistinctBy(p => p.Key));
         foreach (ArrayMemory array in _template.Arrays)
         {
             foreach (Memory memory in array.Memories)

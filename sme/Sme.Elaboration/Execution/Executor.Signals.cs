@@ -96,13 +96,10 @@ internal sealed partial class Executor
         }
 
         List<(Value, Datum)> alternatives = [];
-        foreach ((Value? guard, Reference reference) in AlternativesOf(holder))
+        foreach ((Value? guard, Reference reference) in ObjectsOf(holder, "a bus"))
         {
-            if (reference.Target is Bus bus)
-            {
-                (Bus b, SignalDescription signal, int element) = of(bus);
-                alternatives.Add((guard!, ReadSignal(b, signal, element, guard)));
-            }
+            (Bus bus, SignalDescription signal, int element) = of((Bus)reference.Target!);
+            alternatives.Add((guard!, ReadSignal(bus, signal, element, guard)));
         }
 
         return alternatives.Count == 0 ? null : Select(alternatives);
@@ -157,12 +154,10 @@ internal sealed partial class Executor
             return;
         }
 
-        foreach ((Value? guard, Reference reference) in AlternativesOf(holder))
+        foreach ((Value? guard, Reference reference) in ObjectsOf(holder, name))
         {
-            if (reference.Target is Bus bus)
-            {
-                WriteSignal(bus, bus.Layout.Signals.First(s => s.Name == name), 0, value, guard);
-            }
+            var bus = (Bus)reference.Target!;
+            WriteSignal(bus, bus.Layout.Signals.First(s => s.Name == name), 0, value, guard);
         }
     }
 

@@ -130,6 +130,9 @@ internal sealed class Template
     /// <summary>Objects that the body writes.</summary>
     public List<AccessPath> WrittenObjects { get; } = [];
 
+    /// <summary>Objects and arrays, besides the process, of which the body reads a value.</summary>
+    public List<AccessPath> ReadObjects { get; } = [];
+
     /// <summary>How many states there are.</summary>
     public int StateCount { get; private set; }
 
