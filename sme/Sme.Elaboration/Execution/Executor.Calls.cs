@@ -47,7 +47,12 @@ internal sealed partial class Executor
     {
         if (arguments[0] is ReferenceChoice or IndexedReference)
         {
-            CallAlternatives(AlternativesOf(arguments[0]), method, arguments, 0);
+            List<(Value? Guard, Reference Reference)> receivers = ObjectsOf(arguments[0], method.Name);
+            if (receivers.Count > 0)
+            {
+                CallAlternatives(receivers, method, arguments, 0);
+            }
+
             return;
         }
 

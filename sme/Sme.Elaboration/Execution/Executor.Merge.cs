@@ -255,8 +255,25 @@ internal sealed partial class Executor
         Value?[] values = data.Select(d => (d as Number)?.Value).ToArray();
         Value first = values.First(v => v != null)!;
         Value value = values.All(v => v == null || v == first) && (values.Count(v => v != null) > 1 || _builder.IsVisible(first))
-            ? first : split.Join(values);
+            ? first : JoinNarrow(split, values);
         return new Number(value, value.IsConstant ? null : MergeChoices(split, data));
+    }
+
+    // Of conditions that were extended for the evaluation stack only the condition is chosen.
+    private Value JoinNarrow(Split split, Value?[] values)
+    {
+        int full = values.First(v => v != null)!.Width;
+        int width = values.Max(v => v?.Operation is { Operator: Operator.ZeroExtend } extend ? extend.Operands[0].Width : 0);
+        bool isNarrow = width > 0 && values.All(v => v == null || (v.IsConstant && v.Bits <= Value.MaskOf(width))
+            || (v.Operation is { Operator: Operator.ZeroExtend } extend && extend.Operands[0].Width == width));
+        if (!isNarrow)
+        {
+            return split.Join(values);
+        }
+
+        Value?[] narrow = values.Select(v => v == null ? null
+            : v.IsConstant ? Constant(width, v.Bits) : v.Operation!.Operands[0]).ToArray();
+        return Op(Operator.ZeroExtend, full, split.Join(narrow));
     }
 
     private Choice? MergeChoices(Split split, Datum?[] data)

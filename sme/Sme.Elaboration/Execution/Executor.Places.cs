@@ -153,7 +153,8 @@ internal sealed partial class Executor
                 : field.Field.Name == StateField ? Literal(32, Returned) : KeptField(field),
             FieldCell field => LiveDatum(field, field.Field.GetValue(field.Owner), field.Path),
             ElementCell element => LiveDatum(element, ArrayShape.Get(element.Array, element.Index), element.Path),
-            SignalCell signal => FromBits(signal.Signal.Type, HeldSignal(signal).Value),
+            SignalCell signal => FromBits(
+                signal.Signal.Type, (IsStaged(signal.Bus, PortOf(signal.Bus)) ? StagedSignal(signal) : HeldSignal(signal)).Value),
             WrittenCell => new Number(Constant(1, 0)),
             LogCell => WriteLog.Empty,
             LocalCell => ZeroOf(cell.Type),
@@ -288,6 +289,39 @@ internal sealed partial class Executor
         _state.Push(ReadField(holder, field));
     }
 
+    /// <summary>
+    /// The objects that a reference can still be, each with its condition; that it is not null is checked. Empty when it
+    /// is null in any case.
+    /// </summary>
+    private List<(Value? Guard, Reference Reference)> ObjectsOf(Datum holder, string what)
+    {
+        List<(Value? Guard, Reference Reference)> objects = [];
+        foreach ((Value? guard, Reference reference) in AlternativesOf(holder))
+        {
+            if (guard != null && TryConcrete(guard, out ulong holds) && holds == 0)
+            {
+                continue;
+            }
+
+            if (reference.Target != null)
+            {
+                objects.Add((guard, reference));
+            }
+            else if (guard != null)
+            {
+                Check(Not(guard), "null reference");
+            }
+        }
+
+        if (objects.Count == 0)
+        {
+            Report(Rules.NullReference, Texts.NullReference(what));
+            Fail("null reference");
+        }
+
+        return objects;
+    }
+
     private Datum ReadField(Datum holder, FieldInfo field)
     {
         switch (holder)
@@ -299,9 +333,9 @@ internal sealed partial class Executor
             case Reference reference:
                 return FieldOf(reference, field) is { } cell ? Read(cell) : Unknown.Instance;
             case ReferenceChoice or IndexedReference:
-                return Select(AlternativesOf(holder)
-                    .Where(a => a.Reference.Target != null)
-                    .Select(a => (a.Guard!, ReadField(a.Reference, field))).ToList());
+                List<(Value? Guard, Reference Reference)> objects = ObjectsOf(holder, field.Name);
+                return objects.Count == 0 ? ZeroOf(field.FieldType)
+                    : Select(objects.Select(a => (a.Guard!, ReadField(a.Reference, field))).ToList());
             default:
                 return ReportUnknown($"the object of {SourceNames.Of(field)}");
         }
@@ -323,8 +357,7 @@ internal sealed partial class Executor
                 _state.Push(FieldOf(reference, field) is { } cell ? new Address(cell) : Unknown.Instance);
                 break;
             case ReferenceChoice or IndexedReference:
-                _state.Push(new AddressChoice(AlternativesOf(holder)
-                    .Where(a => a.Reference.Target != null)
+                _state.Push(new AddressChoice(ObjectsOf(holder, field.Name)
                     .Select(a => (a.Guard!, (Place)FieldOf(a.Reference, field)!)).ToList()));
                 break;
             default:
@@ -355,9 +388,9 @@ internal sealed partial class Executor
 
                 break;
             case ReferenceChoice or IndexedReference:
-                foreach ((Value? guard, Reference one) in AlternativesOf(holder))
+                foreach ((Value? guard, Reference one) in ObjectsOf(holder, field.Name))
                 {
-                    if (one.Target != null && FieldOf(one, field) is { } alternative && IsStorable(one, field, datum))
+                    if (FieldOf(one, field) is { } alternative && IsStorable(one, field, datum))
                     {
                         Write(alternative, Select([(guard!, datum), (Not(guard!), Read(alternative))]));
                     }
@@ -470,7 +503,7 @@ internal sealed partial class Executor
                 _state.Push(Literal(64, live.Length));
                 break;
             case ReferenceChoice or IndexedReference:
-                _state.Push(Select(AlternativesOf(array).Where(a => a.Reference.Target is Array).Select(a =>
+                _state.Push(Select(ObjectsOf(array, "an array").Select(a =>
                 {
                     var live = (Array)a.Reference.Target!;
                     _template.PinLength(a.Reference.Path, live);
@@ -507,12 +540,9 @@ internal sealed partial class Executor
                 return ReportNull(array, "an array");
             case ReferenceChoice or IndexedReference:
                 List<(Value, Datum)> elements = [];
-                foreach ((Value? guard, Reference one) in AlternativesOf(array))
+                foreach ((Value? guard, Reference one) in ObjectsOf(array, "an array"))
                 {
-                    if (one.Target is not Array alternative)
-                    {
-                        continue;
-                    }
+                    var alternative = (Array)one.Target!;
 
                     // Only the array that is meant has to be long enough.
                     CheckIndex(index, alternative.Length, Not(guard!));
@@ -626,13 +656,11 @@ internal sealed partial class Executor
         else if (array is ReferenceChoice or IndexedReference)
         {
             List<(Value, Place)> places = [];
-            foreach ((Value? guard, Reference one) in AlternativesOf(array))
+            foreach ((Value? guard, Reference one) in ObjectsOf(array, "an array"))
             {
-                if (one.Target is Array alternative)
-                {
-                    CheckIndex(index, alternative.Length, Not(guard!));
-                    places.Add((guard!, PlaceOf(one, alternative, index)));
-                }
+                var alternative = (Array)one.Target!;
+                CheckIndex(index, alternative.Length, Not(guard!));
+                places.Add((guard!, PlaceOf(one, alternative, index)));
             }
 
             _state.Push(new AddressChoice(places));
@@ -672,13 +700,9 @@ internal sealed partial class Executor
             return;
         }
 
-        foreach ((Value? guard, Reference one) in AlternativesOf(array))
+        foreach ((Value? guard, Reference one) in ObjectsOf(array, "an array"))
         {
-            if (one.Target is not Array live)
-            {
-                continue;
-            }
-
+            var live = (Array)one.Target!;
             Type type = live.GetType().GetElementType()!;
             if (_leaves.Of(type).Length == 0)
             {

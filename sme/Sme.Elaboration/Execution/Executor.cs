@@ -53,6 +53,7 @@ internal sealed partial class Executor
     /// <exception cref="StoppedException">The rest of the body cannot be executed.</exception>
     public Template Execute()
     {
+        AddEnables();
         if (_process.ProcessClock.Divider == 1)
         {
             ExecuteBody();
@@ -60,8 +61,7 @@ internal sealed partial class Executor
         else
         {
             // A process of a divided clock runs in some ticks only.
-            Value run = _definition.AddInput("run", 1);
-            _template.HasRun = true;
+            Value run = _template.Enable(new ClockEnable(_process.ProcessClock.Divider, !IsLate));
             BranchAndJoin(run, null, ExecuteBody, () => { });
         }
 

@@ -39,11 +39,11 @@ internal sealed class Connections
     public int[] Of(HardwareProcess process)
     {
         Template template = process.Template;
-        var inputs = new int[template.Inputs.Count + (template.HasRun ? 1 : 0)];
+        var inputs = new int[template.Inputs.Count + template.Enables.Count];
         int at = 0;
-        if (template.HasRun)
+        foreach (ClockEnable enable in template.Enables)
         {
-            inputs[at++] = RunOf(process.Process.ProcessClock.Divider, process.Process.Maps.IsClocked);
+            inputs[at++] = RunOf(enable.Divider, enable.IsNext);
         }
 
         foreach (PortSignal input in template.Inputs)

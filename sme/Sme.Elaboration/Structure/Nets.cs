@@ -39,6 +39,7 @@ internal sealed class Nets
     private readonly Dictionary<Bus, int> _firstOf = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<BusLayout, int[]> _offsets = [];
     private readonly List<Driver> _drivers = [];
+    private readonly Dictionary<(int Process, int Output), int> _own = [];
 
     public Nets(Simulation simulation, IReadOnlyList<HardwareProcess> processes, IEnumerable<Process> natives)
     {
@@ -62,11 +63,21 @@ internal sealed class Nets
             }
         }
 
+        foreach (SharedNet shared in SharedNets)
+        {
+            shared.Index = processes.Count + SharedNets.IndexOf(shared);
+            _drivers[shared.Net] = new Driver(DriverKind.Output, shared.Index, 0);
+            _drivers[shared.Net + 1] = new Driver(DriverKind.Output, shared.Index, 1);
+        }
+
         foreach (Bus bus in simulation.BusNames.Keys.Cast<Bus>().Where(outside.Contains))
         {
             AddBoundary(bus);
         }
     }
+
+    /// <summary>Signals that several processes may write.</summary>
+    public List<SharedNet> SharedNets { get; } = [];
 
     /// <summary>The inputs of the top.</summary>
     public List<BoundaryInput> Inputs { get; } = [];
@@ -86,11 +97,21 @@ internal sealed class Nets
     public int Of(HardwareProcess process, PortSignal signal)
         => Of(process.BusOf(signal), signal.Signal, signal.Element, signal.IsDefined);
 
+    /// <summary>The net that an output drives: of a shared signal one of its own.</summary>
+    public int OfOutput(HardwareProcess process, int output)
+        => _own.TryGetValue((process.Index, output), out int own) ? own : Of(process, process.Template.Outputs[output]);
+
     private int FirstOf(Bus bus)
     {
         if (!_firstOf.TryGetValue(bus, out int first))
         {
-            first = _drivers.Count;
+            // Even, so that the two nets of a signal are a pair.
+            first = (_drivers.Count + 1) & ~1;
+            while (_drivers.Count < first)
+            {
+                _drivers.Add(default);
+            }
+
             _firstOf.Add(bus, first);
             int count = 2 * OffsetsOf(bus.Layout)[^1];
             for (int i = 0; i < count; i++)
@@ -121,6 +142,16 @@ internal sealed class Nets
     private void Drive(HardwareProcess process, PortSignal signal, Driver driver, IReadOnlyList<HardwareProcess> processes)
     {
         int net = Of(process, signal);
+        if (process.Template.Shared.Contains(signal))
+        {
+            _own.Add((process.Index, driver.Index), _drivers.Count);
+            SharedNet shared = SharedNets.Find(s => s.Net == (net & ~1)) ?? Share(process, signal, net & ~1);
+            shared.Inputs.Add(_drivers.Count);
+            shared.Writers.Add(process);
+            _drivers.Add(driver);
+            return;
+        }
+
         Driver before = _drivers[net];
         if (before.Kind != DriverKind.None)
         {
@@ -139,6 +170,15 @@ internal sealed class Nets
         }
 
         _drivers[net] = driver;
+    }
+
+    private SharedNet Share(HardwareProcess process, PortSignal signal, int net)
+    {
+        Bus bus = process.BusOf(signal);
+        SignalDescription description = bus.Layout.Signals[signal.Signal];
+        var shared = new SharedNet(net, $"{process.Process.Simulation.BusNames[bus]}.{InstanceNames.Of(description.Name)}", description);
+        SharedNets.Add(shared);
+        return shared;
     }
 
     private void AddBoundary(Bus bus)

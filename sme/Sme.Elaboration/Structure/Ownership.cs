@@ -31,12 +31,12 @@ internal static class Ownership
 
         foreach (HardwareProcess process in processes)
         {
-            foreach (Visited visited in process.Template.VisitedObjects)
+            foreach (AccessPath path in process.Template.ReadObjects)
             {
-                if (visited.Object != null && visited.Path.Follow(process.Process) is { } reached
+                if (path.Follow(process.Process) is { } reached
                     && owners.TryGetValue(reached, out (Process Process, AccessPath Path) owner) && owner.Process != process.Process)
                 {
-                    yield return Mistake(owner, process.Process, visited.Path);
+                    yield return Mistake(owner, process.Process, path);
                 }
             }
         }

@@ -54,14 +54,25 @@ internal sealed class ResetState
     public ulong? FirstEdge(HardwareProcess reader, PortSignal signal)
     {
         int net = _nets.Of(reader, signal);
-        if (!reader.Process.Maps.IsClocked || _nets.DriverOf(net) is not { Kind: DriverKind.Output } driver
-            || _processes[driver.Process].Process.Maps.IsClocked)
+        if (!reader.Process.Maps.IsClocked || _nets.DriverOf(net) is not { Kind: DriverKind.Output } driver)
         {
             return null;
         }
 
         Bus bus = reader.BusOf(signal);
         SignalDescription description = bus.Layout.Signals[signal.Signal];
+        if (driver.Process >= _processes.Count)
+        {
+            // What several may write: clocked writers leave the initial value, others are not looked into.
+            bool isClocked = _nets.SharedNets[driver.Process - _processes.Count].Writers.TrueForAll(w => w.Process.Maps.IsClocked);
+            return isClocked ? null : signal.IsDefined ? 0 : description.InitialBits;
+        }
+
+        if (_processes[driver.Process].Process.Maps.IsClocked)
+        {
+            return null;
+        }
+
         ulong initial = signal.IsDefined ? 0 : description.InitialBits;
         if (_values[net] is not { } driven || driven == initial || (!signal.IsDefined && !description.IsInitialized))
         {
@@ -115,7 +126,7 @@ internal sealed class ResetState
 
         for (int i = 0; i < outputs.Length; i++)
         {
-            _values[_nets.Of(process, template.Outputs[i])] = outputs[i];
+            _values[_nets.OfOutput(process, i)] = outputs[i];
         }
     }
 

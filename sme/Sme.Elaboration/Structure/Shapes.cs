@@ -22,14 +22,23 @@ internal sealed class Shapes
         {
             Node leaf = tree.Leaves[process.Index];
             leaf.Inputs = connections.Of(process);
-            leaf.Outputs = process.Template.Outputs.Select(o => nets.Of(process, o)).ToArray();
+            leaf.Outputs = Enumerable.Range(0, process.Template.Outputs.Count).Select(o => nets.OfOutput(process, o)).ToArray();
             foreach (int net in leaf.Outputs.Where(n => nets.DriverOf(n).Process == process.Index))
             {
                 _reach[net] = leaf.Parent;
             }
         }
 
-        foreach (Node leaf in tree.Leaves)
+        SharedSignals = tree.Add(nets.SharedNets);
+        foreach (Node shared in SharedSignals)
+        {
+            foreach (int net in shared.Outputs)
+            {
+                _reach[net] = shared.Parent;
+            }
+        }
+
+        foreach (Node leaf in tree.Leaves.Concat(SharedSignals))
         {
             foreach (int input in leaf.Inputs)
             {
@@ -46,6 +55,9 @@ internal sealed class Shapes
             AddLevel(level);
         }
     }
+
+    /// <summary>The places where writers of shared signals meet.</summary>
+    public IReadOnlyList<Node> SharedSignals { get; }
 
     /// <summary>The shapes, each after those of its parts; the top comes last.</summary>
     public List<Shape> InOrder { get; } = [];
@@ -103,7 +115,7 @@ internal sealed class Shapes
         List<int> inputs = [];
         foreach (Node child in node.Children)
         {
-            numbers.Add(child.Process != null ? NumberOf(child.Definition) : -1 - _numbers[child.Shape!]);
+            numbers.Add(child.IsLeaf ? NumberOf(child.Definition) : -1 - _numbers[child.Shape!]);
             foreach (int input in child.Inputs)
             {
                 int net = input >= 0 ? input : _connections.Origins[~input].Net;
