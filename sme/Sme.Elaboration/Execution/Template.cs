@@ -276,6 +276,12 @@ internal sealed class Template
         return value;
     }
 
+    /// <summary>The value of an input that was made before.</summary>
+    public Value InputOf(PortSignal input)
+        => _inputs[(
+            input.Port, _process.Maps.Ports[input.Port.Port].Buses[input.Port.Index].Layout.Signals[input.Signal],
+            input.Element, input.IsDefined)];
+
     public Register Held(SignalCell cell, PortReference port, bool isLate)
     {
         if (!_held.TryGetValue(cell, out Register? register))

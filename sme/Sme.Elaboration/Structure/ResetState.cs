@@ -81,15 +81,16 @@ internal sealed class ResetState
 
         if (!signal.IsDefined && _warned.Add(net))
         {
-            Warn(bus, description, signal.Element, initial, driven);
+            Warn(_processes[driver.Process], driver.Index, description, initial, driven);
         }
 
         return initial;
     }
 
-    private void Warn(Bus bus, SignalDescription signal, int element, ulong initial, ulong driven)
+    private void Warn(HardwareProcess driver, int output, SignalDescription signal, ulong initial, ulong driven)
     {
-        string name = signal.IsArray ? $"{signal.Name}({element})" : signal.Name;
+        PortSignal port = driver.Template.Outputs[output];
+        string name = driver.Template.SignalName(port.Port, signal, port.Element, isDefined: false);
         object value = signal.Type.FromBits(driven);
         string literal = value switch
         {
@@ -98,7 +99,7 @@ internal sealed class ResetState
             _ => FormattableString.Invariant($"{value}"),
         };
         Warnings.Add(new Diagnostic(
-            Rules.FirstEdge, null, $"{_simulation.BusNames[bus]}.{name}",
+            Rules.FirstEdge, null, $"{_simulation.NameOf(driver.Process)}.{name}",
             Texts.FirstEdge(FormattableString.Invariant($"{signal.Type.FromBits(initial)}"), literal, $"[InitialValue({literal})]")));
     }
 
