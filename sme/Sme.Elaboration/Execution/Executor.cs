@@ -21,8 +21,6 @@ namespace Sme.Elaboration.Execution;
 internal sealed partial class Executor
 {
     private const int FactDepth = 12;
-    private const int NodeLimit = 200_000;
-    private const int InstructionLimit = 10_000_000;
 
     private readonly Process _process;
     private readonly Assumptions _assumptions;
@@ -55,6 +53,7 @@ internal sealed partial class Executor
     /// <exception cref="StoppedException">The rest of the body cannot be executed.</exception>
     public Template Execute()
     {
+        AddEnables();
         if (_process.ProcessClock.Divider == 1)
         {
             ExecuteBody();
@@ -62,9 +61,13 @@ internal sealed partial class Executor
         else
         {
             // A process of a divided clock runs in some ticks only.
-            Value run = _definition.AddInput("run", 1);
-            _template.HasRun = true;
+            Value run = _template.Enable(new ClockEnable(_process.ProcessClock.Divider, !IsLate));
             BranchAndJoin(run, null, ExecuteBody, () => { });
+        }
+
+        if (Diagnostics.Count > 0)
+        {
+            throw new StoppedException();
         }
 
         Finish();
@@ -251,17 +254,16 @@ internal sealed partial class Executor
 
     private void Fail(string message) => Check(Constant(1, 0), message);
 
-    /// <summary>Notes what is no hardware.</summary>
-    private void Report(Rule rule, string text)
+    // What is no hardware; without a location it is the instruction that is executed.
+    private void Report(Rule rule, string text, SourceLocation? location = null)
     {
         string instance = _process.Simulation.NameOf(_process);
-        SourceLocation? location = null;
         for (int i = _frames.Count - 1; i >= 0 && location == null; i--)
         {
             location = i == _frames.Count - 1 ? _at?.Location : _frames[i].CallSite?.Location;
         }
 
-        string? method = _frames.Count > 0 ? $"{_frames[^1].Method.Method.DeclaringType!.Name}.{_frames[^1].Method.Method.Name}" : null;
+        string? method = _frames.Count > 0 ? SourceNames.Short(_frames[^1].Method.Method) : null;
         var diagnostic = new Diagnostic(rule, location, instance, text) { Member = method };
         if (!Diagnostics.Contains(diagnostic))
         {
@@ -270,9 +272,9 @@ internal sealed partial class Executor
     }
 
     /// <summary>Notes what is no hardware; without it the rest of the body makes no sense.</summary>
-    private StoppedException Stop(Rule rule, string text)
+    private StoppedException Stop(Rule rule, string text, SourceLocation? location = null)
     {
-        Report(rule, text);
+        Report(rule, text, location);
         return new StoppedException();
     }
 

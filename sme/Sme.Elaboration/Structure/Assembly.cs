@@ -35,6 +35,11 @@ internal sealed class Assembly
             template.Definition.Name = UniqueName(template.Definition.Name);
         }
 
+        foreach (Node shared in _shapes.SharedSignals)
+        {
+            shared.Definition.Name = UniqueName(shared.Definition.Name);
+        }
+
         foreach (HardwareProcess process in _processes)
         {
             if (process.Template.Parameters.Count > 0)
@@ -61,7 +66,11 @@ internal sealed class Assembly
         return new ElaboratedDesign(new SignalMap(_simulation, _processes, _nets))
         {
             Design = new Design(_tree.Top.Definition),
-            Processes = _processes.Select(p => new ProcessInstance(p.Process, PathOf(_tree.Leaves[p.Index]))).ToArray(),
+            Processes =
+            [
+                .. _processes.Select(p => new ProcessInstance(p.Process, PathOf(_tree.Leaves[p.Index]))),
+                .. _nets.SharedNets.Zip(_shapes.SharedSignals, (net, node) => new ProcessInstance(net.Writers[0].Process, PathOf(node))),
+            ],
             Inputs = _nets.Inputs,
             Warnings = _reset.Warnings,
         };

@@ -1,6 +1,4 @@
-using System;
 using System.Collections.Generic;
-using System.Linq;
 using SME;
 using Sme.Elaboration.Execution;
 
@@ -39,11 +37,11 @@ internal sealed class Connections
     public int[] Of(HardwareProcess process)
     {
         Template template = process.Template;
-        var inputs = new int[template.Inputs.Count + (template.HasRun ? 1 : 0)];
+        var inputs = new int[template.Inputs.Count + template.Enables.Count];
         int at = 0;
-        if (template.HasRun)
+        foreach (ClockEnable enable in template.Enables)
         {
-            inputs[at++] = RunOf(process.Process.ProcessClock.Divider, process.IsClocked);
+            inputs[at++] = RunOf(enable.Divider, enable.IsNext);
         }
 
         for (int i = 0; i < process.Inputs.Length; i++)
@@ -61,7 +59,7 @@ internal sealed class Connections
     }
 
     private static int WidthOf(HardwareProcess process, int input)
-        => process.Template.Definition.Inputs[input + (process.Template.HasRun ? 1 : 0)].Width;
+        => process.Template.Definition.Inputs[input + process.Template.Enables.Count].Width;
 
     private int OriginOf(Origin origin)
     {

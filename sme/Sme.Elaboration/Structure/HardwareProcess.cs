@@ -1,8 +1,6 @@
 using System;
-using System.Collections.Generic;
 using SME;
 using Sme.Elaboration.Execution;
-using Sme.Netlist;
 
 namespace Sme.Elaboration.Structure;
 

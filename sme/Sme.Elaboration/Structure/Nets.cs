@@ -5,7 +5,6 @@ using System.Runtime.InteropServices;
 using SME;
 using Sme.Elaboration.Diagnostics;
 using Sme.Elaboration.Execution;
-using Sme.Netlist;
 
 namespace Sme.Elaboration.Structure;
 
@@ -57,7 +56,15 @@ internal sealed class Nets
             process.Outputs = Of(process, template.Outputs);
             for (int i = 0; i < process.Outputs.Length; i++)
             {
-                Drive(process, template.Outputs[i], process.Outputs[i], new Driver(DriverKind.Output, process.Index, i), processes);
+                var driver = new Driver(DriverKind.Output, process.Index, i);
+                if (template.Shared.Contains(template.Outputs[i]))
+                {
+                    process.Outputs[i] = AddWriter(process, template.Outputs[i], process.Outputs[i] & ~1, driver);
+                }
+                else
+                {
+                    Drive(process, template.Outputs[i], process.Outputs[i], driver, processes);
+                }
             }
 
             int[] always = Of(process, template.AlwaysWritten);
@@ -67,11 +74,21 @@ internal sealed class Nets
             }
         }
 
+        foreach (SharedNet shared in SharedNets)
+        {
+            shared.Index = processes.Count + SharedNets.IndexOf(shared);
+            _drivers[shared.Net] = new Driver(DriverKind.Output, shared.Index, 0);
+            _drivers[shared.Net + 1] = new Driver(DriverKind.Output, shared.Index, 1);
+        }
+
         foreach (Bus bus in simulation.BusNames.Keys.Cast<Bus>().Where(outside.Contains))
         {
             AddBoundary(bus);
         }
     }
+
+    /// <summary>Signals that several processes may write.</summary>
+    public List<SharedNet> SharedNets { get; } = [];
 
     /// <summary>The inputs of the top.</summary>
     public List<BoundaryInput> Inputs { get; } = [];
@@ -132,7 +149,13 @@ internal sealed class Nets
     {
         if (!_firstOf.TryGetValue(bus, out int first))
         {
-            first = _drivers.Count;
+            // Even, so that the two nets of a signal are a pair.
+            first = (_drivers.Count + 1) & ~1;
+            while (_drivers.Count < first)
+            {
+                _drivers.Add(default);
+            }
+
             _firstOf.Add(bus, first);
             CollectionsMarshal.SetCount(_drivers, first + (2 * OffsetsOf(bus.Layout)[^1]));
             CollectionsMarshal.AsSpan(_drivers)[first..].Clear();
@@ -178,6 +201,26 @@ internal sealed class Nets
         }
 
         _drivers[net] = driver;
+    }
+
+    // Each writer of a shared signal drives a net of its own.
+    private int AddWriter(HardwareProcess process, PortSignal signal, int net, Driver driver)
+    {
+        int own = _drivers.Count;
+        SharedNet shared = SharedNets.Find(s => s.Net == net) ?? Share(process, signal, net);
+        shared.Inputs.Add(own);
+        shared.Writers.Add(process);
+        _drivers.Add(driver);
+        return own;
+    }
+
+    private SharedNet Share(HardwareProcess process, PortSignal signal, int net)
+    {
+        Bus bus = process.BusOf(signal);
+        SignalDescription description = bus.Layout.Signals[signal.Signal];
+        var shared = new SharedNet(net, $"{process.Process.Simulation.BusNames[bus]}.{InstanceNames.Of(description.Name)}", description);
+        SharedNets.Add(shared);
+        return shared;
     }
 
     private void AddBoundary(Bus bus)

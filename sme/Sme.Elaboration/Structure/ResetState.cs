@@ -4,7 +4,6 @@ using System.Linq;
 using SME;
 using Sme.Elaboration.Diagnostics;
 using Sme.Elaboration.Execution;
-using Sme.Netlist;
 
 namespace Sme.Elaboration.Structure;
 
@@ -53,8 +52,7 @@ internal sealed class ResetState
     public ulong? FirstEdge(HardwareProcess reader, int input)
     {
         int net = reader.Inputs[input];
-        if (!reader.IsClocked || _nets.DriverOf(net) is not { Kind: DriverKind.Output } driver
-            || _processes[driver.Process].IsClocked)
+        if (!reader.IsClocked || _nets.DriverOf(net) is not { Kind: DriverKind.Output } driver)
         {
             return null;
         }
@@ -62,6 +60,18 @@ internal sealed class ResetState
         PortSignal signal = reader.Template.Inputs[input];
         Bus bus = reader.BusOf(signal);
         SignalDescription description = bus.Layout.Signals[signal.Signal];
+        if (driver.Process >= _processes.Count)
+        {
+            // What several may write: clocked writers leave the initial value, others are not looked into.
+            bool isClocked = _nets.SharedNets[driver.Process - _processes.Count].Writers.TrueForAll(w => w.IsClocked);
+            return isClocked ? null : signal.IsDefined ? 0 : description.InitialBits;
+        }
+
+        if (_processes[driver.Process].IsClocked)
+        {
+            return null;
+        }
+
         ulong initial = signal.IsDefined ? 0 : description.InitialBits;
         if (_values[net] is not { } driven || driven == initial || (!signal.IsDefined && !description.IsInitialized))
         {
@@ -70,15 +80,16 @@ internal sealed class ResetState
 
         if (!signal.IsDefined && _warned.Add(net))
         {
-            Warn(bus, description, signal.Element, initial, driven);
+            Warn(_processes[driver.Process], driver.Index, description, initial, driven);
         }
 
         return initial;
     }
 
-    private void Warn(Bus bus, SignalDescription signal, int element, ulong initial, ulong driven)
+    private void Warn(HardwareProcess driver, int output, SignalDescription signal, ulong initial, ulong driven)
     {
-        string name = signal.IsArray ? $"{signal.Name}({element})" : signal.Name;
+        PortSignal port = driver.Template.Outputs[output];
+        string name = driver.Template.SignalName(port.Port, signal, port.Element, isDefined: false);
         object value = signal.Type.FromBits(driven);
         string literal = value switch
         {
@@ -87,7 +98,7 @@ internal sealed class ResetState
             _ => FormattableString.Invariant($"{value}"),
         };
         Warnings.Add(new Diagnostic(
-            Rules.FirstEdge, null, $"{_simulation.BusNames[bus]}.{name}",
+            Rules.FirstEdge, null, $"{_simulation.NameOf(driver.Process)}.{name}",
             Texts.FirstEdge(FormattableString.Invariant($"{signal.Type.FromBits(initial)}"), literal, $"[InitialValue({literal})]")));
     }
 

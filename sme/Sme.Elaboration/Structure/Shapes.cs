@@ -31,7 +31,16 @@ internal sealed class Shapes
             }
         }
 
-        foreach (Node leaf in tree.Leaves)
+        SharedSignals = tree.Add(nets.SharedNets);
+        foreach (Node shared in SharedSignals)
+        {
+            foreach (int net in shared.Outputs)
+            {
+                _reach[net] = shared.Parent;
+            }
+        }
+
+        foreach (Node leaf in tree.Leaves.Concat(SharedSignals))
         {
             foreach (int input in leaf.Inputs)
             {
@@ -49,6 +58,9 @@ internal sealed class Shapes
             AddLevel(level);
         }
     }
+
+    /// <summary>The places where writers of shared signals meet.</summary>
+    public IReadOnlyList<Node> SharedSignals { get; }
 
     /// <summary>The shapes, each after those of its parts; the top comes last.</summary>
     public List<Shape> InOrder { get; } = [];
@@ -108,7 +120,7 @@ internal sealed class Shapes
         foreach (Node child in node.Children)
         {
             numbers.Add(NumberOf(child.Name));
-            numbers.Add(child.Process != null ? NumberOf(child.Definition) : -1 - _numbers[child.Shape!]);
+            numbers.Add(child.IsLeaf ? NumberOf(child.Definition) : -1 - _numbers[child.Shape!]);
             foreach (int input in child.Inputs)
             {
                 int net = input >= 0 ? input : _connections.Origins[~input].Net;

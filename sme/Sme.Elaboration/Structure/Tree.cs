@@ -51,6 +51,21 @@ internal sealed class Tree
         return a;
     }
 
+    /// <summary>Adds the places where the writers of shared signals meet.</summary>
+    public IReadOnlyList<Node> Add(IReadOnlyList<SharedNet> shared)
+    {
+        List<Node> added = [];
+        foreach (SharedNet net in shared)
+        {
+            Node parent = net.Writers.Select(w => Leaves[w.Index].Parent!).Aggregate(Common);
+            var node = new Node($"shared.{net.Name}", parent) { Shared = net.Define(), Inputs = net.Inputs.ToArray(), Outputs = [net.Net, net.Net + 1] };
+            parent.Children.Add(node);
+            added.Add(node);
+        }
+
+        return added;
+    }
+
     private Node NodeOf(Component? component)
     {
         if (component == null)

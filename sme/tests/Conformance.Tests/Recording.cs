@@ -22,11 +22,14 @@ public sealed class Recording : ISimulationObserver
     /// <summary>The signals.</summary>
     public SignalTable Table { get; private set; } = new([], [], 0);
 
+    /// <summary>Whether the state before the first tick was recorded.</summary>
+    public bool IsStarted => _states.Count > 0;
+
     /// <summary>What ended the run too early, or null.</summary>
     public Exception? Failure { get; private set; }
 
     /// <summary>Number of ticks recorded.</summary>
-    public int Ticks => _states.Count - 1;
+    public int Ticks => Math.Max(0, _states.Count - 1);
 
     /// <summary>Number of signals that changed in the run.</summary>
     public int ChangedSignals => _changed.Count;
