@@ -119,8 +119,8 @@ internal sealed partial class Executor
     }
 
     private static bool IsBaseLibrary(Assembly assembly)
-        => assembly == typeof(object).Assembly || assembly.GetName().Name is { } name
-            && (name.StartsWith("System.", StringComparison.Ordinal) || name == "netstandard" || name == "mscorlib");
+        => assembly == typeof(object).Assembly || (assembly.GetName().Name is { } name
+            && (name.StartsWith("System.", StringComparison.Ordinal) || name == "netstandard" || name == "mscorlib"));
 
     private void CallIntrinsic(MethodBase method, Intrinsic intrinsic, Datum[] arguments)
     {

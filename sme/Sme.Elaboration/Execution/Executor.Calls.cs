@@ -4,11 +4,10 @@ using System.Linq;
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Runtime.CompilerServices;
-using SME;
 using Sme.Elaboration.Diagnostics;
 using Sme.Elaboration.Il;
-using Sme.Elaboration.Intrinsics;
 using Sme.Netlist;
+using SME;
 
 namespace Sme.Elaboration.Execution;
 

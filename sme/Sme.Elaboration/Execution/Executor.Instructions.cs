@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Reflection;
 using System.Reflection.Metadata;
 using Sme.Elaboration.Diagnostics;
@@ -96,7 +95,7 @@ internal sealed partial class Executor
             case ILOpCode.Ceq or ILOpCode.Cgt or ILOpCode.Cgt_un or ILOpCode.Clt or ILOpCode.Clt_un:
                 Compare(instruction.OpCode);
                 return true;
-            case >= ILOpCode.Conv_i1 and <= ILOpCode.Conv_i8 or ILOpCode.Conv_u8 or ILOpCode.Conv_u2 or ILOpCode.Conv_u1
+            case (>= ILOpCode.Conv_i1 and <= ILOpCode.Conv_i8) or ILOpCode.Conv_u8 or ILOpCode.Conv_u2 or ILOpCode.Conv_u1
                 or ILOpCode.Conv_u4 or ILOpCode.Conv_i or ILOpCode.Conv_u:
                 (int width, bool signed) = TargetOf(instruction.OpCode);
                 Convert(width, signed);

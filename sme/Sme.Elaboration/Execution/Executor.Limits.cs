@@ -81,7 +81,7 @@ internal sealed partial class Executor
         foreach ((Value condition, bool holds) in _state.Known)
         {
             if (condition.Operation is not { Operator: Operator.LessSigned or Operator.LessUnsigned } less
-                || (less.Operator == Operator.LessUnsigned) != isUnsigned)
+                || less.Operator == Operator.LessUnsigned != isUnsigned)
             {
                 continue;
             }

@@ -1,9 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
-using SME;
-using Sme.Elaboration.Diagnostics;
 using Sme.Netlist;
+using SME;
 
 namespace Sme.Elaboration.Execution;
 

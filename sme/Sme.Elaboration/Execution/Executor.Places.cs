@@ -5,9 +5,9 @@ using System.Linq;
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Runtime.CompilerServices;
-using SME;
 using Sme.Elaboration.Diagnostics;
 using Sme.Netlist;
+using SME;
 
 namespace Sme.Elaboration.Execution;
 

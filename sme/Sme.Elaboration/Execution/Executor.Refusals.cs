@@ -2,8 +2,8 @@ using System;
 using System.Linq;
 using System.Reflection;
 using System.Reflection.Metadata;
-using SME;
 using Sme.Elaboration.Diagnostics;
+using SME;
 
 namespace Sme.Elaboration.Execution;
 

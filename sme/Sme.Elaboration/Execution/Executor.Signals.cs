@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using SME;
 using Sme.Elaboration.Diagnostics;
 using Sme.Netlist;
+using SME;
 
 namespace Sme.Elaboration.Execution;
 

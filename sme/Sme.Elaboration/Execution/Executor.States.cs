@@ -4,10 +4,10 @@ using System.Linq;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
-using SME;
-using SME.Live;
 using Sme.Elaboration.Diagnostics;
 using Sme.Netlist;
+using SME;
+using SME.Live;
 
 namespace Sme.Elaboration.Execution;
 
@@ -27,8 +27,8 @@ internal sealed partial class Executor
 
     private static bool IsAwaitType(Type type)
         => type == typeof(ClockAwaitable) || type == typeof(Task) || type == typeof(ValueTask)
-            || type.Namespace == "System.Runtime.CompilerServices" && (type.Name.Contains("Awaiter", StringComparison.Ordinal)
-                || type.Name.Contains("Awaitable", StringComparison.Ordinal) || type.Name.Contains("MethodBuilder", StringComparison.Ordinal))
+            || (type.Namespace == "System.Runtime.CompilerServices" && (type.Name.Contains("Awaiter", StringComparison.Ordinal)
+                || type.Name.Contains("Awaitable", StringComparison.Ordinal) || type.Name.Contains("MethodBuilder", StringComparison.Ordinal)))
             || (type.IsGenericType && type.GetGenericTypeDefinition() is var open && (open == typeof(Task<>) || open == typeof(ValueTask<>)));
 
     private void ExecuteStates()

@@ -1,12 +1,11 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Reflection;
-using SME;
 using Sme.Elaboration.Diagnostics;
 using Sme.Elaboration.Il;
 using Sme.Elaboration.Intrinsics;
 using Sme.Netlist;
+using SME;
 
 namespace Sme.Elaboration.Execution;
 

@@ -1,11 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
-using System.Reflection;
+using Sme.Netlist;
 using SME;
 using SME.Live;
-using Sme.Netlist;
 
 namespace Sme.Elaboration.Execution;
 

@@ -1,6 +1,6 @@
 using System;
-using SME;
 using Sme.Elaboration.Execution;
+using SME;
 
 namespace Sme.Elaboration.Structure;
 

@@ -2,9 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.InteropServices;
-using SME;
 using Sme.Elaboration.Diagnostics;
 using Sme.Elaboration.Execution;
+using SME;
 
 namespace Sme.Elaboration.Structure;
 

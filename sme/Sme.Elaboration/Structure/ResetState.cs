@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using SME;
 using Sme.Elaboration.Diagnostics;
 using Sme.Elaboration.Execution;
+using SME;
 
 namespace Sme.Elaboration.Structure;
 

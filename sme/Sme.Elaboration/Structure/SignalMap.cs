@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
+using Sme.Elaboration.Execution;
 using SME;
 using SME.Live;
-using Sme.Elaboration.Execution;
 
 namespace Sme.Elaboration.Structure;
 

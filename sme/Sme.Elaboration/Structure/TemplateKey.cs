@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using SME;
 using Sme.Elaboration.Execution;
+using SME;
 
 namespace Sme.Elaboration.Structure;
 

@@ -1,11 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using SME;
 using Sme.Elaboration.Diagnostics;
 using Sme.Elaboration.Execution;
 using Sme.Elaboration.Il;
 using Sme.Elaboration.Intrinsics;
+using SME;
 
 namespace Sme.Elaboration.Structure;
 
