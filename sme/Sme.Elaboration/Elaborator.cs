@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.ExceptionServices;
@@ -29,6 +30,8 @@ public static class Elaborator
 {
     // Code nests as deep as loops go round: more than a usual stack holds.
     private const int StackSize = 512 << 20;
+
+    private static readonly ConcurrentDictionary<Type, bool> NativeClasses = new();
 
     /// <summary>Elaborates the design of a simulation.</summary>
     /// <param name="simulation">The simulation, prepared up to its graph.</param>
@@ -61,9 +64,9 @@ public static class Elaborator
     /// <summary>Whether a process stays in C# whichever engine runs the rest of the design.</summary>
     internal static bool IsNative(Process process)
         => process is SimulationProcess || process.CustomRenderer != null
-            || process.GetType().IsDefined(typeof(NativeAttribute), true)
-            || process.GetType().IsDefined(typeof(BlackBoxAttribute), true)
-            || process.GetType().IsDefined(typeof(SuppressBodyAttribute), true);
+            || NativeClasses.GetOrAdd(process.GetType(), type => type.IsDefined(typeof(NativeAttribute), true)
+                || type.IsDefined(typeof(BlackBoxAttribute), true)
+                || type.IsDefined(typeof(SuppressBodyAttribute), true));
 
     private static ElaboratedDesign Build(Simulation simulation, ElaborationStage stage)
     {
@@ -88,6 +91,7 @@ public static class Elaborator
         }
 
         Specialisation.Run(hardware, stage);
+        nets.Connect(hardware);
         var reset = new ResetState(simulation, hardware, nets);
         return new Structure.Assembly(simulation, hardware, nets, reset).Build();
     }

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using SME;
 using Sme.Elaboration.Diagnostics;
 using Sme.Elaboration.Execution;

@@ -21,7 +21,8 @@ public sealed class SaveRestoreTests
     private static IEnumerable<TestCaseData> Pairs()
         => from saving in Engines.Faithful()
            from restoring in Engines.Faithful()
-           from cut in new[] { 0, 1, 2, 13 }
+           where saving.Elaborates || restoring.Elaborates
+           from cut in new[] { 0, 2, 13 }
            select new TestCaseData(saving, restoring, cut).SetName($"Saved on {saving} after {cut} ticks, restored on {restoring}");
 
     [TestCaseSource(nameof(Pairs))]
