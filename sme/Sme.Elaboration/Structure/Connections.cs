@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using SME;
 using Sme.Elaboration.Execution;
 
 namespace Sme.Elaboration.Structure;
