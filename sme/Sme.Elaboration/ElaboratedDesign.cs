@@ -40,6 +40,9 @@ public sealed class ElaboratedDesign
         init;
     }
 
+    /// <summary>What finding the definitions took; null of a netlist that comes from elsewhere.</summary>
+    public ElaborationStatistics? Statistics { get; init; }
+
     /// <summary>What is odd but no mistake.</summary>
     public required IReadOnlyList<Diagnostics.Diagnostic> Warnings { get; init; }
 }

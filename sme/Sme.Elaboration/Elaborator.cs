@@ -4,9 +4,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.ExceptionServices;
 using System.Threading;
+using SME;
 using Sme.Elaboration.Diagnostics;
 using Sme.Elaboration.Structure;
-using SME;
 
 namespace Sme.Elaboration;
 
@@ -38,6 +38,12 @@ public static class Elaborator
     public static ElaboratedDesign Elaborate(Simulation simulation, ElaborationStage stage = ElaborationStage.Simplified)
     {
         ArgumentNullException.ThrowIfNull(simulation);
+        return Elaborate(simulation, stage, executesAll: false);
+    }
+
+    /// <summary>Elaborates; on demand the slow way that executes the body of every process.</summary>
+    internal static ElaboratedDesign Elaborate(Simulation simulation, ElaborationStage stage, bool executesAll)
+    {
         ElaboratedDesign? design = null;
         ExceptionDispatchInfo? failure = null;
         var thread = new Thread(
@@ -45,7 +51,7 @@ public static class Elaborator
             {
                 try
                 {
-                    design = Build(simulation, stage);
+                    design = Build(simulation, stage, executesAll);
                 }
                 catch (Exception e)
                 {
@@ -66,10 +72,10 @@ public static class Elaborator
                 || type.IsDefined(typeof(BlackBoxAttribute), true)
                 || type.IsDefined(typeof(SuppressBodyAttribute), true));
 
-    private static ElaboratedDesign Build(Simulation simulation, ElaborationStage stage)
+    private static ElaboratedDesign Build(Simulation simulation, ElaborationStage stage, bool executesAll)
     {
         Process[] processes = simulation.Processes.Select(p => (Process)p.Instance).ToArray();
-        var library = new TemplateLibrary();
+        var library = new TemplateLibrary(executesAll);
         List<HardwareProcess> hardware = [];
         foreach (Process process in processes.Where(p => !IsNative(p)))
         {
@@ -91,6 +97,6 @@ public static class Elaborator
         Specialisation.Run(hardware, stage);
         nets.Connect(hardware);
         var reset = new ResetState(simulation, hardware, nets);
-        return new Structure.Assembly(simulation, hardware, nets, reset).Build();
+        return new Structure.Assembly(simulation, hardware, nets, reset).Build(library.Statistics);
     }
 }

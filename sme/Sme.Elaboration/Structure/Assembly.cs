@@ -28,7 +28,7 @@ internal sealed class Assembly
         _shapes = new Shapes(_tree, _connections, nets, processes);
     }
 
-    public ElaboratedDesign Build()
+    public ElaboratedDesign Build(ElaborationStatistics statistics)
     {
         foreach (Template template in _processes.Select(p => p.Template).Distinct())
         {
@@ -72,6 +72,7 @@ internal sealed class Assembly
                 .. _nets.SharedNets.Zip(_shapes.SharedSignals, (net, node) => new ProcessInstance(net.Writers[0].Process, PathOf(node))),
             ],
             Inputs = _nets.Inputs,
+            Statistics = statistics,
             Warnings = _reset.Warnings,
         };
     }

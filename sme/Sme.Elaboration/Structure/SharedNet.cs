@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
-using Sme.Netlist;
 using SME;
+using Sme.Netlist;
 
 namespace Sme.Elaboration.Structure;
 
