@@ -59,7 +59,7 @@ public sealed class EngineTests
             folder.File("wave.vcd"));
         Assert.That(outcome.Messages, Is.EqualTo(
             "hdl: design software-only is no hardware:\n"
-            + "HDL0002 Mistakes.cs(101,9) Allocator: creates an array int[…]; create it in the constructor and keep it in a "
+            + "HDL0002 Mistakes.cs(101,9) Allocator: creates an array int[2]; create it in the constructor and keep it in a "
             + "readonly field\n"
             + "HDL0012 Mistakes.cs(119,9) Recorder: static field Recorder._total can change; make it const or readonly, or a "
             + "field of the process\n"
@@ -76,7 +76,7 @@ public sealed class EngineTests
         Outcome outcome = CommandLine.RunExample(
             "sim", "disagreeing-start", "--engine", "interpreter", "--stimulus", "random:1", "--cycles", "3");
         Assert.That(outcome.Messages, Does.StartWith(
-            "warning: HDL0026 ICount#1.Value: starts as 0, but its driver computes 1 in the reset state, which costs a "
+            "warning: HDL0026 Successor.count.value: starts as 0, but its driver computes 1 in the reset state, which costs a "
             + "multiplexer at every clocked reader; [InitialValue(1)] removes it\ndisagreeing-start: 3 cycles in "));
         Assert.That(outcome.Code, Is.Zero);
     }
