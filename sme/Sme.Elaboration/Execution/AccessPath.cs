@@ -47,6 +47,10 @@ internal sealed class AccessPath
 
     public AccessPath Element(int index) => new(this, null, index);
 
+    /// <summary>The type of what the path leads to: a nullable value is boxed without its own.</summary>
+    public Type? TypeOf(object? live)
+        => _field != null && Nullable.GetUnderlyingType(_field.FieldType) != null ? _field.FieldType : live?.GetType();
+
     /// <summary>What the path leads to from an object, or null where a step is missing.</summary>
     public object? Follow(object root)
     {
@@ -56,7 +60,8 @@ internal sealed class AccessPath
         }
 
         object? holder = _parent.Follow(root);
-        return holder == null ? null
+        return _field != null && Nullable.GetUnderlyingType(_field.DeclaringType!) != null ? StructLayout.Read(_field, holder)
+            : holder == null ? null
             : _field != null ? (_field.DeclaringType!.IsInstanceOfType(holder) ? _field.GetValue(holder) : null)
             : holder is Array array && _index < array.Length ? ArrayShape.Get(array, _index) : null;
     }

@@ -335,11 +335,11 @@ internal sealed partial class Executor
     // A table that the compiler put into the assembly's data.
     private SpanOf TableOf(FieldInfo data, Type element)
     {
-        if (!_assumptions.Tables.TryGetValue(data, out Array? table))
+        if (!_assumptions.Tables.TryGetValue((data, element), out Array? table))
         {
-            table = Array.CreateInstance(element, Marshal.SizeOf(data.FieldType) / SizeOf(element));
+            table = Array.CreateInstance(element, SizeOf(data.FieldType) / SizeOf(element));
             RuntimeHelpers.InitializeArray(table, data.FieldHandle);
-            _assumptions.Tables.Add(data, table);
+            _assumptions.Tables.Add((data, element), table);
         }
 
         return new SpanOf(new Reference(table), 0, table.Length);

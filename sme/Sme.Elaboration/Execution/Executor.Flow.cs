@@ -159,7 +159,12 @@ internal sealed partial class Executor
                 continue;
             }
 
-            Action enter = () => _state.Push(LinkedCondition(frame, link));
+            Action enter = () =>
+            {
+                // A call among the instructions may leave another state than it found.
+                Number condition = LinkedCondition(frame, link);
+                _state.Push(condition);
+            };
             Action skip = () => _state.Push(new Number(Constant(1, 0)));
             BranchAndJoin(result.Value, result.Choice, link.EnterWhen ? enter : skip, link.EnterWhen ? skip : enter);
             result = _state.IsDead ? new Number(Constant(1, 0)) : (Number)_state.Pop();

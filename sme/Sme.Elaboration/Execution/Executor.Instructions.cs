@@ -255,5 +255,5 @@ internal sealed partial class Executor
         return (width, target[0] == 'i');
     }
 
-    private static int SizeOf(Type type) => System.Runtime.InteropServices.Marshal.SizeOf(type.IsEnum ? type.GetEnumUnderlyingType() : type);
+    private static int SizeOf(Type type) => System.Runtime.CompilerServices.RuntimeHelpers.SizeOf(type.TypeHandle);
 }

@@ -334,7 +334,7 @@ internal sealed partial class Executor
         }
 
         Value zero = Constant(1, 0);
-        var values = new Value?[split.Arms.Length];
+        var values = new Value?[split.States.Length];
         for (int i = 0; i < values.Length; i++)
         {
             values[i] = i == arm ? condition : zero;
@@ -499,7 +499,7 @@ internal sealed partial class Executor
     /// <summary>A branch whose ways were run and are merged.</summary>
     private sealed class Split(Value selector, Arm[] arms, Func<int, Value> guardOf)
     {
-        private readonly Value?[] _guards = new Value?[arms.Length];
+        private readonly Dictionary<int, Value> _guards = [];
 
         public Value Selector { get; } = selector;
 
@@ -519,6 +519,14 @@ internal sealed partial class Executor
         public Dictionary<(int Arm, Value Condition), Value> InArm { get; } = [];
 
         /// <summary>The condition under which a way is taken.</summary>
-        public Value GuardOf(int arm) => _guards[arm] ??= guardOf(arm);
+        public Value GuardOf(int arm)
+        {
+            if (!_guards.TryGetValue(arm, out Value? guard))
+            {
+                _guards.Add(arm, guard = guardOf(arm));
+            }
+
+            return guard;
+        }
     }
 }

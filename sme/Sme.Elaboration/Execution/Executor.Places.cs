@@ -195,7 +195,7 @@ internal sealed partial class Executor
             {
                 StructLayout layout = _leaves.LayoutOf(type);
                 return new Structure(
-                    layout, layout.Fields.Select(f => Build(f.FieldType, f.GetValue(value), at?.Field(f))).ToArray());
+                    layout, layout.Fields.Select(f => Build(f.FieldType, StructLayout.Read(f, value), at?.Field(f))).ToArray());
             }
 
             _template.Visit(at, value);

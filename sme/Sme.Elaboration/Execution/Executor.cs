@@ -324,7 +324,7 @@ internal sealed class Assumptions
     public Dictionary<IlMethod, Convergence> Convergences { get; } = [];
 
     /// <summary>Tables in the data of assemblies.</summary>
-    public Dictionary<FieldInfo, Array> Tables { get; } = [];
+    public Dictionary<(FieldInfo Data, Type Element), Array> Tables { get; } = [];
 
     /// <summary>The same cell for the same field, element or signal in every execution.</summary>
     public Cells Cells { get; } = new();

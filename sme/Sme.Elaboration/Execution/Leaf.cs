@@ -12,12 +12,12 @@ namespace Sme.Elaboration.Execution;
 internal sealed record Leaf(FieldInfo[] Path, SignalType Type)
 {
     /// <summary>The bits of a live value.</summary>
-    public ulong BitsOf(object value)
+    public ulong BitsOf(object? value)
     {
         object? part = value;
         foreach (FieldInfo field in Path)
         {
-            part = field.GetValue(part);
+            part = StructLayout.Read(field, part);
         }
 
         return Type.ToBits(part!);

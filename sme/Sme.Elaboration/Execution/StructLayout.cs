@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace Sme.Elaboration.Execution;
 
@@ -23,6 +24,12 @@ internal sealed class StructLayout
     public Type Type { get; }
 
     public FieldInfo[] Fields { get; }
+
+    /// <summary>A field of a live struct; a nullable value is boxed as what it has, or null.</summary>
+    public static object? Read(FieldInfo field, object? live)
+        => Nullable.GetUnderlyingType(field.DeclaringType!) is not { } underlying ? field.GetValue(live)
+            : field.FieldType == underlying && field.Name == "value" ? live ?? RuntimeHelpers.GetUninitializedObject(underlying)
+            : live != null;
 
     public int IndexOf(FieldInfo field) => _byToken[field.MetadataToken];
 }

@@ -27,13 +27,13 @@ internal sealed class HardwareProcess(Process process, Template template, int in
     /// <summary>The words of a parameter in this instance.</summary>
     public ulong[] WordsOf(InstanceParameter parameter, Leaves leaves)
     {
-        object value = parameter.Path.Follow(Process)!;
+        object? value = parameter.Path.Follow(Process);
         if (!parameter.IsContents)
         {
-            return [leaves.Of(value.GetType())[parameter.Leaf].BitsOf(value)];
+            return [leaves.Of(parameter.Path.TypeOf(value)!)[parameter.Leaf].BitsOf(value)];
         }
 
-        var array = (Array)value;
+        var array = (Array)value!;
         return Template.WordsOf(array, leaves.Of(array.GetType().GetElementType()!)[parameter.Leaf]);
     }
 }

@@ -55,7 +55,8 @@ internal sealed class TemplateKey
         foreach (InstanceParameter pinned in _pinned)
         {
             object? value = pinned.Path.Follow(process);
-            if (value == null || (!pinned.IsContents && _leaves.Of(value.GetType())[pinned.Leaf].BitsOf(value) != pinned.Words[0]))
+            if (pinned.Path.TypeOf(value) is not { } type
+                || (!pinned.IsContents && _leaves.Of(type)[pinned.Leaf].BitsOf(value) != pinned.Words[0]))
             {
                 return false;
             }
