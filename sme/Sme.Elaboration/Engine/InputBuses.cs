@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using SME;
-using SME.Live;
 using Sme.Netlist;
 
 namespace Sme.Elaboration.Engine;

@@ -4,7 +4,6 @@ using System.Linq;
 using SME;
 using SME.Live;
 using Sme.Elaboration.Engine;
-using Sme.Netlist;
 
 namespace Sme.Elaboration;
 
