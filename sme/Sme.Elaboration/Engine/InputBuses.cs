@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using SME;
 using Sme.Netlist;
+using SME;
 
 namespace Sme.Elaboration.Engine;
 

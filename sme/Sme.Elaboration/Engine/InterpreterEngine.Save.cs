@@ -2,9 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
+using Sme.Elaboration.Engine;
 using SME;
 using SME.Live;
-using Sme.Elaboration.Engine;
 
 namespace Sme.Elaboration;
 

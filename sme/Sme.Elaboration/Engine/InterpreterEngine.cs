@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using SME;
-using SME.Live;
 using Sme.Elaboration.Engine;
 using Sme.Netlist;
+using SME;
+using SME.Live;
 
 namespace Sme.Elaboration;
 

@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
+using Sme.Netlist;
 using SME;
 using SME.Live;
-using Sme.Netlist;
 
 namespace Sme.Elaboration.Engine;
 

@@ -183,9 +183,6 @@ internal sealed class VirtualObject(Type type, string name, bool isKept)
 /// <remarks>Conditions exclude each other, and one of them holds. Numbers that vary together share the conditions.</remarks>
 internal sealed class Choice(Guards guards, ulong[] bits)
 {
-    /// <summary>The largest number of constants kept.</summary>
-    public const int Limit = 64;
-
     public Guards Guards { get; } = guards;
 
     public ulong[] Bits { get; } = bits;

@@ -42,7 +42,7 @@ internal sealed partial class Executor
 
         if (typeof(Delegate).IsAssignableFrom(type) && method.Name == "Invoke")
         {
-            Invoke(arguments);
+            Invoke(method, arguments);
             return true;
         }
 
@@ -78,18 +78,9 @@ internal sealed partial class Executor
             return true;
         }
 
-        if (type == typeof(string) || type.Namespace == "System.Text")
-        {
-            throw Stop(Rules.StringMade, Texts.StringMade("a string is used"));
-        }
-
-        throw type.Namespace switch
-        {
-            "System.Linq" or "System.Collections" or "System.Collections.Generic"
-                => Stop(Rules.Enumeration, Texts.Enumeration(NameOf(method))),
-            "System.Threading.Tasks" => Stop(Rules.TaskKept, Texts.TaskKept(NameOf(method))),
-            _ => Stop(Rules.NoHardwareMethod, Texts.NoHardwareMethod(method)),
-        };
+        RefuseMethod(method, arguments);
+        PushPlaceholder(method);
+        return true;
     }
 
     // The comparison that the compiler writes for records.
@@ -108,7 +99,13 @@ internal sealed partial class Executor
                 return;
             }
 
-            MethodInfo equals = type.GetMethod("Equals", [type]) ?? throw Stop(Rules.NoHardwareMethod, Texts.NoHardwareMethod(method));
+            if (type.GetMethod("Equals", [type]) is not { } equals || !equals.DeclaringType!.IsAssignableTo(type))
+            {
+                RefuseMethod(method, arguments);
+                PushPlaceholder(method);
+                return;
+            }
+
             var left = new LocalCell(type);
             _state.Store[left] = arguments[1];
             Call(equals, [new Address(left), arguments[2]]);
@@ -116,13 +113,14 @@ internal sealed partial class Executor
         }
         else
         {
-            throw Stop(Rules.NoHardwareMethod, Texts.NoHardwareMethod(method));
+            RefuseMethod(method, arguments);
+            PushPlaceholder(method);
         }
     }
 
     private static bool IsBaseLibrary(Assembly assembly)
-        => assembly == typeof(object).Assembly || assembly.GetName().Name is { } name
-            && (name.StartsWith("System.", StringComparison.Ordinal) || name == "netstandard" || name == "mscorlib");
+        => assembly == typeof(object).Assembly || (assembly.GetName().Name is { } name
+            && (name.StartsWith("System.", StringComparison.Ordinal) || name == "netstandard" || name == "mscorlib"));
 
     private void CallIntrinsic(MethodBase method, Intrinsic intrinsic, Datum[] arguments)
     {
@@ -208,7 +206,9 @@ internal sealed partial class Executor
             case "get_Length" or "GetLength" or "get_Rank" or "GetUpperBound":
                 if (array is not Reference { Target: Array live } reference)
                 {
-                    throw Abandon("an array known only at run time");
+                    ReportMissing(array, "an array");
+                    PushPlaceholder(method);
+                    return true;
                 }
 
                 _template.PinLength(reference.Path, live);
@@ -222,19 +222,23 @@ internal sealed partial class Executor
                 }));
                 return true;
             case "Get" or "Set" or "Address":
-                CallRectangular(method.Name, arguments);
+                CallRectangular(method, arguments);
                 return true;
             default:
-                return false;
+                RefuseMethod(method, arguments);
+                PushPlaceholder(method);
+                return true;
         }
     }
 
     // An array of several dimensions: its elements count with the last index running fastest.
-    private void CallRectangular(string method, Datum[] arguments)
+    private void CallRectangular(MethodBase method, Datum[] arguments)
     {
         if (arguments[0] is not Reference { Target: Array live } reference)
         {
-            throw Abandon("an array known only at run time");
+            ReportMissing(arguments[0], "an array");
+            PushPlaceholder(method);
+            return;
         }
 
         Number flat = Literal(32, 0);
@@ -250,7 +254,7 @@ internal sealed partial class Executor
             flat = Apply(Operator.Add, 32, Apply(Operator.Multiply, 32, flat, Literal(32, live.GetLength(rank))), index);
         }
 
-        switch (method)
+        switch (method.Name)
         {
             case "Get":
                 _state.Push(ElementWithin(reference, live, flat)!);
@@ -262,7 +266,8 @@ internal sealed partial class Executor
                 Type type = live.GetType().GetElementType()!;
                 if (_leaves.Of(type).Length == 0)
                 {
-                    throw Stop(Rules.UnfitArray, Texts.UnfitArray("an array", type));
+                    Report(Rules.UnfitArray, Texts.UnfitArray(NameOfArray(reference), type));
+                    break;
                 }
 
                 Place place = PlaceOf(reference, live, flat);
@@ -410,14 +415,29 @@ internal sealed partial class Executor
         return null;
     }
 
-    private void Invoke(Datum[] arguments)
+    private void Invoke(MethodBase invoke, Datum[] arguments)
     {
         if (arguments[0] is not Function function)
         {
-            throw Stop(Rules.RunTimeMethod, Texts.RunTimeMethod("a delegate"));
+            if (arguments[0] is Reference { Target: null })
+            {
+                ReportNull(arguments[0], "a delegate");
+            }
+            else if (Diagnostics.Count == 0)
+            {
+                string path = (arguments[0] as Reference)?.Path is { } named ? " " + named.Text : string.Empty;
+                Report(Rules.RunTimeMethod, Texts.RunTimeMethod($"a delegate{path}"));
+            }
+
+            PushPlaceholder(invoke);
+            return;
         }
 
-        Datum[] passed = arguments.Skip(1).ToArray();
+        Invoke(function, arguments.Skip(1).ToArray());
+    }
+
+    private void Invoke(Function function, Datum[] passed)
+    {
         if (function.Method.IsStatic)
         {
             Call(function.Method, function.Target is null or Reference { Target: null } ? passed : [function.Target, .. passed]);

@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Sme.Netlist;
 using SME;
 using SME.Live;
-using Sme.Netlist;
 
 namespace Sme.Elaboration.Execution;
 

@@ -59,10 +59,11 @@ internal sealed partial class Executor
             State before = _state;
             Stops inner = new(others.Select(o => o.Target).OfType<Block>().ToHashSet(), stops);
             Region region = new();
+            _at = branch.Last;
             _state = run.State;
             _state.Assume(run.Guard, true);
             _builder.Enter(region);
-            CountRound(frame, first);
+            CountRound(frame, first, run.Guard);
             List<Outcome> reached = Run(frame, first, inner);
             frame.Rounds[first]--;
             _builder.Leave();
@@ -71,7 +72,7 @@ internal sealed partial class Executor
                 others = [others[0] with { Guard = Constant(1, 1) }];
             }
 
-            _state = before;
+            (_state, _at) = (before, branch.Last);
             outcomes = Merge(new Split(
                 run.Guard, [new Arm(reached, region), new Arm(others, new Region())], i => i == 0 ? run.Guard : Not(run.Guard)));
         }
@@ -79,12 +80,12 @@ internal sealed partial class Executor
         return outcomes;
     }
 
-    private void CountRound(Frame frame, Block block)
+    private void CountRound(Frame frame, Block block, Value condition)
     {
         int rounds = frame.Rounds.GetValueOrDefault(block) + 1;
         if (rounds > Limits.Rounds)
         {
-            throw Stop(Rules.LoopBound, LoopText(frame, block));
+            throw StopLoop(frame, condition);
         }
 
         frame.Rounds[block] = rounds;
@@ -136,7 +137,7 @@ internal sealed partial class Executor
             return null;
         }
 
-        CountRound(frame, block);
+        CountRound(frame, block, condition.Value);
         Stops inner = new(frame.Convergence.Of([block.WhenTrue, block.WhenFalse], block.Join), stops);
         List<Outcome> outcomes = Branch(
             condition.Value, condition.Choice,
@@ -245,7 +246,7 @@ internal sealed partial class Executor
             return null;
         }
 
-        CountRound(frame, block);
+        CountRound(frame, block, selector.Value);
         Stops inner = new(frame.Convergence.Of(block.Successors, block.PostDominator), stops);
         Func<List<Outcome>>[] runs = arms.Select(a => (Func<List<Outcome>>)(() => Run(frame, a.Target, inner)))
             .Append(() => Run(frame, otherwise, inner)).ToArray();
@@ -296,10 +297,10 @@ internal sealed partial class Executor
             return Branch(not.Operands[0], choice?.Map(b => b ^ 1), whenFalse, whenTrue);
         }
 
-        State before = _state;
+        (State before, Instruction? site) = (_state, _at);
         Arm then = RunArm(before, condition, true, choice, whenTrue);
         Arm otherwise = RunArm(before, condition, false, choice, whenFalse);
-        _state = before;
+        (_state, _at) = (before, site);
         return Merge(new Split(condition, [then, otherwise], i => i == 0 ? condition : Not(condition)));
     }
 
@@ -336,7 +337,7 @@ internal sealed partial class Executor
     /// <summary>Runs the arms of a multi-way branch, the last one for all other values, and merges them.</summary>
     private List<Outcome> Switch(Value selector, ulong[][] labels, Func<List<Outcome>>[] runs, Choice? choice)
     {
-        State before = _state;
+        (State before, Instruction? site) = (_state, _at);
         var arms = new Arm[runs.Length];
         for (int i = 0; i < runs.Length; i++)
         {
@@ -354,7 +355,7 @@ internal sealed partial class Executor
             arms[i] = new Arm(outcomes, region);
         }
 
-        _state = before;
+        (_state, _at) = (before, site);
         return Merge(new Split(selector, arms, GuardOf) { Labels = labels });
 
         Value GuardOf(int arm)
@@ -366,31 +367,6 @@ internal sealed partial class Executor
 
             return Not(Enumerable.Range(0, labels.Length).Select(GuardOf).Aggregate(Or));
         }
-    }
-
-    private string LoopText(Frame frame, Block block)
-    {
-        foreach (Instruction load in block.Instructions.Reverse())
-        {
-            (string? name, Datum? datum) = load switch
-            {
-                { OpCode: ILOpCode.Ldloc, Operand: int local } => (frame.Method.LocalName(local, load.Offset), Read(frame.Locals[local])),
-                { OpCode: ILOpCode.Ldarg, Operand: int argument } when argument > 0 || frame.Method.Method.IsStatic
-                    => (frame.Method.Method.GetParameters()[argument - (frame.Method.Method.IsStatic ? 0 : 1)].Name,
-                        Read(frame.Arguments[argument])),
-                { OpCode: ILOpCode.Ldfld, Operand: System.Reflection.FieldInfo field } when SME.SignalType.Of(field.FieldType) != null
-                    && !field.FieldType.IsEnum => (field.Name, null),
-                _ => (null, null),
-            };
-            if (name != null && (datum is not Number known || !known.Value.IsConstant))
-            {
-                (long low, long high) = datum is Number number ? _ranges.Of(number.Value) : (0, 0);
-                return Texts.LoopBound(
-                    name, datum is Number ? FormattableString.Invariant($"{low} .. {high}") : "all its values");
-            }
-        }
-
-        return Texts.LoopBound("the condition", "true, false");
     }
 
     /// <summary>A way that was run: where it came to, and what it computes.</summary>

@@ -302,7 +302,7 @@ internal sealed partial class Executor
             }
         }
 
-        if (alternatives.Count <= Choice.Limit)
+        if (alternatives.Count <= Limits.Alternatives)
         {
             // Numbers that vary alike share the conditions.
             string key = string.Join(',', data.Select((d, i) => d == null ? "x" : d is not Number { Choice: { } c } n || n.Value.IsConstant ? "-"
@@ -317,7 +317,7 @@ internal sealed partial class Executor
         }
 
         var distinct = alternatives.GroupBy(a => a.Bits).ToArray();
-        return distinct.Length > Choice.Limit ? null : new Choice(
+        return distinct.Length > Limits.Alternatives ? null : new Choice(
             new Guards(distinct.Select(g => g.Select(a => GuardOf(split, data, a.Arm, a.Guard)).Aggregate(Or)).ToArray()),
             distinct.Select(g => g.Key).ToArray());
     }
@@ -423,7 +423,7 @@ internal sealed partial class Executor
             }
         }
 
-        if (merged.Count > Choice.Limit)
+        if (merged.Count > Limits.Alternatives)
         {
             throw Stop(Rules.TooManyAlternatives, Texts.TooManyAlternatives("a reference", merged.Count));
         }
@@ -450,7 +450,7 @@ internal sealed partial class Executor
         ReferenceChoice choice => choice.Alternatives.Select(a => ((Value?)a.Guard, a.Reference)).ToList(),
         IndexedReference indexed => indexed.Elements
             .Select((e, i) => ((Value?)EqualTo(indexed.Index, (ulong)i), e)).ToList(),
-        _ => throw new StoppedException(),
+        _ => throw StopUnknown("a reference"),
     };
 
     private Datum MergeAddresses(Split split, Datum?[] data)
@@ -481,7 +481,7 @@ internal sealed partial class Executor
             }
         }
 
-        if (merged.Count > Choice.Limit)
+        if (merged.Count > Limits.Alternatives)
         {
             throw Stop(Rules.TooManyAlternatives, Texts.TooManyAlternatives("a reference", merged.Count));
         }

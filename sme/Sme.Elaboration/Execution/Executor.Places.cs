@@ -3,10 +3,11 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Reflection;
+using System.Reflection.Metadata;
 using System.Runtime.CompilerServices;
-using SME;
 using Sme.Elaboration.Diagnostics;
 using Sme.Netlist;
+using SME;
 
 namespace Sme.Elaboration.Execution;
 
@@ -78,7 +79,8 @@ internal sealed partial class Executor
                 WriteMemory(element.Memory, element.Address, element.Type, datum, Constant(1, 1));
                 break;
             default:
-                throw Stop(Rules.ReferenceStored, Texts.UnfitArray("a table"));
+                Report(Rules.UnfitArray, Texts.UnfitArray("a table", place.Type));
+                break;
         }
     }
 
@@ -244,7 +246,7 @@ internal sealed partial class Executor
         {
             Number plain => plain,
             Structure { Fields: [Number only] } => only,
-            _ when signal.Encoding == SignalEncoding.Float => throw Stop(Rules.FloatingPoint, Texts.FloatingPoint(signal.ClrType.Name)),
+            _ when signal.Encoding == SignalEncoding.Float => ReportFloatingPoint(signal),
             _ => Placeholder(signal.StorageBytes <= 4 ? 32 : 64),
         };
         return Low(Resize(number.Value, Math.Max(number.Value.Width, signal.Width), signal.IsSigned), signal.Width);
@@ -278,6 +280,11 @@ internal sealed partial class Executor
 
     private void LoadField(FieldInfo field)
     {
+        if (SignalType.Of(field.FieldType) is { Encoding: SignalEncoding.Float })
+        {
+            ReportFloatingPoint(SourceNames.Of(field));
+        }
+
         Datum holder = _state.Pop();
         _state.Push(ReadField(holder, field));
     }
@@ -324,13 +331,13 @@ internal sealed partial class Executor
             case Address or AddressChoice:
                 return ReadField(ReadThrough(holder), field);
             case Reference reference:
-                return FieldOf(reference, field) is { } cell ? Read(cell) : ZeroOf(field.FieldType);
+                return FieldOf(reference, field) is { } cell ? Read(cell) : Unknown.Instance;
             case ReferenceChoice or IndexedReference:
                 List<(Value? Guard, Reference Reference)> objects = ObjectsOf(holder, field.Name);
                 return objects.Count == 0 ? ZeroOf(field.FieldType)
                     : Select(objects.Select(a => (a.Guard!, ReadField(a.Reference, field))).ToList());
             default:
-                throw Abandon("an object known only at run time");
+                return ReportUnknown($"the object of {SourceNames.Of(field)}");
         }
     }
 
@@ -347,18 +354,15 @@ internal sealed partial class Executor
                     choice.Alternatives.Select(a => (a.Guard, (Place)new FieldPlace(a.Place, field))).ToList()));
                 break;
             case Reference reference:
-                if (FieldOf(reference, field) is { } cell)
-                {
-                    _state.Push(new Address(cell));
-                }
-
+                _state.Push(FieldOf(reference, field) is { } cell ? new Address(cell) : Unknown.Instance);
                 break;
             case ReferenceChoice or IndexedReference:
                 _state.Push(new AddressChoice(ObjectsOf(holder, field.Name)
                     .Select(a => (a.Guard!, (Place)FieldOf(a.Reference, field)!)).ToList()));
                 break;
             default:
-                throw Abandon("an object known only at run time");
+                _state.Push(ReportUnknown($"the object of {SourceNames.Of(field)}"));
+                break;
         }
     }
 
@@ -377,9 +381,8 @@ internal sealed partial class Executor
 
                 break;
             case Reference reference:
-                if (FieldOf(reference, field) is { } cell)
+                if (FieldOf(reference, field) is { } cell && IsStorable(reference, field, datum))
                 {
-                    CheckStorable(reference, field, datum);
                     Write(cell, datum);
                 }
 
@@ -387,16 +390,16 @@ internal sealed partial class Executor
             case ReferenceChoice or IndexedReference:
                 foreach ((Value? guard, Reference one) in ObjectsOf(holder, field.Name))
                 {
-                    if (FieldOf(one, field) is { } alternative)
+                    if (FieldOf(one, field) is { } alternative && IsStorable(one, field, datum))
                     {
-                        CheckStorable(one, field, datum);
                         Write(alternative, Select([(guard!, datum), (Not(guard!), Read(alternative))]));
                     }
                 }
 
                 break;
             default:
-                throw Abandon("an object known only at run time");
+                ReportUnknown($"the object of {SourceNames.Of(field)}");
+                break;
         }
     }
 
@@ -405,44 +408,58 @@ internal sealed partial class Executor
         : ((AddressChoice)address).Alternatives.Select(a => ((Value?)a.Guard, a.Place));
 
     // What lives on from tick to tick needs bits.
-    private void CheckStorable(Reference holder, FieldInfo field, Datum datum)
+    private bool IsStorable(Reference holder, FieldInfo field, Datum datum)
     {
         if (holder.Target is VirtualObject)
         {
-            return;
+            return true;
+        }
+
+        if (datum is Function function && WrittenVariable(function) is { } variable)
+        {
+            Report(Rules.EscapingClosure, Texts.EscapingClosure(variable));
+            return false;
         }
 
         if (datum is Reference { Target: not null and not string } or ReferenceChoice or IndexedReference or Function)
         {
-            throw Stop(Rules.ReferenceStored, Texts.ReferenceStored(field));
+            Report(Rules.ReferenceStored, Texts.ReferenceStored(field));
+            return false;
         }
 
         if (_leaves.Of(field.FieldType).Length == 0 || _leaves.Of(field.FieldType).Any(l => l.Type.Encoding == SignalEncoding.Float))
         {
-            throw Stop(Rules.NoBits, Texts.NoBits(field));
+            if (datum is not Unknown || Diagnostics.Count == 0)
+            {
+                Report(Rules.NoBits, Texts.NoBits(field));
+            }
+
+            return false;
         }
+
+        return true;
     }
 
-    // Null where the reference is: the exception was noted.
+    // A captured variable that a lambda changes, or null.
+    private string? WrittenVariable(Function function)
+        => function.Target is not Reference { Target: VirtualObject closure } || function.Method.GetMethodBody() == null ? null
+            : _reader.Read(function.Method).Instructions
+                .Where(i => i.OpCode == ILOpCode.Stfld && ((FieldInfo)i.Operand!).DeclaringType == closure.Type)
+                .Select(i => ((FieldInfo)i.Operand!).Name).FirstOrDefault();
+
+    // Null where the reference is.
     private FieldCell? FieldOf(Reference reference, FieldInfo field)
     {
         if (reference.Target == null)
         {
-            Report(Rules.NullReference, Texts.NullReference(field.Name));
-            Fail("null reference");
+            ReportNull(reference, $"the object of {SourceNames.Of(field)}");
             return null;
-        }
-
-        if (field.DeclaringType == typeof(string) || reference.Target is string)
-        {
-            throw Stop(Rules.StringMade, Texts.StringMade("a string is used"));
         }
 
         return _assumptions.Cells.Field(reference.Target, field, reference.Path);
     }
 
-    private StoppedException Abandon(string what)
-        => Diagnostics.Count > 0 ? new StoppedException() : Stop(Rules.RunTimeType, Texts.RunTimeType(what, "the use"));
+    private string NameOfArray(Reference array) => array.Path?.Text ?? "that no field holds";
 
     private void LoadStatic(FieldInfo field)
     {
@@ -494,11 +511,11 @@ internal sealed partial class Executor
                 }).ToList()));
                 break;
             case Reference { Target: null }:
-                Report(Rules.NullReference, Texts.NullReference("an array"));
-                Fail("null reference");
+                _state.Push(ReportNull(array, "an array"));
                 break;
             default:
-                throw Abandon("an array known only at run time");
+                _state.Push(ReportUnknown("an array"));
+                break;
         }
     }
 
@@ -520,9 +537,7 @@ internal sealed partial class Executor
             case Reference { Target: Array live } reference:
                 return ReadElement(reference, live, index);
             case Reference { Target: null }:
-                Report(Rules.NullReference, Texts.NullReference("an array"));
-                Fail("null reference");
-                return null;
+                return ReportNull(array, "an array");
             case ReferenceChoice or IndexedReference:
                 List<(Value, Datum)> elements = [];
                 foreach ((Value? guard, Reference one) in ObjectsOf(array, "an array"))
@@ -539,7 +554,7 @@ internal sealed partial class Executor
 
                 return elements.Count == 0 ? null : Select(elements);
             default:
-                throw Abandon("an array known only at run time");
+                return ReportUnknown("an array");
         }
     }
 
@@ -577,7 +592,7 @@ internal sealed partial class Executor
         for (int i = 0; i < elements.Length; i++)
         {
             elements[i] = Read(_assumptions.Cells.Element(live, i, reference.Path)) as Reference
-                ?? throw Stop(Rules.RunTimeMethod, Texts.RunTimeMethod("a delegate"));
+                ?? throw Stop(Rules.RunTimeMethod, Texts.RunTimeMethod($"a delegate of {NameOfArray(reference)}"));
         }
 
         return elements.Length == 1 ? elements[0] : new IndexedReference(AddressOf(index, live), elements);
@@ -652,7 +667,7 @@ internal sealed partial class Executor
         }
         else
         {
-            throw Abandon("an array known only at run time");
+            _state.Push(ReportMissing(array, "an array"));
         }
     }
 
@@ -681,7 +696,8 @@ internal sealed partial class Executor
         Datum array = _state.Pop();
         if (array is not (Reference { Target: Array } or ReferenceChoice or IndexedReference))
         {
-            throw Abandon("an array known only at run time");
+            ReportMissing(array, "an array");
+            return;
         }
 
         foreach ((Value? guard, Reference one) in ObjectsOf(array, "an array"))
@@ -690,7 +706,8 @@ internal sealed partial class Executor
             Type type = live.GetType().GetElementType()!;
             if (_leaves.Of(type).Length == 0)
             {
-                throw Stop(Rules.UnfitArray, Texts.UnfitArray("an array", type));
+                Report(Rules.UnfitArray, Texts.UnfitArray(NameOfArray(one), type));
+                return;
             }
 
             CheckIndex(index, live.Length, guard == null ? null : Not(guard));
@@ -753,7 +770,7 @@ internal sealed partial class Executor
 
             if (!part.IsValueType)
             {
-                throw Stop(Rules.UnfitArray, Texts.UnfitArray("an array", part));
+                throw Stop(Rules.UnfitArray, Texts.UnfitArray(memory.Path?.Text ?? "that no field holds", part));
             }
 
             StructLayout layout = _leaves.LayoutOf(part);

@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using SME;
 using Sme.Elaboration.Diagnostics;
 using Sme.Netlist;
+using SME;
 
 namespace Sme.Elaboration.Execution;
 
@@ -16,6 +16,7 @@ internal sealed partial class Executor
     {
         if (BusOf(holder, name) is not { } first)
         {
+            _state.Push(Unknown.Instance);
             return;
         }
 
@@ -58,14 +59,14 @@ internal sealed partial class Executor
     {
         if (holder is Unknown)
         {
-            throw Abandon("a bus known only at run time");
+            ReportUnknown("a bus");
+            return null;
         }
 
         Bus? first = AlternativesOf(holder).Select(a => a.Reference.Target).OfType<Bus>().FirstOrDefault();
         if (first == null)
         {
-            Report(Rules.NullReference, Texts.NullReference(name));
-            Fail("null reference");
+            ReportNull(holder, $"the bus of {name}");
         }
 
         return first;
@@ -111,7 +112,8 @@ internal sealed partial class Executor
         SignalCell cell = _assumptions.Cells.Signal(bus, signal, element);
         if (signal.Type.Encoding == SignalEncoding.Float)
         {
-            throw Stop(Rules.FloatingPoint, Texts.FloatingPoint(signal.Type.ClrType.Name));
+            ReportFloatingPoint(signal.Type);
+            return Unknown.Instance;
         }
 
         PortReference? port = _template.PortOf(bus);

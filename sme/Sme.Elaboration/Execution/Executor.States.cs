@@ -4,10 +4,10 @@ using System.Linq;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
-using SME;
-using SME.Live;
 using Sme.Elaboration.Diagnostics;
 using Sme.Netlist;
+using SME;
+using SME.Live;
 
 namespace Sme.Elaboration.Execution;
 
@@ -27,8 +27,8 @@ internal sealed partial class Executor
 
     private static bool IsAwaitType(Type type)
         => type == typeof(ClockAwaitable) || type == typeof(Task) || type == typeof(ValueTask)
-            || type.Namespace == "System.Runtime.CompilerServices" && (type.Name.Contains("Awaiter", StringComparison.Ordinal)
-                || type.Name.Contains("Awaitable", StringComparison.Ordinal) || type.Name.Contains("MethodBuilder", StringComparison.Ordinal))
+            || (type.Namespace == "System.Runtime.CompilerServices" && (type.Name.Contains("Awaiter", StringComparison.Ordinal)
+                || type.Name.Contains("Awaitable", StringComparison.Ordinal) || type.Name.Contains("MethodBuilder", StringComparison.Ordinal)))
             || (type.IsGenericType && type.GetGenericTypeDefinition() is var open && (open == typeof(Task<>) || open == typeof(ValueTask<>)));
 
     private void ExecuteStates()
@@ -60,7 +60,7 @@ internal sealed partial class Executor
         {
             if (executed > StateLimit)
             {
-                throw Stop(Rules.BodyTooLarge, Texts.BodyTooLarge(_frames.Count > 0 ? NameOf(_frames[^1].Method.Method) : "the states"));
+                throw StopTooLarge();
             }
 
             Region region = new();
@@ -132,7 +132,7 @@ internal sealed partial class Executor
 
         if (suspension.Awaited!.Kind == AwaitKind.Until)
         {
-            Invoke([suspension.Awaited.Condition!]);
+            Invoke(suspension.Awaited.Condition!, []);
             if (_state.IsDead)
             {
                 return;
@@ -449,7 +449,9 @@ internal sealed partial class Executor
                     _state.Push(new Awaitable(AwaitKind.Completed, null, null, arguments[0]));
                     return true;
                 default:
-                    throw Stop(Rules.TaskKept, Texts.TaskKept(NameOf(method)));
+                    RefuseMethod(method, arguments);
+                    PushPlaceholder(method);
+                    return true;
             }
         }
 
@@ -457,7 +459,7 @@ internal sealed partial class Executor
             : arguments[0] is Address or AddressChoice ? ReadThrough(arguments[0]) : arguments[0];
         if (awaited is not Awaitable wait)
         {
-            throw Stop(Rules.AwaitedNoClock, Texts.AwaitedNoClock(type.Name));
+            throw Stop(Rules.AwaitedNoClock, Texts.AwaitedNoClock(SourceNames.Of(type)));
         }
 
         if (wait.IsAged && wait.Kind != AwaitKind.Completed && method.Name is "GetAwaiter" or "get_IsCompleted")
@@ -486,7 +488,7 @@ internal sealed partial class Executor
 
                 return true;
             default:
-                throw Stop(Rules.TaskKept, Texts.TaskKept(NameOf(method)));
+                throw Stop(Rules.TaskKept, Texts.TaskKept($"calls {SourceNames.Of(method)}"));
         }
     }
 
@@ -500,7 +502,7 @@ internal sealed partial class Executor
                 VirtualObject machine = MachineOfFrame();
                 if (ReadThrough(arguments[1]) is not Awaitable awaited)
                 {
-                    throw Stop(Rules.AwaitedNoClock, Texts.AwaitedNoClock(method.GetGenericArguments()[0].Name));
+                    throw Stop(Rules.AwaitedNoClock, Texts.AwaitedNoClock(SourceNames.Of(method.GetGenericArguments()[0])));
                 }
 
                 if (TryConcrete(StateOf(machine), out ulong state))
@@ -519,7 +521,7 @@ internal sealed partial class Executor
             case "SetException":
                 break;
             default:
-                throw Stop(Rules.TaskKept, Texts.TaskKept(NameOf(method)));
+                throw Stop(Rules.TaskKept, Texts.TaskKept($"calls {SourceNames.Of(method)}"));
         }
     }
 

@@ -1,12 +1,11 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Reflection;
-using SME;
 using Sme.Elaboration.Diagnostics;
 using Sme.Elaboration.Il;
 using Sme.Elaboration.Intrinsics;
 using Sme.Netlist;
+using SME;
 
 namespace Sme.Elaboration.Execution;
 
@@ -21,8 +20,6 @@ namespace Sme.Elaboration.Execution;
 internal sealed partial class Executor
 {
     private const int FactDepth = 12;
-    private const int NodeLimit = 200_000;
-    private const int InstructionLimit = 10_000_000;
 
     private readonly Process _process;
     private readonly Assumptions _assumptions;
@@ -65,6 +62,11 @@ internal sealed partial class Executor
             // A process of a divided clock runs in some ticks only.
             Value run = _template.Enable(new ClockEnable(_process.ProcessClock.Divider, !IsLate));
             BranchAndJoin(run, null, ExecuteBody, () => { });
+        }
+
+        if (Diagnostics.Count > 0)
+        {
+            throw new StoppedException();
         }
 
         Finish();
@@ -251,17 +253,16 @@ internal sealed partial class Executor
 
     private void Fail(string message) => Check(Constant(1, 0), message);
 
-    /// <summary>Notes what is no hardware.</summary>
-    private void Report(Rule rule, string text)
+    // What is no hardware; without a location it is the instruction that is executed.
+    private void Report(Rule rule, string text, SourceLocation? location = null)
     {
         string instance = _process.Simulation.NameOf(_process);
-        SourceLocation? location = null;
         for (int i = _frames.Count - 1; i >= 0 && location == null; i--)
         {
             location = i == _frames.Count - 1 ? _at?.Location : _frames[i].CallSite?.Location;
         }
 
-        string? method = _frames.Count > 0 ? $"{_frames[^1].Method.Method.DeclaringType!.Name}.{_frames[^1].Method.Method.Name}" : null;
+        string? method = _frames.Count > 0 ? SourceNames.Short(_frames[^1].Method.Method) : null;
         var diagnostic = new Diagnostic(rule, location, instance, text) { Member = method };
         if (!Diagnostics.Contains(diagnostic))
         {
@@ -270,9 +271,9 @@ internal sealed partial class Executor
     }
 
     /// <summary>Notes what is no hardware; without it the rest of the body makes no sense.</summary>
-    private StoppedException Stop(Rule rule, string text)
+    private StoppedException Stop(Rule rule, string text, SourceLocation? location = null)
     {
-        Report(rule, text);
+        Report(rule, text, location);
         return new StoppedException();
     }
 

@@ -1,11 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
-using System.Reflection;
+using Sme.Netlist;
 using SME;
 using SME.Live;
-using Sme.Netlist;
 
 namespace Sme.Elaboration.Execution;
 
@@ -275,6 +273,12 @@ internal sealed class Template
 
         return value;
     }
+
+    /// <summary>The value of an input that was made before.</summary>
+    public Value InputOf(PortSignal input)
+        => _inputs[(
+            input.Port, _process.Maps.Ports[input.Port.Port].Buses[input.Port.Index].Layout.Signals[input.Signal],
+            input.Element, input.IsDefined)];
 
     public Register Held(SignalCell cell, PortReference port, bool isLate)
     {

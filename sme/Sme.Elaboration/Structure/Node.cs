@@ -1,6 +1,6 @@
 using System.Collections.Generic;
-using SME;
 using Sme.Netlist;
+using SME;
 
 namespace Sme.Elaboration.Structure;
 

@@ -1,8 +1,7 @@
 using System.Collections.Generic;
-using System.Linq;
-using SME;
 using Sme.Elaboration.Diagnostics;
 using Sme.Elaboration.Execution;
+using SME;
 
 namespace Sme.Elaboration.Structure;
 

@@ -7,7 +7,10 @@ namespace Conformance;
 /// <param name="Name">Its name in the names of tests.</param>
 /// <param name="Create">Makes an engine for one simulation.</param>
 /// <param name="Elaborates">Whether it refuses what is no hardware.</param>
-public sealed record EngineRow(string Name, Func<IEngine> Create, bool Elaborates = true)
+/// <param name="ShowsBusesOnly">
+/// Whether only buses are compared: registers without reset hold something else until they are written.
+/// </param>
+public sealed record EngineRow(string Name, Func<IEngine> Create, bool Elaborates = true, bool ShowsBusesOnly = false)
 {
     public override string ToString() => Name;
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Sme.Elaboration;
 using SME.Native;
 
@@ -24,4 +25,14 @@ public static class Engines
     /// <summary>The engines that keep every register as the code has it, so that any can be poked.</summary>
     public static IEnumerable<EngineRow> Faithful()
         => [Reference, new EngineRow("interpreter (Raw)", () => new InterpreterEngine(ElaborationStage.Raw))];
+
+    /// <summary>
+    /// The engines, and the interpreter with random bits in registers without reset: what hardware shows must not depend on
+    /// them.
+    /// </summary>
+    public static IEnumerable<EngineRow> WithRandomContents()
+        => All().Concat(new ulong[] { 1, 2 }.Select(seed => new EngineRow(
+            $"interpreter (random:{seed})",
+            () => new InterpreterEngine(ElaborationStage.Simplified, InitialContents.Random(seed)),
+            ShowsBusesOnly: true)));
 }

@@ -56,4 +56,28 @@ public class WrongDesignTests
             m => m.Instructions.Select(i => i.Location?.ToString()).Concat(m.Handlers.Select(h => h?.ToString())));
         Assert.That(places, Does.Contain(place));
     }
+
+    [TestCaseSource(nameof(Designs))]
+    public void Wrong_designs_are_told_word_for_word(Type type, string line)
+        => Assert.That(Said(() => Activator.CreateInstance(type)), Is.EqualTo(new[] { line }));
+
+    [Test]
+    public void All_mistakes_of_all_processes_are_told_at_once_in_order()
+        => Assert.That(Said(() => new SeveralMistakes()), Is.EqualTo(SeveralMistakes.Lines));
+
+    /// <summary>The lines that elaboration says of a design: its mistakes, or else its warnings.</summary>
+    private static string[] Said(Action construct)
+    {
+        using Simulation simulation = new();
+        construct();
+        simulation.Prepare();
+        try
+        {
+            return [.. Elaborator.Elaborate(simulation).Warnings.Select(w => w.ToString())];
+        }
+        catch (ElaborationException e)
+        {
+            return e.Message.Split('\n');
+        }
+    }
 }
