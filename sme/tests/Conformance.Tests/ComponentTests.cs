@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Threading.Tasks;
 using NUnit.Framework;
 using SME;
@@ -113,12 +112,12 @@ public sealed class ComponentTests : ConformanceFixture
             simulation.Run();
         });
 
-    private static void RunBuffer(Action<Handshake<int>, Handshake<int>> create, int seed)
+    private static void RunBuffer(Func<Handshake<int>, Handshake<int>, IProcess> create, int seed)
     {
         using Simulation simulation = new() { CycleLimit = 5_000 };
         Handshake<int> source = new();
         Handshake<int> sink = new();
-        create(source, sink);
+        _ = create(source, sink);
         _ = new Source(source, 60, seed);
         _ = new Sink(sink, 60, seed + 1);
         simulation.Run();

@@ -27,7 +27,7 @@ internal static class NUnitRuns
            orderby type.FullName, method.Name, parameters
            select ($"{type.Name}.{method.Name}({parameters})", (Action)(() => Run(type, constructed, method, arguments)));
 
-    private static IEnumerable<object?[]> ArgumentsOf(MethodInfo method)
+    private static object?[][] ArgumentsOf(MethodInfo method)
     {
         object?[][] cases = method.GetCustomAttributes<TestCaseAttribute>().Select(a => a.Arguments).ToArray();
         if (cases.Length > 0)

@@ -138,9 +138,9 @@ public sealed class Recording : ISimulationObserver
             return $"the run takes {Ticks} ticks, but {other.Ticks} on {name}; there it ends with: {other.End}";
         }
 
-        bool sameKind = (Failure == null) == (other.Failure == null)
-            && (!IsWorded(Failure) || End == other.End);
-        return !sameKind ? $"the run ends with: {End}; but on {name} with: {other.End}"
+        bool endBoth = Failure != null && other.Failure != null;
+        bool isSame = endBoth ? !IsWorded(Failure) || End == other.End : Failure == other.Failure;
+        return !isSame ? $"the run ends with: {End}; but on {name} with: {other.End}"
             : LastChange != other.LastChange ? $"the last change is in tick {LastChange}, but {other.LastChange} on {name}"
             : null;
     }

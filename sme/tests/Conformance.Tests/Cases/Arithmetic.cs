@@ -66,7 +66,7 @@ public static class Arithmetic
             Out.Y = (In.A * In.B) ^ (In.A | -In.B);
             Out.U = (In.U * 0x9E37_79B9u) + (uint)In.A;
             Out.Flag = (In.A < In.B) ^ (In.U > (uint)In.B) ^ (In.A <= 5) ^ (In.U >= 7u) ^ (In.A != In.B);
-            Out.Byte = (byte)((In.A > 0 ? 1 : 0) | ((uint)In.A > In.U ? 2 : 0) | (In.A == (int)In.U ? 4 : 0));
+            Out.Octet = (byte)((In.A > 0 ? 1 : 0) | ((uint)In.A > In.U ? 2 : 0) | (In.A == (int)In.U ? 4 : 0));
         }
     }
 
@@ -114,7 +114,7 @@ public static class Arithmetic
             Out.Y = (In.A / 10) - (In.A % 16) + (In.A / -3);
             Out.U = ((uint)In.A / unsigned) ^ ((uint)In.A % unsigned) ^ (In.U / 5) ^ (In.U % 8);
             Out.Wide = In.Wide / (In.U | 2UL);
-            Out.Byte = (byte)(In.Small % 7);
+            Out.Octet = (byte)(In.Small % 7);
         }
     }
 
@@ -143,7 +143,7 @@ public static class Arithmetic
             Out.U = (uint)(BitOperations.PopCount(In.U) + BitOperations.LeadingZeroCount(In.U)
                 + BitOperations.TrailingZeroCount(In.A)) ^ BitOperations.RotateLeft(In.U, In.Index);
             Out.Wide = (ulong)Math.BigMul(In.A, In.B) + BitOperations.RotateRight(In.Wide, In.A);
-            Out.Byte = (byte)(BitOperations.Log2(In.U) + Math.Sign(In.A));
+            Out.Octet = (byte)(BitOperations.Log2(In.U) + Math.Sign(In.A));
             Out.Flag = BitOperations.IsPow2(In.U);
         }
     }
@@ -157,7 +157,7 @@ public static class Arithmetic
                 int a = In.A & 0xFFFF;
                 int b = In.B & 0x7FFF;
                 Out.X = (a * b) - a;
-                Out.Byte = (byte)(a & 0x7F);
+                Out.Octet = (byte)(a & 0x7F);
                 Out.U = (uint)(a + b);
             }
         }
@@ -227,7 +227,7 @@ public static class Arithmetic
             _digits[_in.Three] = _count;
             _out.X = _count;
             _out.Y = _signed;
-            _out.Byte = _digits[(int)(_in.Seventeen & 7)];
+            _out.Octet = _digits[(int)(_in.Seventeen & 7)];
             _out.Flag = _signed < _in.Five;
             _out.Wide = (ulong)_in.SixtyThree + 1;
         }

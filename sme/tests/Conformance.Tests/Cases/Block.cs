@@ -35,7 +35,7 @@ public interface IResults : IBus
 
     ulong Wide { get; set; }
 
-    byte Byte { get; set; }
+    byte Octet { get; set; }
 
     bool Flag { get; set; }
 }

@@ -123,13 +123,13 @@ public static class ControlFlow
             {
                 case 0:
                 case 7:
-                    Out.Byte = 1;
+                    Out.Octet = 1;
                     break;
                 case > 100:
-                    Out.Byte = 2;
+                    Out.Octet = 2;
                     goto default;
                 case 3 when In.Choice:
-                    Out.Byte = 3;
+                    Out.Octet = 3;
                     break;
                 default:
                     Out.Flag = In.Index is not (5 or 6);
@@ -178,7 +178,7 @@ public static class ControlFlow
             Out.X = ones;
             Out.Y = first;
             Out.U = x;
-            Out.Byte = (byte)steps;
+            Out.Octet = (byte)steps;
         }
     }
 
@@ -279,7 +279,7 @@ public static class ControlFlow
         {
             _count++;
             _down -= 3;
-            Out.Byte = _count;
+            Out.Octet = _count;
             Out.X = In.A;
             Assert(
                 _count != 9 || In.A == 123_456_789,
@@ -297,7 +297,7 @@ public static class ControlFlow
         {
             _count++;
             Out.X = In.B;
-            Out.Byte = _count switch
+            Out.Octet = _count switch
             {
                 < 12 => _count,
                 _ => throw new InvalidOperationException("the count is over"),

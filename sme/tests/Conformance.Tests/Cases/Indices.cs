@@ -96,7 +96,7 @@ public static class Indices
             _bytes[i]--;
             _bytes[In.A & 7] <<= 1;
             Out.X = _count[In.B & 7];
-            Out.Byte = _bytes[i];
+            Out.Octet = _bytes[i];
         }
     }
 

@@ -182,7 +182,7 @@ public static class Signals
             _out.X = _in.Valid ? _in.Value : -1;
             if (_count == 20)
             {
-                _out.Byte = _in.Never;
+                _out.Octet = _in.Never;
             }
         }
     }

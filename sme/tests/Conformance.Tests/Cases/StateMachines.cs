@@ -68,7 +68,7 @@ public static class StateMachines
             {
                 sum += In.A;
                 Out.X = sum;
-                Out.Byte = (byte)i;
+                Out.Octet = (byte)i;
                 await ClockAsync();
             }
 
@@ -118,19 +118,19 @@ public static class StateMachines
             switch (In.Index & 3)
             {
                 case 0:
-                    Out.Byte = 10;
+                    Out.Octet = 10;
                     await ClockAsync();
                     break;
                 case 1:
-                    Out.Byte = 20;
+                    Out.Octet = 20;
                     break;
                 case 2:
                     await ClockAsync();
-                    Out.Byte = 30;
+                    Out.Octet = 30;
                     await ClockAsync();
                     return;
                 default:
-                    Out.Byte = 40;
+                    Out.Octet = 40;
                     await ClockAsync();
                     break;
             }
@@ -203,7 +203,7 @@ public static class StateMachines
             Out.Y = In.A;
             await WaitUntilAsync(() => In.Index >= threshold || In.Choice);
             _rounds++;
-            Out.Byte = _rounds;
+            Out.Octet = _rounds;
             await WaitUntilAsync(() => true);
             Out.Flag = !Out.Flag;
         }

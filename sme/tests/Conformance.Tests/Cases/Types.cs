@@ -201,7 +201,7 @@ public static class Types
             _out.Mode = _mode;
             _out.Level = _in.Level > Level.Middle ? Level.Low : (Level)(_in.Level + 1);
             _results.X = (int)_in.Level;
-            _results.Byte = (byte)_mode;
+            _results.Octet = (byte)_mode;
             _results.Flag = _mode is Mode.Run or Mode.Drain;
         }
     }

@@ -51,7 +51,7 @@ public static class UnclockedState
             _sum += In.Enable ? In.B : 0;
             Out.X = before;
             Out.Y = _sum;
-            Out.Byte = _at;
+            Out.Octet = _at;
             _at++;
         }
     }
@@ -126,7 +126,7 @@ public static class UnclockedState
                 _out.X = _in.Value;
             }
 
-            _out.Byte = _in.Kept;
+            _out.Octet = _in.Kept;
             _started = true;
         }
     }

@@ -23,7 +23,8 @@ public sealed class SaveRestoreTests
            from restoring in Engines.Faithful()
            where saving.Elaborates || restoring.Elaborates
            from cut in new[] { 0, 2, 13 }
-           select new TestCaseData(saving, restoring, cut).SetName($"Saved on {saving} after {cut} ticks, restored on {restoring}");
+           select new TestCaseData(saving, restoring, cut)
+               .SetName($"Saved on {saving} after {cut} ticks, restored on {restoring}");
 
     [TestCaseSource(nameof(Pairs))]
     public void A_state_continues_on_another_engine(EngineRow saving, EngineRow restoring, int cut)
@@ -131,7 +132,8 @@ public sealed class SaveRestoreTests
                 break;
             }
 
-            trace.AddRange(simulation.Signals.Signals.Select(s => $"tick {simulation.Tick}: {s.Path} is {Value(simulation.Engine, s)}"));
+            trace.AddRange(simulation.Signals.Signals.Select(
+                s => $"tick {simulation.Tick}: {s.Path} is {Value(simulation.Engine, s)}"));
         }
 
         return trace;

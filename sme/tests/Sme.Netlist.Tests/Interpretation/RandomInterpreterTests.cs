@@ -131,7 +131,8 @@ public sealed class RandomInterpreterTests
             seen.AddRange(definition.Outputs.Select(o => $"{path}.{o.Name} = {Number(_interpreter.Read(frame, o.Value))}"));
             if (!_edgePaths.Contains(path))
             {
-                seen.AddRange(definition.Probes.Select(p => $"{path}.{p.Name} shows {Number(_interpreter.Read(frame, p.Value))}"));
+                seen.AddRange(definition.Probes.Select(
+                    p => $"{path}.{p.Name} shows {Number(_interpreter.Read(frame, p.Value))}"));
             }
 
             seen.AddRange(definition.Memories.Where(m => m.IsProbe).Select(m => $"{path}.{m.Name} holds {Words(frame, m)}"));
@@ -145,6 +146,7 @@ public sealed class RandomInterpreterTests
 
         // Without what is written at the next edge.
         private string Words(int frame, Memory memory)
-            => string.Join(' ', Enumerable.Range(0, memory.Length).Select(i => Number(_interpreter.CurrentWord(frame, memory, i))));
+            => string.Join(
+                ' ', Enumerable.Range(0, memory.Length).Select(i => Number(_interpreter.CurrentWord(frame, memory, i))));
     }
 }

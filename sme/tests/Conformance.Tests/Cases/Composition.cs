@@ -3,7 +3,7 @@ using SME;
 namespace Conformance.Cases;
 
 /// <summary>Components around processes, and processes that stay in C#.</summary>
-public static class Structure
+public static class Composition
 {
     [Case]
     public static void Components_hold_processes_and_components()
