@@ -30,5 +30,6 @@ internal static class Program
         => NativeBenchmark.Sweep(quick)
             .Concat(NativeBenchmark.LongRun(quick))
             .Concat(NativeBenchmark.Preparation(quick))
+            .Concat(ElaborationBenchmark.Rows(quick))
             .Concat(VcdBenchmark.Rows(quick));
 }

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
-using SME;
 using Sme.Netlist;
+using SME;
 
 namespace Sme.Elaboration;
 
@@ -39,6 +39,9 @@ public sealed class ElaboratedDesign
         get => field ?? _map!.Defined;
         init;
     }
+
+    /// <summary>What finding the definitions took; null of a netlist that comes from elsewhere.</summary>
+    public ElaborationStatistics? Statistics { get; init; }
 
     /// <summary>What is odd but no mistake.</summary>
     public required IReadOnlyList<Diagnostics.Diagnostic> Warnings { get; init; }

@@ -1,13 +1,12 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.ExceptionServices;
 using System.Threading;
 using SME;
 using Sme.Elaboration.Diagnostics;
-using Sme.Elaboration.Execution;
 using Sme.Elaboration.Structure;
-using Sme.Netlist;
 
 namespace Sme.Elaboration;
 
@@ -30,6 +29,8 @@ public static class Elaborator
     // Code nests as deep as loops go round: more than a usual stack holds.
     private const int StackSize = 512 << 20;
 
+    private static readonly ConcurrentDictionary<Type, bool> NativeClasses = new();
+
     /// <summary>Elaborates the design of a simulation.</summary>
     /// <param name="simulation">The simulation, prepared up to its graph.</param>
     /// <param name="stage">How far the netlist is brought.</param>
@@ -37,6 +38,12 @@ public static class Elaborator
     public static ElaboratedDesign Elaborate(Simulation simulation, ElaborationStage stage = ElaborationStage.Simplified)
     {
         ArgumentNullException.ThrowIfNull(simulation);
+        return Elaborate(simulation, stage, executesAll: false);
+    }
+
+    /// <summary>Elaborates; on demand the slow way that executes the body of every process.</summary>
+    internal static ElaboratedDesign Elaborate(Simulation simulation, ElaborationStage stage, bool executesAll)
+    {
         ElaboratedDesign? design = null;
         ExceptionDispatchInfo? failure = null;
         var thread = new Thread(
@@ -44,7 +51,7 @@ public static class Elaborator
             {
                 try
                 {
-                    design = Build(simulation, stage);
+                    design = Build(simulation, stage, executesAll);
                 }
                 catch (Exception e)
                 {
@@ -61,14 +68,14 @@ public static class Elaborator
     /// <summary>Whether a process stays in C# whichever engine runs the rest of the design.</summary>
     internal static bool IsNative(Process process)
         => process is SimulationProcess || process.CustomRenderer != null
-            || process.GetType().IsDefined(typeof(NativeAttribute), true)
-            || process.GetType().IsDefined(typeof(BlackBoxAttribute), true)
-            || process.GetType().IsDefined(typeof(SuppressBodyAttribute), true);
+            || NativeClasses.GetOrAdd(process.GetType(), type => type.IsDefined(typeof(NativeAttribute), true)
+                || type.IsDefined(typeof(BlackBoxAttribute), true)
+                || type.IsDefined(typeof(SuppressBodyAttribute), true));
 
-    private static ElaboratedDesign Build(Simulation simulation, ElaborationStage stage)
+    private static ElaboratedDesign Build(Simulation simulation, ElaborationStage stage, bool executesAll)
     {
         Process[] processes = simulation.Processes.Select(p => (Process)p.Instance).ToArray();
-        var library = new TemplateLibrary();
+        var library = new TemplateLibrary(executesAll);
         List<HardwareProcess> hardware = [];
         foreach (Process process in processes.Where(p => !IsNative(p)))
         {
@@ -88,7 +95,8 @@ public static class Elaborator
         }
 
         Specialisation.Run(hardware, stage);
+        nets.Connect(hardware);
         var reset = new ResetState(simulation, hardware, nets);
-        return new Structure.Assembly(simulation, hardware, nets, reset).Build();
+        return new Structure.Assembly(simulation, hardware, nets, reset).Build(library.Statistics);
     }
 }

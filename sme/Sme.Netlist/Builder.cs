@@ -12,6 +12,8 @@ public sealed class Builder
 {
     private readonly Stack<Scope> _scopes = new();
     private readonly Dictionary<Operation, Value> _known = new(SameComputation.Instance);
+    private readonly Dictionary<Operation, Region> _regionOf = [];
+    private readonly HashSet<Region> _open = [];
 
     /// <summary>Creates a builder that adds to the end of a region.</summary>
     public Builder(Region region) => Enter(region);
@@ -25,8 +27,16 @@ public sealed class Builder
     /// <summary>Number of operations added.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Whether operations may use a value where the builder is: it was not computed in a region that was left.</summary>
+    public bool IsVisible(Value value)
+        => value.Operation is not { } operation || !_regionOf.TryGetValue(operation, out Region? region) || _open.Contains(region);
+
     /// <summary>Goes into a region.</summary>
-    public void Enter(Region region) => _scopes.Push(new Scope(region, []));
+    public void Enter(Region region)
+    {
+        _scopes.Push(new Scope(region, []));
+        _open.Add(region);
+    }
 
     /// <summary>Goes back to the region around.</summary>
     public Region Leave()
@@ -37,6 +47,7 @@ public sealed class Builder
             _known.Remove(operation);
         }
 
+        _open.Remove(left.Region);
         return left.Region;
     }
 
@@ -112,6 +123,7 @@ public sealed class Builder
     {
         operation.Location ??= Location;
         Current.Operations.Add(operation);
+        _regionOf[operation] = Current;
         Count++;
         return operation;
     }

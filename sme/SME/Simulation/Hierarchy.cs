@@ -55,6 +55,10 @@ internal sealed class Hierarchy
         return path;
     }
 
+    /// <summary>The last of the names of <see cref="PathOf"/>.</summary>
+    public string NameOf(object instance)
+        => _owners.TryGetValue(instance, out (Component Owner, string Name) held) ? held.Name : _topName(instance);
+
     /// <summary>The component that holds a process or component, or null.</summary>
     public Component? OwnerOf(object instance) => _owners.TryGetValue(instance, out var held) ? held.Owner : null;
 

@@ -39,7 +39,6 @@ internal static class Rules
     public static readonly Rule SimulationWrites = new(29, false, "hardware depends on SimulationOnly");
     public static readonly Rule NoInput = new(30, false, "bus read that is no port");
     public static readonly Rule OutOfInstructions = new(31, false, "body that does not come to an end");
-    public static readonly Rule GenericConstruct = new(32, false, "generic construct that is not translated");
 
     /// <summary>All rules, by number.</summary>
     public static readonly IReadOnlyList<Rule> All =
@@ -47,6 +46,6 @@ internal static class Rules
         ObjectAllocated, ArrayAllocated, StringMade, FloatingPoint, ExceptionHandler, RunTimeType, LoopBound, Recursion,
         BodyTooLarge, NoHardwareInstruction, NoHardwareMethod, MutableStatic, SharedObject, SeveralWriters, NoOutput,
         AwaitedNoClock, TaskKept, Pointer, NullReference, RunTimeMethod, TooManyAlternatives, ReferenceStored, NoBits, NoBody,
-        EscapingClosure, FirstEdge, UnfitArray, Enumeration, SimulationWrites, NoInput, OutOfInstructions, GenericConstruct,
+        EscapingClosure, FirstEdge, UnfitArray, Enumeration, SimulationWrites, NoInput, OutOfInstructions,
     ];
 }

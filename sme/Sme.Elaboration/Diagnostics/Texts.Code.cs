@@ -22,8 +22,4 @@ internal static partial class Texts
 
     /// <param name="what">The instruction or method.</param>
     public static string Pointer(string what) => $"pointers ({what}); use arrays and indices, or ref";
-
-    /// <param name="construct">What is not translated.</param>
-    public static string GenericConstruct(string construct)
-        => $"{construct} is not translated; write the method for the types it is used with";
 }

@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
 using Sme.Netlist;
@@ -47,7 +45,7 @@ internal static class CheckMessages
     // Hexadecimal and binary formats show as many digits as the C# type has.
     private static object Smallest(long number, int width) => width switch
     {
-        <= 8 => (sbyte)number,
+        <= 8 => (object)(sbyte)number,
         <= 16 => (short)number,
         <= 32 => (int)number,
         _ => number,

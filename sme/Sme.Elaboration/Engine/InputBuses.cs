@@ -1,9 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using SME;
-using SME.Live;
 using Sme.Netlist;
+using SME;
 
 namespace Sme.Elaboration.Engine;
 

@@ -2,9 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
+using Sme.Elaboration.Engine;
 using SME;
 using SME.Live;
-using Sme.Elaboration.Engine;
 
 namespace Sme.Elaboration;
 
@@ -24,7 +24,6 @@ public sealed partial class InterpreterEngine
         }
 
         FieldLayout.RefuseFieldsWithoutBits(_simulation);
-        RefuseBetweenTicksOfDividedBuses("saved");
         SignalTable table = Signals;
         ulong[] words = new ulong[table.WordCount];
         foreach (PackedPart part in _parts)
@@ -37,9 +36,17 @@ public sealed partial class InterpreterEngine
         {
             Bus bus = ((BusSlot)part.Slot).Bus;
             SavedBuses.StoreStaged(bus, _processes.SharedOf(bus), staged.AsSpan(part.Slot.Word));
-            foreach ((Signal signal, int register) in DrivenRegisters(part))
+            foreach ((Signal signal, int value, int defined) in IsBeforeFirstTick ? [] : StagedRegisters(part))
             {
-                signal.Pack(staged, IsBeforeFirstTick ? signal.Bits(words) : _interpreter.GetNext(register));
+                if (value >= 0)
+                {
+                    signal.Pack(staged, _interpreter.GetNext(value));
+                }
+
+                if (defined >= 0)
+                {
+                    staged[signal.DefinedOffset >> 6] |= _interpreter.GetNext(defined) << (signal.DefinedOffset & 63);
+                }
             }
         }
 
@@ -57,7 +64,6 @@ public sealed partial class InterpreterEngine
         _processes.Start();
         _processes.RefuseWaiting("restored", "set back");
         _processes.Tick = state.Tick;
-        RefuseBetweenTicksOfDividedBuses("restored");
         RunTo(state.Tick);
         _processes.SetBetweenTicks(false);
         foreach (PackedPart part in _parts)
@@ -76,6 +82,11 @@ public sealed partial class InterpreterEngine
         }
 
         _inputs.Read();
+        if (state.Tick == 0)
+        {
+            _interpreter.Settle();
+        }
+
         RestoreNetlist(state);
         foreach (PackedPart part in _parts.Where(p => p.Slot is BusSlot s && SavedBuses.WaitsForEdge(_simulation, s.Bus)))
         {
@@ -138,9 +149,17 @@ public sealed partial class InterpreterEngine
         }
 
         _interpreter.Override(nets);
-        foreach ((Signal signal, int register) in _drivenBuses.SelectMany(DrivenRegisters).Where(_ => state.Tick > 0))
+        foreach ((Signal signal, int value, int defined) in state.Tick == 0 ? [] : _drivenBuses.SelectMany(StagedRegisters))
         {
-            _interpreter.SetNext(register, signal.Bits(state.Staged));
+            if (value >= 0)
+            {
+                _interpreter.SetNext(value, signal.Bits(state.Staged));
+            }
+
+            if (defined >= 0)
+            {
+                _interpreter.SetNext(defined, signal.IsDefined(state.Staged) ? 1UL : 0);
+            }
         }
 
         foreach ((int id, ulong[] contents) in state.Memories)
@@ -155,25 +174,16 @@ public sealed partial class InterpreterEngine
         }
     }
 
-    // The signals of a clocked bus that a register holds.
-    private IEnumerable<(Signal Signal, int Register)> DrivenRegisters(PackedPart part)
-        => part.IsDriven && part.Slot is BusSlot { Bus.IsClocked: true }
-            ? part.Slot.Ids.Where(id => _places.ValueOf(id).Kind == PlaceKind.Slot)
-                .Select(id => (Signals.Signals[id], _interpreter.RegisterAt(_places.ValueOf(id).Index)))
-                .Where(s => s.Item2 >= 0)
-            : [];
-
-    private void RefuseBetweenTicksOfDividedBuses(string action)
+    // What hardware wrote to a clocked or divided bus and waits there; -1 where nothing does.
+    private IEnumerable<(Signal Signal, int Value, int Defined)> StagedRegisters(PackedPart part)
     {
-        foreach (PackedPart part in _drivenBuses)
+        if (!part.IsDriven || part.Slot is not BusSlot { Bus: var bus } || !SavedBuses.WaitsForEdge(_simulation, bus))
         {
-            Bus bus = ((BusSlot)part.Slot).Bus;
-            if (_processes.Tick % (ulong)bus.Clock.Divider != 0)
-            {
-                throw new InvalidOperationException(
-                    $"the state cannot be {action}: bus {bus.Name} propagates in every tick that is a multiple of "
-                    + $"{bus.Clock.Divider}, tick {_processes.Tick} is none, and what waits for the next one is no signal");
-            }
+            return [];
         }
+
+        return part.Slot.Ids.Select(id => (
+            Signals.Signals[id], _places.StagedOf(id, bus.IsClocked),
+            Signals.Signals[id].DefinedOffset < 0 ? -1 : _places.StagedDefinedOf(id, bus.IsClocked)));
     }
 }

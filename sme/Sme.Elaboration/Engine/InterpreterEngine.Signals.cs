@@ -1,10 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Sme.Elaboration.Engine;
 using SME;
 using SME.Live;
-using Sme.Elaboration.Engine;
-using Sme.Netlist;
 
 namespace Sme.Elaboration;
 

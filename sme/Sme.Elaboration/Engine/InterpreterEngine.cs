@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using SME;
-using SME.Live;
 using Sme.Elaboration.Engine;
 using Sme.Netlist;
+using SME;
+using SME.Live;
 
 namespace Sme.Elaboration;
 
@@ -32,11 +32,19 @@ public sealed partial class InterpreterEngine : IEngine, IProcessHost
     private bool _hasLiveProcesses;
 
     /// <summary>Creates an engine.</summary>
-    /// <param name="elaborate">Makes a netlist of a prepared simulation.</param>
-    /// <param name="initial">What registers without reset and signals never written hold.</param>
-    public InterpreterEngine(Func<Simulation, ElaboratedDesign> elaborate, InitialContents? initial = null)
+    /// <param name="stage">
+    /// Which form of the netlist it runs. Passes assume that a register holds only what the design brings it to, so only
+    /// <see cref="ElaborationStage.Raw"/> gives what native execution gives after any <see cref="Poke"/>.
+    /// </param>
+    /// <param name="initial">What registers without reset and signals never written hold; as in C# if null.</param>
+    public InterpreterEngine(ElaborationStage stage = ElaborationStage.Raw, InitialContents? initial = null)
+        : this(simulation => Elaborator.Elaborate(simulation, stage), initial)
     {
-        ArgumentNullException.ThrowIfNull(elaborate);
+    }
+
+    /// <summary>Creates an engine that gets its netlist from elsewhere.</summary>
+    internal InterpreterEngine(Func<Simulation, ElaboratedDesign> elaborate, InitialContents? initial = null)
+    {
         _elaborate = elaborate;
         _initial = initial ?? InitialContents.Unknown;
     }
@@ -122,13 +130,12 @@ public sealed partial class InterpreterEngine : IEngine, IProcessHost
             ShowBuses();
         }
 
+        ThrowIfFailed();
+        _processes.EndTick();
         if (changed)
         {
             LastChange = _processes.Tick;
         }
-
-        ThrowIfFailed();
-        _processes.EndTick();
     }
 
     /// <inheritdoc/>

@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
+using Sme.Netlist;
 using SME;
 using SME.Live;
-using Sme.Netlist;
 
 namespace Sme.Elaboration.Engine;
 
@@ -37,6 +37,15 @@ internal sealed class PlaceTable
 
     /// <summary>The register that a signal shows, or -1.</summary>
     public int RegisterOf(int id) => _registers[id];
+
+    /// <summary>
+    /// The register that holds what a signal of a bus becomes when the bus propagates, or -1: for a divided bus one beside
+    /// the signal's own, for a clocked bus that one.
+    /// </summary>
+    public int StagedOf(int id, bool isClocked) => StagedOf(_design.Sources[id], _values[id], isClocked);
+
+    /// <summary>Likewise for the bit that says the signal has a value.</summary>
+    public int StagedDefinedOf(int id, bool isClocked) => StagedOf(_design.Defined[id], _defined[id], isClocked);
 
     /// <summary>The memory that a signal shows and the instance it is in, or null.</summary>
     public (int Frame, Memory Memory)? MemoryOf(int id)
@@ -97,6 +106,21 @@ internal sealed class PlaceTable
 
         _registers[id] = _interpreter.RegisterOf(_frames[source.Process], register);
         return new Place(PlaceKind.Register, _registers[id], 0);
+    }
+
+    private int StagedOf(SignalSource source, Place place, bool isClocked)
+    {
+        if (source.Kind != SourceKind.Output)
+        {
+            return -1;
+        }
+
+        Definition definition = DefinitionOf(source);
+        string name = definition.Outputs[source.Index].Name + ".staged";
+        return definition.Registers.Find(r => r.Name == name) is { } staged
+            ? _interpreter.RegisterOf(_frames[source.Process], staged)
+            : isClocked ? _interpreter.RegisterAt(place.Index)
+            : -1;
     }
 
     private Place Slot(int frame, Value value) => new(PlaceKind.Slot, _interpreter.SlotOf(frame, value), 0);

@@ -6,12 +6,10 @@ namespace Sme.Elaboration;
 /// <summary>Chooses the interpreter.</summary>
 public static class SimulationExtensions
 {
-    /// <summary>Elaborates the design and runs its netlist by interpretation.</summary>
-    /// <param name="simulation">The simulation, before it is prepared.</param>
-    /// <param name="elaborate">Makes a netlist of the prepared simulation.</param>
-    public static Simulation UseInterpreter(this Simulation simulation, Func<Simulation, ElaboratedDesign> elaborate)
+    /// <summary>Elaborates the design when it is prepared and runs its netlist by interpretation.</summary>
+    public static Simulation UseInterpreter(this Simulation simulation)
     {
         ArgumentNullException.ThrowIfNull(simulation);
-        return simulation.Use(new InterpreterEngine(elaborate));
+        return simulation.Use(new InterpreterEngine());
     }
 }

@@ -18,7 +18,7 @@ internal sealed class AccessPath
     {
         (_parent, _field, _index) = (parent, field, index);
         Text = parent == null ? string.Empty
-            : field != null ? (parent._parent == null ? field.Name : $"{parent.Text}.{field.Name}")
+            : field != null ? (parent._parent == null ? Names.InSource(field) : $"{parent.Text}.{Names.InSource(field)}")
             : string.Create(CultureInfo.InvariantCulture, $"{parent.Text}[{index}]");
         Name = parent == null ? string.Empty
             : field != null ? (parent._parent == null ? Names.OfField(field) : $"{parent.Name}.{Names.OfField(field)}")

@@ -114,6 +114,15 @@ internal sealed class Awaitable(AwaitKind kind, Function? condition = null, Virt
     public Awaitable Aged() => new(Kind, Condition, Machine, Result) { IsAged = true };
 }
 
+/// <summary>An asynchronous method that waits.</summary>
+internal sealed class Waiting(Awaitable awaited, IReadOnlyDictionary<Cell, Datum> kept) : Datum
+{
+    public Awaitable Awaited { get; } = awaited;
+
+    /// <summary>What holds then and is no number: closures, objects of the process, the awaited itself.</summary>
+    public IReadOnlyDictionary<Cell, Datum> Kept { get; } = kept;
+}
+
 /// <summary>What an <c>await</c> waits for.</summary>
 internal enum AwaitKind
 {
@@ -174,9 +183,6 @@ internal sealed class VirtualObject(Type type, string name, bool isKept)
 /// <remarks>Conditions exclude each other, and one of them holds. Numbers that vary together share the conditions.</remarks>
 internal sealed class Choice(Guards guards, ulong[] bits)
 {
-    /// <summary>The largest number of constants kept.</summary>
-    public const int Limit = 64;
-
     public Guards Guards { get; } = guards;
 
     public ulong[] Bits { get; } = bits;

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Reflection.Metadata;
 using Sme.Elaboration.Diagnostics;
@@ -24,10 +23,12 @@ internal sealed partial class Executor
     {
         if (Diagnostics.Count == 0)
         {
-            throw Stop(Rules.RunTimeType, Texts.RunTimeType("a value that is no number here", "the use"));
+            Report(Rules.RunTimeType, Texts.RunTimeType("an object", "a calculation with the number"));
         }
 
-        return new Number(_definition.AddInput("unknown", width));
+        Value unknown = _definition.AddInput("unknown", width);
+        _placeholders.Add(unknown);
+        return new Number(unknown);
     }
 
     /// <summary>A function of a number, on its value and on the constants it can be.</summary>

@@ -42,13 +42,19 @@ internal sealed partial class Executor
 
         if (typeof(Delegate).IsAssignableFrom(type) && method.Name == "Invoke")
         {
-            Invoke(arguments);
+            Invoke(method, arguments);
             return true;
         }
 
         if (IsMessageHandler(type))
         {
             CallMessage(method, arguments);
+            return true;
+        }
+
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(EqualityComparer<>))
+        {
+            CallEquality(method, arguments);
             return true;
         }
 
@@ -72,23 +78,49 @@ internal sealed partial class Executor
             return true;
         }
 
-        if (type == typeof(string) || type.Namespace == "System.Text")
-        {
-            throw Stop(Rules.StringMade, Texts.StringMade("a string is used"));
-        }
+        RefuseMethod(method, arguments);
+        PushPlaceholder(method);
+        return true;
+    }
 
-        throw type.Namespace switch
+    // The comparison that the compiler writes for records.
+    private void CallEquality(MethodBase method, Datum[] arguments)
+    {
+        if (method.Name == "get_Default")
         {
-            "System.Linq" or "System.Collections" or "System.Collections.Generic"
-                => Stop(Rules.Enumeration, Texts.Enumeration(NameOf(method))),
-            "System.Threading.Tasks" => Stop(Rules.TaskKept, Texts.TaskKept(NameOf(method))),
-            _ => Stop(Rules.NoHardwareMethod, Texts.NoHardwareMethod(method)),
-        };
+            _state.Push(new Reference(new VirtualObject(method.DeclaringType!, "comparer", isKept: false)));
+        }
+        else if (method.Name == "Equals" && arguments.Length == 3)
+        {
+            Type type = method.DeclaringType!.GetGenericArguments()[0];
+            if (_leaves.Of(type) is [{ Path.Length: 0 }])
+            {
+                _state.Push(OnStack(Same(arguments[1], arguments[2])));
+                return;
+            }
+
+            if (type.GetMethod("Equals", [type]) is not { } equals || !equals.DeclaringType!.IsAssignableTo(type))
+            {
+                RefuseMethod(method, arguments);
+                PushPlaceholder(method);
+                return;
+            }
+
+            var left = new LocalCell(type);
+            _state.Store[left] = arguments[1];
+            Call(equals, [new Address(left), arguments[2]]);
+            _state.Store.Remove(left);
+        }
+        else
+        {
+            RefuseMethod(method, arguments);
+            PushPlaceholder(method);
+        }
     }
 
     private static bool IsBaseLibrary(Assembly assembly)
-        => assembly == typeof(object).Assembly || assembly.GetName().Name is { } name
-            && (name.StartsWith("System.", StringComparison.Ordinal) || name == "netstandard" || name == "mscorlib");
+        => assembly == typeof(object).Assembly || (assembly.GetName().Name is { } name
+            && (name.StartsWith("System.", StringComparison.Ordinal) || name == "netstandard" || name == "mscorlib"));
 
     private void CallIntrinsic(MethodBase method, Intrinsic intrinsic, Datum[] arguments)
     {
@@ -105,9 +137,10 @@ internal sealed partial class Executor
             return;
         }
 
-        foreach (Value result in results)
+        for (int i = 0; i < results.Length; i++)
         {
-            NoteLive(result);
+            results[i] = results[i].IsConstant ? Constant(results[i].Width, results[i].Bits) : results[i];
+            NoteLive(results[i]);
         }
 
         // What goes into out parameters comes last.
@@ -173,7 +206,9 @@ internal sealed partial class Executor
             case "get_Length" or "GetLength" or "get_Rank" or "GetUpperBound":
                 if (array is not Reference { Target: Array live } reference)
                 {
-                    throw Abandon("an array known only at run time");
+                    ReportMissing(array, "an array");
+                    PushPlaceholder(method);
+                    return true;
                 }
 
                 _template.PinLength(reference.Path, live);
@@ -187,19 +222,23 @@ internal sealed partial class Executor
                 }));
                 return true;
             case "Get" or "Set" or "Address":
-                CallRectangular(method.Name, arguments);
+                CallRectangular(method, arguments);
                 return true;
             default:
-                return false;
+                RefuseMethod(method, arguments);
+                PushPlaceholder(method);
+                return true;
         }
     }
 
     // An array of several dimensions: its elements count with the last index running fastest.
-    private void CallRectangular(string method, Datum[] arguments)
+    private void CallRectangular(MethodBase method, Datum[] arguments)
     {
         if (arguments[0] is not Reference { Target: Array live } reference)
         {
-            throw Abandon("an array known only at run time");
+            ReportMissing(arguments[0], "an array");
+            PushPlaceholder(method);
+            return;
         }
 
         Number flat = Literal(32, 0);
@@ -215,7 +254,7 @@ internal sealed partial class Executor
             flat = Apply(Operator.Add, 32, Apply(Operator.Multiply, 32, flat, Literal(32, live.GetLength(rank))), index);
         }
 
-        switch (method)
+        switch (method.Name)
         {
             case "Get":
                 _state.Push(ElementWithin(reference, live, flat)!);
@@ -227,7 +266,8 @@ internal sealed partial class Executor
                 Type type = live.GetType().GetElementType()!;
                 if (_leaves.Of(type).Length == 0)
                 {
-                    throw Stop(Rules.UnfitArray, Texts.UnfitArray("an array", type));
+                    Report(Rules.UnfitArray, Texts.UnfitArray(NameOfArray(reference), type));
+                    break;
                 }
 
                 Place place = PlaceOf(reference, live, flat);
@@ -241,11 +281,7 @@ internal sealed partial class Executor
     {
         if (type == typeof(RuntimeHelpers) && method.Name == "CreateSpan")
         {
-            Type element = method.GetGenericArguments()[0];
-            var data = (FieldInfo)((Reference)arguments[0]).Target!;
-            Array table = Array.CreateInstance(element, Marshal.SizeOf(data.FieldType) / SizeOf(element));
-            RuntimeHelpers.InitializeArray(table, data.FieldHandle);
-            _state.Push(new SpanOf(new Reference(table), 0, table.Length));
+            _state.Push(TableOf((FieldInfo)((Reference)arguments[0]).Target!, method.GetGenericArguments()[0]));
             return true;
         }
 
@@ -294,6 +330,19 @@ internal sealed partial class Executor
             default:
                 return false;
         }
+    }
+
+    // A table that the compiler put into the assembly's data.
+    private SpanOf TableOf(FieldInfo data, Type element)
+    {
+        if (!_assumptions.Tables.TryGetValue(data, out Array? table))
+        {
+            table = Array.CreateInstance(element, Marshal.SizeOf(data.FieldType) / SizeOf(element));
+            RuntimeHelpers.InitializeArray(table, data.FieldHandle);
+            _assumptions.Tables.Add(data, table);
+        }
+
+        return new SpanOf(new Reference(table), 0, table.Length);
     }
 
     private bool CallStruct(MethodBase method, Type type, Datum[] arguments)
@@ -351,6 +400,11 @@ internal sealed partial class Executor
             return new Structure(_leaves.LayoutOf(type), [Literal(32, 1), Convert(underlying, arguments[0])]);
         }
 
+        if (type.IsGenericType && arguments is [Reference { Target: FieldInfo data }, _])
+        {
+            return TableOf(data, type.GetGenericArguments()[0]);
+        }
+
         if (type.IsGenericType && arguments.Length == 1 && arguments[0] is Reference { Target: Array live } array
             && (type.GetGenericTypeDefinition() == typeof(ReadOnlySpan<>) || type.GetGenericTypeDefinition() == typeof(Span<>)))
         {
@@ -361,14 +415,29 @@ internal sealed partial class Executor
         return null;
     }
 
-    private void Invoke(Datum[] arguments)
+    private void Invoke(MethodBase invoke, Datum[] arguments)
     {
         if (arguments[0] is not Function function)
         {
-            throw Stop(Rules.RunTimeMethod, Texts.RunTimeMethod("a delegate"));
+            if (arguments[0] is Reference { Target: null })
+            {
+                ReportNull(arguments[0], "a delegate");
+            }
+            else if (Diagnostics.Count == 0)
+            {
+                string path = (arguments[0] as Reference)?.Path is { } named ? " " + named.Text : string.Empty;
+                Report(Rules.RunTimeMethod, Texts.RunTimeMethod($"a delegate{path}"));
+            }
+
+            PushPlaceholder(invoke);
+            return;
         }
 
-        Datum[] passed = arguments.Skip(1).ToArray();
+        Invoke(function, arguments.Skip(1).ToArray());
+    }
+
+    private void Invoke(Function function, Datum[] passed)
+    {
         if (function.Method.IsStatic)
         {
             Call(function.Method, function.Target is null or Reference { Target: null } ? passed : [function.Target, .. passed]);

@@ -4,11 +4,10 @@ using System.Linq;
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Runtime.CompilerServices;
-using SME;
 using Sme.Elaboration.Diagnostics;
 using Sme.Elaboration.Il;
-using Sme.Elaboration.Intrinsics;
 using Sme.Netlist;
+using SME;
 
 namespace Sme.Elaboration.Execution;
 
@@ -47,20 +46,20 @@ internal sealed partial class Executor
     {
         if (arguments[0] is ReferenceChoice or IndexedReference)
         {
-            CallAlternatives(AlternativesOf(arguments[0]), method, arguments, 0);
+            List<(Value? Guard, Reference Reference)> receivers = ObjectsOf(arguments[0], method.Name);
+            if (receivers.Count > 0)
+            {
+                CallAlternatives(receivers, method, arguments, 0);
+            }
+
             return;
         }
 
         if (arguments[0] is not Reference { Target: not null } receiver)
         {
-            if (arguments[0] is Reference)
-            {
-                Report(Rules.NullReference, Texts.NullReference(method.Name));
-                Fail("null reference");
-                return;
-            }
-
-            throw Abandon("a receiver known only at run time");
+            ReportMissing(arguments[0], $"the object of {SourceNames.Of(method)}");
+            PushPlaceholder(method);
+            return;
         }
 
         MethodInfo resolved = Resolve(method, receiver);
@@ -80,7 +79,7 @@ internal sealed partial class Executor
             return;
         }
 
-        Branch(
+        BranchAndJoin(
             alternatives[at].Guard!, null,
             () => CallVirtual(method, own),
             () => CallAlternatives(alternatives, method, arguments, at + 1));
@@ -92,7 +91,7 @@ internal sealed partial class Executor
         {
             Reference { Target: VirtualObject made } => made.Type,
             Reference { Target: { } live } => live.GetType(),
-            _ => throw Abandon("a receiver known only at run time"),
+            _ => throw Stop(Rules.RunTimeMethod, Texts.RunTimeMethod($"a delegate of {SourceNames.Of(method)}")),
         };
         return ResolveOn(method, type);
     }
@@ -101,9 +100,10 @@ internal sealed partial class Executor
     {
         if (method.DeclaringType!.IsInterface)
         {
-            InterfaceMapping map = type.GetInterfaceMap(method.DeclaringType);
-            MethodInfo open = method.IsGenericMethod ? method.GetGenericMethodDefinition() : method;
-            int at = Array.FindIndex(map.InterfaceMethods, m => m.MethodHandle == open.MethodHandle || m == open);
+            // With variance the object implements the interface for another type.
+            InterfaceMapping map = type.GetInterfaceMap(
+                type.GetInterfaces().OrderByDescending(i => i == method.DeclaringType).First(method.DeclaringType.IsAssignableFrom));
+            int at = Array.FindIndex(map.InterfaceMethods, m => m.HasSameMetadataDefinitionAs(method));
             MethodInfo target = map.TargetMethods[at];
             return method.IsGenericMethod ? target.MakeGenericMethod(method.GetGenericArguments()) : target;
         }
@@ -159,6 +159,12 @@ internal sealed partial class Executor
             return;
         }
 
+        if (method.DeclaringType!.Name == "<PrivateImplementationDetails>" && method.IsGenericMethod)
+        {
+            RefuseInlineArray((MethodInfo)method, arguments);
+            return;
+        }
+
         RunMethod(method, arguments);
     }
 
@@ -167,30 +173,35 @@ internal sealed partial class Executor
         Instruction? site = _at;
         if (_frames.Any(f => f.Method.Method == method))
         {
-            throw Stop(Rules.Recursion, Texts.Recursion(
+            Report(Rules.Recursion, Texts.Recursion(
                 _frames.Select(f => f.Method.Method).SkipWhile(m => m != method).ToList()));
+            PushPlaceholder(method);
+            return;
         }
 
         if (method.GetMethodBody() == null)
         {
-            throw Stop(Rules.NoBody, Texts.NoBody(method));
+            Report(Rules.NoBody, Texts.NoBody(method));
+            PushPlaceholder(method);
+            return;
         }
 
         IlMethod code = _reader.Read(method);
         bool isMachine = method.Name == "MoveNext" && method.DeclaringType!.IsDefined(typeof(CompilerGeneratedAttribute), false);
         if (code.HasHandlers && !(isMachine && method.GetMethodBody()!.ExceptionHandlingClauses.Count == 1))
         {
-            Report(Rules.ExceptionHandler, Texts.ExceptionHandler(method));
+            Report(Rules.ExceptionHandler, Texts.ExceptionHandler(method), code.Handlers[0]);
         }
 
-        var frame = new Frame(code, ArgumentCells(method), LocalCells(code), site) { StackBase = _state.Stack.Count };
+        var frame = new Frame(code, ConvergenceOf(code), ArgumentCells(method), LocalCells(code), site) { StackBase = _state.Stack.Count };
         for (int i = 0; i < arguments.Length; i++)
         {
             _state.Store[frame.Arguments[i]] = Convert(frame.Arguments[i].Type, arguments[i]);
         }
 
         _frames.Add(frame);
-        Run(frame, code.Blocks[0], null);
+        List<Outcome> outcomes = Run(frame, code.Blocks[0], Stops.None);
+        Take(outcomes);
         _frames.RemoveAt(_frames.Count - 1);
         foreach (LocalCell cell in frame.Arguments.Concat(frame.Locals))
         {
@@ -205,6 +216,16 @@ internal sealed partial class Executor
         }
     }
 
+    private Convergence ConvergenceOf(IlMethod code)
+    {
+        if (!_assumptions.Convergences.TryGetValue(code, out Convergence? convergence))
+        {
+            _assumptions.Convergences.Add(code, convergence = new Convergence(code));
+        }
+
+        return convergence;
+    }
+
     private static LocalCell[] ArgumentCells(MethodBase method)
     {
         IEnumerable<LocalCell> own = method.GetParameters().Select(p => new LocalCell(p.ParameterType));
@@ -212,8 +233,6 @@ internal sealed partial class Executor
     }
 
     private static LocalCell[] LocalCells(IlMethod code) => code.Locals.Select(l => new LocalCell(l.LocalType)).ToArray();
-
-    private static string NameOf(MethodBase method) => $"{method.DeclaringType!.Name}.{method.Name}";
 
     private bool CallFramework(MethodBase method, Datum[] arguments)
     {
@@ -408,13 +427,14 @@ internal sealed partial class Executor
         }
         else if (type.IsArray)
         {
-            throw Stop(Rules.ArrayAllocated, Texts.ArrayAllocated(type.GetElementType()!, "…"));
+            RefuseArray(type.GetElementType()!, arguments);
         }
         else
         {
-            throw type == typeof(string)
-                ? Stop(Rules.StringMade, Texts.StringMade("new string"))
-                : Stop(Rules.ObjectAllocated, Texts.ObjectAllocated(type));
+            bool isString = type == typeof(string);
+            Refuse(
+                isString ? Rules.StringMade : Rules.ObjectAllocated,
+                isString ? Texts.StringMade(SourceNames.Of(constructor)) : Texts.ObjectAllocated(type));
         }
     }
 
@@ -455,6 +475,13 @@ internal sealed partial class Executor
             return;
         }
 
+        if (IsBaseLibrary(type.Assembly))
+        {
+            RefuseMethod(constructor, arguments);
+            _state.Push(Unknown.Instance);
+            return;
+        }
+
         var cell = new LocalCell(type);
         _state.Store[cell] = ZeroOf(type);
         Call(constructor, [new Address(cell), .. arguments]);
@@ -486,7 +513,7 @@ internal sealed partial class Executor
             }
             else if (isTest && type.IsValueType)
             {
-                throw Stop(Rules.RunTimeType, Texts.RunTimeType(type.Name, "the use"));
+                ReplaceObject($"a test for {SourceNames.Of(type)}");
             }
         }
         else if (datum is ReferenceChoice or IndexedReference && isTest)
@@ -498,7 +525,7 @@ internal sealed partial class Executor
         }
         else if (datum is Number or Structure)
         {
-            throw Stop(Rules.RunTimeType, Texts.RunTimeType(type.Name, "the use"));
+            ReplaceObject($"a {(isTest ? "test for" : "cast to")} {SourceNames.Of(type)}");
         }
     }
 
@@ -506,8 +533,26 @@ internal sealed partial class Executor
     {
         if (type.IsValueType && !type.IsEnum && Nullable.GetUnderlyingType(type) == null && _state.Stack[^1] is not (Number or Structure))
         {
-            throw Stop(Rules.RunTimeType, Texts.RunTimeType(type.Name, "the use"));
+            _state.Pop();
+            _state.Push(ReportUnknown($"an object made of {SourceNames.Of(type)}"));
         }
+    }
+
+    // Numbers in objects are not looked for.
+    private void Unbox(Type type)
+    {
+        if (_state.Stack[^1] is Unknown && Diagnostics.Count > 0)
+        {
+            return;
+        }
+
+        ReplaceObject($"a cast to {SourceNames.Of(type)}");
+    }
+
+    private void ReplaceObject(string operation)
+    {
+        _state.Pop();
+        Refuse(Rules.RunTimeType, Texts.RunTimeType("an object", operation));
     }
 
     /// <summary>An exception that the code makes to throw it.</summary>

@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Sme.Netlist;
 using SME;
 using SME.Live;
-using Sme.Netlist;
 
 namespace Sme.Elaboration.Execution;
 
@@ -47,20 +47,19 @@ internal sealed partial class Executor
         if (_template.StateProbe is { } state)
         {
             _template.StateProbeIndex = _definition.Probes.Count;
-            _definition.Probes.Add(new Output("state", state));
+            _definition.Probes.Add(new Output(state.Name, IsLate ? state.Next : state.Value));
         }
 
-        HashSet<string> seen = [];
-        foreach (AccessPath path in _template.Registers.Keys.Select(k => k.Cell).OfType<FieldCell>()
-            .Where(c => c.Owner != _process && c.Path != null).Select(c => c.Path!.Parent!)
-            .Concat(_template.Arrays.Where(a => a.Path != null && a.IsWritten.Contains(true)).Select(a => a.Path!)))
-        {
-            if (seen.Add(path.Key))
-            {
-                _template.WrittenObjects.Add(path);
-            }
-        }
-
+        // An object that is written belongs to one process; the process itself is one.
+        _template.WrittenObjects.AddRange(_template.Registers.Keys.Select(k => k.Cell).OfType<FieldCell>()
+            .Where(c => c.Path != null).Select(c => c.Path!.Parent!)
+            .Concat(_template.Arrays.Where(a => a.Path != null && a.IsWritten.Contains(true)).Select(a => a.Path!))
+            .DistinctBy(p => p.Key));
+        _template.ReadObjects.AddRange(_initial.Keys.Where(c => _leaves.Of(c.Type).Length > 0)
+            .Select(c => c is FieldCell field ? field.Path : (c as ElementCell)?.Path).OfType<AccessPath>()
+            .Select(p => p.Parent!).Where(p => p.Parent != null)
+            .Concat(_template.Arrays.Select(a => a.Path).OfType<AccessPath>())
+            .DistinctBy(p => p.Key));
         foreach (ArrayMemory array in _template.Arrays)
         {
             foreach (Memory memory in array.Memories)
@@ -119,18 +118,26 @@ internal sealed partial class Executor
         }
 
         state.Next = Low(((Number)Read(_template.NextState)).Value, state.Width);
-        Value seen = _process.Maps.IsClocked ? state.Value : state.Next;
         int awaits = Awaits.Of(_process.GetType()).Count;
-        int width = awaits == 0 ? 0 : 32 - System.Numerics.BitOperations.LeadingZeroCount((uint)awaits);
-        if (width == 0)
+        if (awaits == 0)
         {
             return;
         }
 
-        Value[] table = [seen, .. numbers.Select(n => Constant(width, (ulong)n))];
-        bool isIdentity = numbers.Select((n, i) => n == i).All(same => same);
-        _template.StateProbe = isIdentity ? Resize(seen, width, signed: false)
-            : numbers.Length == 1 ? Constant(width, 0) : Op(Operator.Select, width, table);
+        int width = 32 - System.Numerics.BitOperations.LeadingZeroCount((uint)awaits);
+        if (width == state.Width && numbers.Select((n, i) => n == i || n == 0).All(same => same))
+        {
+            _template.StateProbe = state;
+            return;
+        }
+
+        // Helpers have states of their own: which await of the body it is, is a register beside.
+        Register number = _definition.AddRegister(_template.Unique("state.await"), width, Initial.Zero);
+        number.IsLate = IsLate;
+        number.Next = numbers.Length == 1
+            ? Constant(width, (ulong)numbers[0])
+            : Op(Operator.Select, width, [state.Next, .. numbers.Select(n => Constant(width, (ulong)n))]);
+        _template.StateProbe = number;
     }
 
     private void FinishMemories()
@@ -165,33 +172,62 @@ internal sealed partial class Executor
         foreach (SignalCell cell in written)
         {
             PortReference port = _template.PortOf(cell.Bus)!;
-            Value staged = ToBits(cell.Signal.Type, Read(cell));
-            Register held = HeldSignal(cell);
-            held.Next = staged;
-            AddOutput(cell, port, held, isDefined: false);
-            if (!cell.Signal.IsInitialized)
+            Value value = ToBits(cell.Signal.Type, Read(cell));
+            Value isWritten = ((Number)Read(_assumptions.Cells.Written(cell))).Value;
+            bool isShared = IsShared(cell.Bus, cell.Signal, PortOf(cell.Bus));
+            AddOutput(cell, port, HeldSignal(cell), Propagated(cell, value, isDefined: false), isDefined: false);
+            if (isShared)
             {
-                Value isWritten = ((Number)Read(_assumptions.Cells.Written(cell))).Value;
-                Register defined = HeldDefined(cell);
-                defined.Next = Or(defined.Value, isWritten);
-                if (isWritten.Is(1))
-                {
-                    _template.AlwaysWritten.Add(PortSignalOf(cell, port, isDefined: true));
-                }
-                else
-                {
-                    AddOutput(cell, port, defined, isDefined: true);
-                }
+                // Whether this process wrote last is for the one place where all writers meet.
+                Register wrote = HeldDefined(cell);
+                AddOutput(cell, port, wrote, isWritten, isDefined: true);
+                _template.Shared.Add(PortSignalOf(cell, port, isDefined: false));
+                _template.Shared.Add(PortSignalOf(cell, port, isDefined: true));
+            }
+            else if (!cell.Signal.IsInitialized)
+            {
+                FinishDefined(cell, port, isWritten);
             }
         }
     }
 
+    private void FinishDefined(SignalCell cell, PortReference port, Value isWritten)
+    {
+        bool isStaged = IsStaged(cell.Bus, PortOf(cell.Bus));
+        Register defined = HeldDefined(cell);
+        Value before = isStaged ? StagedSignal(cell, isDefined: true).Value : defined.Value;
+        Value next = Propagated(cell, Or(before, isWritten), isDefined: true);
+        if (isWritten.Is(1) && !isStaged && !(IsLate && cell.Bus.IsClocked))
+        {
+            defined.Next = next;
+            _template.AlwaysWritten.Add(PortSignalOf(cell, port, isDefined: true));
+        }
+        else
+        {
+            AddOutput(cell, port, defined, next, isDefined: true);
+        }
+    }
+
+    // What is written to a divided bus waits until the bus propagates.
+    private Value Propagated(SignalCell cell, Value value, bool isDefined)
+    {
+        Port port = PortOf(cell.Bus);
+        if (!IsStaged(cell.Bus, port))
+        {
+            return value;
+        }
+
+        StagedSignal(cell, isDefined).Next = value;
+        Register held = isDefined ? HeldDefined(cell) : HeldSignal(cell);
+        return Op(Operator.Mux, value.Width, _template.Enable(PropagationOf(cell.Bus, port)), value, held.Value);
+    }
+
     // What others read: of a clocked process the register, of an unclocked one what goes into it. A clocked bus gives the
     // register in any case; what a process writes to an internal bus is seen after its run.
-    private void AddOutput(SignalCell cell, PortReference port, Register register, bool isDefined)
+    private void AddOutput(SignalCell cell, PortReference port, Register register, Value next, bool isDefined)
     {
-        bool isInternal = (_process.Maps.Ports[port.Port].Use & PortUse.Internal) != 0;
-        bool isRegister = _process.Maps.IsClocked || (cell.Bus.IsClocked && !isInternal);
+        register.Next = next;
+        bool isRegister = !IsLate || IsReadAtEdge(cell.Bus, PortOf(cell.Bus));
         _definition.AddOutput(
             _template.SignalName(port, cell.Signal, cell.Element, isDefined), isRegister ? register.Value : register.Next);
         _template.Outputs.Add(PortSignalOf(cell, port, isDefined));

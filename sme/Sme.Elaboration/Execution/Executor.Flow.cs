@@ -11,28 +11,93 @@ namespace Sme.Elaboration.Execution;
 /// <content>The way through the blocks of a method: branches are taken, or both ways run and merge.</content>
 internal sealed partial class Executor
 {
-    private const int RoundLimit = 1024;
-
-    /// <summary>Runs from a block up to another one, or to the exit of the method (null).</summary>
-    private void Run(Frame frame, Block? block, Block? stop)
+    /// <summary>Runs a method from a block to its exit, or to blocks where others are waited for.</summary>
+    /// <returns>Where execution stands now, and under which conditions; nothing when it always fails.</returns>
+    private List<Outcome> Run(Frame frame, Block? block, Stops stops)
     {
-        while (block != null && block != stop && !_state.IsDead)
+        while (block != null && !stops.Contains(block))
         {
             ExecuteInstructions(frame, block);
             if (_state.IsDead)
             {
-                return;
+                return [];
             }
 
-            block = Leave(frame, block);
+            List<Outcome>? outcomes = Leave(frame, block, stops, out Block? next);
+            if (outcomes == null)
+            {
+                block = next;
+                continue;
+            }
+
+            outcomes = Settle(frame, block, stops, outcomes);
+            if (outcomes is not [{ Target: { } only } single] || stops.Contains(only))
+            {
+                return outcomes;
+            }
+
+            (_state, block) = (single.State, only);
         }
+
+        return _state.IsDead ? [] : [new Outcome(block, _state, Constant(1, 1))];
     }
 
-    private Block? Leave(Frame frame, Block block)
+    // Runs on from where ways wait for each other, until all wait where others outside are waited for.
+    private List<Outcome> Settle(Frame frame, Block branch, Stops stops, List<Outcome> outcomes)
+    {
+        while (outcomes.Count > 1)
+        {
+            Block[] open = outcomes.Select(o => o.Target).OfType<Block>().Where(t => !stops.Contains(t)).ToArray();
+            if (open.Length == 0)
+            {
+                break;
+            }
+
+            Block first = frame.Convergence.First(outcomes.Select(o => o.Target).OfType<Block>().Where(open.Contains).ToList(), branch);
+            Outcome run = outcomes.First(o => o.Target == first);
+            List<Outcome> others = outcomes.Where(o => o != run).ToList();
+            State before = _state;
+            Stops inner = new(others.Select(o => o.Target).OfType<Block>().ToHashSet(), stops);
+            Region region = new();
+            _at = branch.Last;
+            _state = run.State;
+            _state.Assume(run.Guard, true);
+            _builder.Enter(region);
+            CountRound(frame, first, run.Guard);
+            List<Outcome> reached = Run(frame, first, inner);
+            frame.Rounds[first]--;
+            _builder.Leave();
+            if (others.Count == 1)
+            {
+                others = [others[0] with { Guard = Constant(1, 1) }];
+            }
+
+            (_state, _at) = (before, branch.Last);
+            outcomes = Merge(new Split(
+                run.Guard, [new Arm(reached, region), new Arm(others, new Region())], i => i == 0 ? run.Guard : Not(run.Guard)));
+        }
+
+        return outcomes;
+    }
+
+    private void CountRound(Frame frame, Block block, Value condition)
+    {
+        int rounds = frame.Rounds.GetValueOrDefault(block) + 1;
+        if (rounds > Limits.Rounds)
+        {
+            throw StopLoop(frame, condition);
+        }
+
+        frame.Rounds[block] = rounds;
+    }
+
+    // Null where one block is next.
+    private List<Outcome>? Leave(Frame frame, Block block, Stops stops, out Block? next)
     {
         Instruction last = block.Last;
         _at = last;
         _builder.Location = last.Location;
+        next = null;
         switch (last.OpCode)
         {
             case ILOpCode.Ret:
@@ -42,36 +107,44 @@ internal sealed partial class Executor
                 return null;
             case ILOpCode.Leave:
                 _state.Stack.RemoveRange(frame.StackBase, _state.Stack.Count - frame.StackBase);
-                return block.Successors[0];
+                next = block.Successors[0];
+                return null;
             case ILOpCode.Switch:
-                return Switch(frame, block);
+                return Switch(frame, block, stops, out next);
             default:
-                return block.Successors.Count == 2 ? Choose(frame, block)
-                    : block.Successors.Count == 1 ? block.Successors[0] : null;
+                if (block.Successors.Count == 2)
+                {
+                    return Choose(frame, block, stops, out next);
+                }
+
+                next = block.Successors.Count == 1 ? block.Successors[0] : null;
+                return null;
         }
     }
 
-    private Block? Choose(Frame frame, Block block)
+    private List<Outcome>? Choose(Frame frame, Block block, Stops stops, out Block? next)
     {
         Number condition = ConditionOf(frame, block);
+        next = null;
+        if (_state.IsDead)
+        {
+            return [];
+        }
+
         if (TryConcrete(condition, out ulong known))
         {
-            return known != 0 ? block.WhenTrue : block.WhenFalse;
+            next = known != 0 ? block.WhenTrue : block.WhenFalse;
+            return null;
         }
 
-        int rounds = frame.Rounds.GetValueOrDefault(block) + 1;
-        if (rounds > RoundLimit)
-        {
-            throw Stop(Rules.LoopBound, LoopText(frame, block));
-        }
-
-        frame.Rounds[block] = rounds;
-        Branch(
+        CountRound(frame, block, condition.Value);
+        Stops inner = new(frame.Convergence.Of([block.WhenTrue, block.WhenFalse], block.Join), stops);
+        List<Outcome> outcomes = Branch(
             condition.Value, condition.Choice,
-            () => Run(frame, block.WhenTrue, block.Join),
-            () => Run(frame, block.WhenFalse, block.Join));
-        frame.Rounds[block] = rounds - 1;
-        return block.Join;
+            () => Run(frame, block.WhenTrue, inner),
+            () => Run(frame, block.WhenFalse, inner));
+        frame.Rounds[block]--;
+        return outcomes;
     }
 
     // The condition of a block whose instructions were executed, together with those linked to it.
@@ -88,7 +161,7 @@ internal sealed partial class Executor
 
             Action enter = () => _state.Push(LinkedCondition(frame, link));
             Action skip = () => _state.Push(new Number(Constant(1, 0)));
-            Branch(result.Value, result.Choice, link.EnterWhen ? enter : skip, link.EnterWhen ? skip : enter);
+            BranchAndJoin(result.Value, result.Choice, link.EnterWhen ? enter : skip, link.EnterWhen ? skip : enter);
             result = _state.IsDead ? new Number(Constant(1, 0)) : (Number)_state.Pop();
         }
 
@@ -136,18 +209,19 @@ internal sealed partial class Executor
 
     private Number Negate(Number condition) => Map(condition, Not, b => b ^ 1);
 
-    private Block? Switch(Frame frame, Block block)
+    private List<Outcome>? Switch(Frame frame, Block block, Stops stops, out Block? next)
     {
         Number selector = AsNumber(_state.Pop());
         int count = block.Successors.Count - 1;
+        next = null;
         if (TryConcrete(selector, out ulong known))
         {
-            return block.Successors[(int)Math.Min(known, (ulong)count)];
+            next = block.Successors[(int)Math.Min(known, (ulong)count)];
+            return null;
         }
 
-        Block? join = block.PostDominator;
-        List<(Block? Target, List<ulong> Labels)> arms = [];
-        Block? otherwise = block.Successors[count];
+        List<(Block Target, List<ulong> Labels)> arms = [];
+        Block otherwise = block.Successors[count];
         for (int i = 0; i < count; i++)
         {
             Block target = block.Successors[i];
@@ -168,13 +242,17 @@ internal sealed partial class Executor
 
         if (arms.Count == 0)
         {
-            return otherwise;
+            next = otherwise;
+            return null;
         }
 
-        Action[] runs = arms.Select(a => (Action)(() => Run(frame, a.Target, join)))
-            .Append(() => Run(frame, otherwise, join)).ToArray();
-        Switch(selector.Value, arms.Select(a => a.Labels.ToArray()).ToArray(), runs, selector.Choice);
-        return join;
+        CountRound(frame, block, selector.Value);
+        Stops inner = new(frame.Convergence.Of(block.Successors, block.PostDominator), stops);
+        Func<List<Outcome>>[] runs = arms.Select(a => (Func<List<Outcome>>)(() => Run(frame, a.Target, inner)))
+            .Append(() => Run(frame, otherwise, inner)).ToArray();
+        List<Outcome> outcomes = Switch(selector.Value, arms.Select(a => a.Labels.ToArray()).ToArray(), runs, selector.Choice);
+        frame.Rounds[block]--;
+        return outcomes;
     }
 
     private bool IsImpossible(Number number, ulong bits)
@@ -196,25 +274,37 @@ internal sealed partial class Executor
         return true;
     }
 
-    /// <summary>Runs both ways of a condition and merges them.</summary>
-    private void Branch(Value condition, Choice? choice, Action whenTrue, Action whenFalse)
+    /// <summary>Runs both ways of a condition, each to its end, and merges them.</summary>
+    private void BranchAndJoin(Value condition, Choice? choice, Action whenTrue, Action whenFalse)
+    {
+        List<Outcome> outcomes = Branch(condition, choice, () => RunToEnd(whenTrue), () => RunToEnd(whenFalse));
+        Take(outcomes);
+    }
+
+    private List<Outcome> RunToEnd(Action run)
+    {
+        run();
+        return _state.IsDead ? [] : [new Outcome(null, _state, Constant(1, 1))];
+    }
+
+    /// <summary>Runs both ways of a condition and merges what comes to the same block.</summary>
+    private List<Outcome> Branch(
+        Value condition, Choice? choice, Func<List<Outcome>> whenTrue, Func<List<Outcome>> whenFalse)
     {
         // Only plain conditions are printed: if (not a) is if (a) the other way round.
         if (condition.Operation is { Operator: Operator.Not } not)
         {
-            Choice? flipped = choice?.Map(b => b ^ 1);
-            Branch(not.Operands[0], flipped, whenFalse, whenTrue);
-            return;
+            return Branch(not.Operands[0], choice?.Map(b => b ^ 1), whenFalse, whenTrue);
         }
 
-        State before = _state;
+        (State before, Instruction? site) = (_state, _at);
         Arm then = RunArm(before, condition, true, choice, whenTrue);
         Arm otherwise = RunArm(before, condition, false, choice, whenFalse);
-        _state = before;
-        Merge(new Split(condition, [then, otherwise], i => i == 0 ? condition : Not(condition)));
+        (_state, _at) = (before, site);
+        return Merge(new Split(condition, [then, otherwise], i => i == 0 ? condition : Not(condition)));
     }
 
-    private Arm RunArm(State before, Value condition, bool holds, Choice? choice, Action run)
+    private Arm RunArm(State before, Value condition, bool holds, Choice? choice, Func<List<Outcome>> run)
     {
         Region region = new();
         _state = before.Fork();
@@ -225,9 +315,9 @@ internal sealed partial class Executor
         }
 
         _builder.Enter(region);
-        run();
+        List<Outcome> outcomes = run();
         _builder.Leave();
-        return new Arm(_state, region);
+        return new Arm(outcomes, region);
     }
 
     private void Restrict(Choice choice, Func<ulong, bool> possible)
@@ -245,9 +335,9 @@ internal sealed partial class Executor
     }
 
     /// <summary>Runs the arms of a multi-way branch, the last one for all other values, and merges them.</summary>
-    private void Switch(Value selector, ulong[][] labels, Action[] runs, Choice? choice)
+    private List<Outcome> Switch(Value selector, ulong[][] labels, Func<List<Outcome>>[] runs, Choice? choice)
     {
-        State before = _state;
+        (State before, Instruction? site) = (_state, _at);
         var arms = new Arm[runs.Length];
         for (int i = 0; i < runs.Length; i++)
         {
@@ -260,13 +350,13 @@ internal sealed partial class Executor
             }
 
             _builder.Enter(region);
-            runs[i]();
+            List<Outcome> outcomes = runs[i]();
             _builder.Leave();
-            arms[i] = new Arm(_state, region);
+            arms[i] = new Arm(outcomes, region);
         }
 
-        _state = before;
-        Merge(new Split(selector, arms, GuardOf) { Labels = labels });
+        (_state, _at) = (before, site);
+        return Merge(new Split(selector, arms, GuardOf) { Labels = labels });
 
         Value GuardOf(int arm)
         {
@@ -279,18 +369,12 @@ internal sealed partial class Executor
         }
     }
 
-    private string LoopText(Frame frame, Block block)
-    {
-        Instruction? load = block.Instructions.LastOrDefault(i => i.OpCode is ILOpCode.Ldloc or ILOpCode.Ldarg or ILOpCode.Ldfld);
-        string variable = load switch
-        {
-            { OpCode: ILOpCode.Ldloc } => frame.Method.LocalName((int)load.Operand!, load.Offset) ?? "a variable",
-            { OpCode: ILOpCode.Ldfld } => ((System.Reflection.FieldInfo)load.Operand!).Name,
-            _ => "a condition",
-        };
-        return Texts.LoopBound(variable, "unknown");
-    }
+    /// <summary>A way that was run: where it came to, and what it computes.</summary>
+    private sealed record Arm(List<Outcome> Outcomes, Region Region);
 
-    /// <summary>A way that was run, and what it computes.</summary>
-    private sealed record Arm(State State, Region Region);
+    /// <summary>A block that execution came to, or the exit (null).</summary>
+    /// <param name="Target">The block.</param>
+    /// <param name="State">What holds there.</param>
+    /// <param name="Guard">The condition under which it came there; the guards of a way exclude each other.</param>
+    private sealed record Outcome(Block? Target, State State, Value Guard);
 }

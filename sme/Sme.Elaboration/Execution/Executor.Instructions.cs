@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Reflection;
 using System.Reflection.Metadata;
 using Sme.Elaboration.Diagnostics;
@@ -15,14 +14,14 @@ internal sealed partial class Executor
     {
         foreach (Instruction instruction in block.Instructions)
         {
-            if (++_executed > InstructionLimit)
+            if (++_executed > Limits.Instructions)
             {
-                throw Stop(Rules.OutOfInstructions, Texts.OutOfInstructions());
+                throw StopEndless();
             }
 
-            if (_builder.Count > NodeLimit)
+            if (_builder.Count > Limits.Operations)
             {
-                throw Stop(Rules.BodyTooLarge, Texts.BodyTooLarge(_frames.Count > 0 ? NameOf(_frames[^1].Method.Method) : "the states"));
+                throw StopTooLarge();
             }
 
             _at = instruction;
@@ -96,7 +95,7 @@ internal sealed partial class Executor
             case ILOpCode.Ceq or ILOpCode.Cgt or ILOpCode.Cgt_un or ILOpCode.Clt or ILOpCode.Clt_un:
                 Compare(instruction.OpCode);
                 return true;
-            case >= ILOpCode.Conv_i1 and <= ILOpCode.Conv_i8 or ILOpCode.Conv_u8 or ILOpCode.Conv_u2 or ILOpCode.Conv_u1
+            case (>= ILOpCode.Conv_i1 and <= ILOpCode.Conv_i8) or ILOpCode.Conv_u8 or ILOpCode.Conv_u2 or ILOpCode.Conv_u1
                 or ILOpCode.Conv_u4 or ILOpCode.Conv_i or ILOpCode.Conv_u:
                 (int width, bool signed) = TargetOf(instruction.OpCode);
                 Convert(width, signed);
@@ -122,6 +121,12 @@ internal sealed partial class Executor
                 LoadStatic((FieldInfo)operand!);
                 return true;
             case ILOpCode.Ldsflda:
+                if (((FieldInfo)operand!).Attributes.HasFlag(FieldAttributes.HasFieldRVA))
+                {
+                    _state.Push(new Reference(operand));
+                    return true;
+                }
+
                 LoadStatic((FieldInfo)operand!);
                 _state.Push(new Address(new BitsPlace(_state.Pop(), ((FieldInfo)operand!).FieldType)));
                 return true;
@@ -175,20 +180,40 @@ internal sealed partial class Executor
                 return true;
             case ILOpCode.Unbox_any when !((Type)operand!).IsValueType:
                 return true;
+            case ILOpCode.Unbox or ILOpCode.Unbox_any:
+                Unbox((Type)operand!);
+                return true;
             case ILOpCode.Sizeof:
                 _state.Push(Literal(32, SizeOf((Type)operand!)));
                 return true;
             case ILOpCode.Newarr:
-                throw Stop(Rules.ArrayAllocated, Texts.ArrayAllocated((Type)operand!, "…"));
-            case ILOpCode.Ldc_r4 or ILOpCode.Ldc_r8 or ILOpCode.Conv_r4 or ILOpCode.Conv_r8 or ILOpCode.Conv_r_un
-                or ILOpCode.Ldelem_r4 or ILOpCode.Ldelem_r8 or ILOpCode.Stelem_r4 or ILOpCode.Stelem_r8 or ILOpCode.Ldind_r4
-                or ILOpCode.Ldind_r8 or ILOpCode.Stind_r4 or ILOpCode.Stind_r8 or ILOpCode.Ckfinite:
-                throw Stop(Rules.FloatingPoint, Texts.FloatingPoint("float"));
-            case ILOpCode.Localloc or ILOpCode.Calli or ILOpCode.Cpblk or ILOpCode.Initblk or ILOpCode.Cpobj or ILOpCode.Arglist
+                Datum length = _state.Pop();
+                RefuseArray((Type)operand!, [length]);
+                return true;
+            case ILOpCode.Ldc_r4 or ILOpCode.Ldc_r8:
+                RefuseFloatingPoint(instruction.OpCode, 0, 1);
+                return true;
+            case ILOpCode.Conv_r4 or ILOpCode.Conv_r8 or ILOpCode.Conv_r_un or ILOpCode.Ldind_r4 or ILOpCode.Ldind_r8
+                or ILOpCode.Ckfinite:
+                RefuseFloatingPoint(instruction.OpCode, 1, 1);
+                return true;
+            case ILOpCode.Ldelem_r4 or ILOpCode.Ldelem_r8:
+                RefuseFloatingPoint(instruction.OpCode, 2, 1);
+                return true;
+            case ILOpCode.Stind_r4 or ILOpCode.Stind_r8:
+                RefuseFloatingPoint(instruction.OpCode, 2, 0);
+                return true;
+            case ILOpCode.Stelem_r4 or ILOpCode.Stelem_r8:
+                RefuseFloatingPoint(instruction.OpCode, 3, 0);
+                return true;
+            case ILOpCode.Localloc:
+                _state.Pop();
+                Report(Rules.Pointer, Texts.Pointer(OpCodeTable.NameOf(instruction.OpCode)));
+                _state.Push(Unknown.Instance);
+                return true;
+            case ILOpCode.Calli or ILOpCode.Cpblk or ILOpCode.Initblk or ILOpCode.Cpobj or ILOpCode.Arglist
                 or ILOpCode.Mkrefany or ILOpCode.Refanytype or ILOpCode.Refanyval:
                 throw Stop(Rules.Pointer, Texts.Pointer(OpCodeTable.NameOf(instruction.OpCode)));
-            case ILOpCode.Unbox or ILOpCode.Unbox_any:
-                throw Stop(Rules.RunTimeType, Texts.RunTimeType(((Type)operand!).Name, "the use"));
             case ILOpCode.Ret or ILOpCode.Br or ILOpCode.Leave or ILOpCode.Switch or ILOpCode.Throw or ILOpCode.Rethrow
                 or (>= ILOpCode.Brfalse and <= ILOpCode.Blt_un):
                 return false;

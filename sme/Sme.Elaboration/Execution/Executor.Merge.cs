@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Sme.Elaboration.Diagnostics;
+using Sme.Elaboration.Il;
 using Sme.Netlist;
 
 namespace Sme.Elaboration.Execution;
@@ -11,13 +12,14 @@ internal sealed partial class Executor
 {
     private const int SpeculatedOperations = 6;
 
-    private void Merge(Split split)
+    /// <summary>Merges what the ways come to, block by block.</summary>
+    private List<Outcome> Merge(Split split)
     {
-        Arm[] alive = split.Arms.Where(a => !a.State.IsDead).ToArray();
+        Arm[] alive = split.Arms.Where(a => a.Outcomes.Count > 0).ToArray();
         if (alive.Length <= 1)
         {
             MergeDead(split, alive.FirstOrDefault());
-            return;
+            return alive.Length == 0 ? [] : alive[0].Outcomes;
         }
 
         if (split.Labels.Length == 0 && split.Arms.All(a => IsSmall(a.Region)))
@@ -27,7 +29,8 @@ internal sealed partial class Executor
                 _builder.Splice(arm.Region);
             }
 
-            split.Join = values => Op(Operator.Mux, values[0]!.Width, split.Selector, values[0]!, values[1]!);
+            split.Join = values => values[0] == null ? values[1]! : values[1] == null ? values[0]!
+                : Op(Operator.Mux, values[0]!.Width, split.Selector, values[0]!, values[1]!);
         }
         else
         {
@@ -40,59 +43,65 @@ internal sealed partial class Executor
             split.Join = values => Yield(operation, values);
         }
 
-        MergeStores(split);
+        List<Outcome> merged = [];
+        foreach (Block? target in split.Arms.SelectMany(a => a.Outcomes).Select(o => o.Target).Distinct().ToArray())
+        {
+            Outcome?[] outcomes = split.Arms.Select(a => a.Outcomes.Find(o => o.Target == target)).ToArray();
+            split.States = outcomes.Select(o => o?.State).ToArray();
+            split.Guards.Clear();
+            merged.Add(new Outcome(target, MergeStates(split), GuardOf(split, outcomes)));
+        }
+
+        return merged;
+    }
+
+    // Under which condition one of the ways came to a block.
+    private Value GuardOf(Split split, Outcome?[] outcomes)
+    {
+        Value zero = Constant(1, 0);
+        Value?[] guards = outcomes.Select((o, i) => o != null ? o.Guard : split.Arms[i].Outcomes.Count == 0 ? null : zero).ToArray();
+        return guards.All(g => g == null || g.Is(1)) ? Constant(1, 1) : split.Join(guards);
     }
 
     // Of the ways that end in an exception nothing but the check is left.
     private void MergeDead(Split split, Arm? alive)
     {
-        if (alive != null && split.Labels.Length == 0)
+        bool survivor = alive == split.Arms[0];
+        Region dead = split.Arms[survivor ? 1 : 0].Region;
+        if (alive != null && split.Labels.Length == 0
+            && dead.Operations.All(o => Evaluation.IsPure(o.Operator) || o.Operator is Operator.MemoryRead or Operator.Check))
         {
-            bool survivor = alive == split.Arms[0];
-            Region dead = split.Arms[survivor ? 1 : 0].Region;
             Value holds = survivor ? split.Selector : Not(split.Selector);
-            if (dead.Operations.All(o => Evaluation.IsPure(o.Operator) || o.Operator is Operator.MemoryRead or Operator.Check))
+            foreach (Operation operation in dead.Operations)
             {
-                foreach (Operation operation in dead.Operations)
+                if (operation.Operator == Operator.Check)
                 {
-                    if (operation.Operator == Operator.Check)
-                    {
-                        _builder.Check(Or(holds, operation.Operands[0]), operation.Message!, operation.Operands.Skip(1));
-                    }
-                    else
-                    {
-                        _builder.Splice(operation);
-                    }
+                    _builder.Check(Or(holds, operation.Operands[0]), operation.Message!, operation.Operands.Skip(1));
+                }
+                else
+                {
+                    _builder.Splice(operation);
                 }
             }
-            else
-            {
-                Region empty = new();
-                _builder.Append(new Operation(Operator.If, [split.Selector])
-                {
-                    Regions = survivor ? [empty, dead] : [dead, empty],
-                });
-            }
-
-            _builder.Splice(alive.Region);
         }
         else
         {
-            // Of several ways of a switch one is left: its values are computed before, unconditionally.
+            // What is left is computed behind the branch, unconditionally.
             _builder.Append(new Operation(split.Labels.Length == 0 ? Operator.If : Operator.Case, [split.Selector])
             {
                 Regions = split.Arms.Select(a => a == alive ? new Region() : a.Region).ToArray(),
                 Labels = split.Labels,
             });
-            if (alive != null)
-            {
-                _builder.Splice(alive.Region);
-            }
         }
 
-        State before = _state;
-        _state = alive?.State ?? before;
-        _state.IsDead = alive == null;
+        if (alive != null)
+        {
+            _builder.Splice(alive.Region);
+        }
+        else
+        {
+            _state.IsDead = true;
+        }
     }
 
     private static bool IsSmall(Region region)
@@ -119,12 +128,12 @@ internal sealed partial class Executor
         return operation.AddResult(width);
     }
 
-    private void MergeStores(Split split)
+    private State MergeStates(Split split)
     {
-        State[] states = split.Arms.Select(a => a.State).ToArray();
-        State[] alive = states.Where(s => !s.IsDead).ToArray();
+        State?[] states = split.States;
+        State[] alive = states.OfType<State>().ToArray();
+        State result = alive.Length == 1 ? alive[0].Fork() : _state.Fork();
         HashSet<Cell> seen = [];
-        List<(Cell, Datum)> merged = [];
         foreach (State state in alive)
         {
             foreach (Cell cell in state.Store.Keys)
@@ -137,48 +146,50 @@ internal sealed partial class Executor
                 var data = new Datum?[states.Length];
                 for (int i = 0; i < states.Length; i++)
                 {
-                    data[i] = states[i].IsDead ? null
-                        : states[i].Store.TryGetValue(cell, out Datum? datum) ? datum
-                        : cell is LocalCell or MachineCell ? null
+                    data[i] = states[i] is not { } from ? null
+                        : from.Store.TryGetValue(cell, out Datum? datum) ? datum
+                        : cell is LocalCell or MachineCell || IsKeptReference(cell) ? null
                         : InitialOf(cell);
                 }
 
-                Datum result = Merge(split, data);
-                if (!_state.Store.TryGetValue(cell, out Datum? old) || old != result)
+                if (IsKeptReference(cell) && data.Any(d => d is not (null or Unknown)))
                 {
-                    merged.Add((cell, result));
+                    data = data.Select(d => d is Unknown ? null : d).ToArray();
                 }
+
+                result.Store[cell] = Merge(split, data);
             }
         }
 
-        foreach ((Cell cell, Datum datum) in merged)
-        {
-            _state.Store[cell] = datum;
-        }
-
         int height = alive[0].Stack.Count;
-        var stack = new Datum[height];
+        result.Stack.Clear();
         for (int place = 0; place < height; place++)
         {
-            stack[place] = Merge(split, states.Select(s => s.IsDead ? null : s.Stack[place]).ToArray());
+            result.Stack.Add(Merge(split, states.Select(s => s?.Stack[place]).ToArray()));
         }
 
-        _state.Stack.Clear();
-        _state.Stack.AddRange(stack);
         foreach (State state in alive)
         {
             foreach ((object site, int count) in state.Made)
             {
-                _state.Made[site] = Math.Max(count, _state.Made.GetValueOrDefault(site));
+                result.Made[site] = Math.Max(count, result.Made.GetValueOrDefault(site));
             }
         }
+
+        result.IsDead = false;
+        return result;
     }
+
+    // What an asynchronous method keeps of a wait that is over is not looked at again.
+    private bool IsKeptReference(Cell cell)
+        => cell is FieldCell { Owner: VirtualObject { IsKept: true } } && (IsAwaitType(cell.Type) || _leaves.Of(cell.Type).Length == 0);
 
     /// <summary>One datum of those the ways give; null for a way that has none.</summary>
     private Datum Merge(Split split, Datum?[] data)
     {
+        // What one way alone has may be computed in it.
         Datum first = data.First(d => d != null)!;
-        if (data.All(d => d == null || d == first))
+        if (data.All(d => d == null || d == first) && (data.Count(d => d != null) > 1 || IsVisible(first)))
         {
             return first;
         }
@@ -191,6 +202,7 @@ internal sealed partial class Executor
                 => new Structure(structure.Layout, structure.Fields
                     .Select((_, field) => Merge(split, data.Select(d => (d as Structure)?.Fields[field]).ToArray())).ToArray()),
             WriteLog when data.All(d => d is null or WriteLog) => MergeLogs(split, data),
+            Waiting when data.All(d => d is null or Waiting) => MergeWaiting(data.OfType<Waiting>().ToArray()),
             Message when data.All(d => d is null or Message) => MergeMessages(split, data),
             Reference or ReferenceChoice or IndexedReference
                 when data.All(d => d is null or Reference or ReferenceChoice or IndexedReference) => MergeReferences(split, data),
@@ -198,6 +210,28 @@ internal sealed partial class Executor
             _ => data.All(d => d == null || IsSame(d, first)) ? first : Unknown.Instance,
         };
     }
+
+    private bool IsVisible(Datum datum) => datum switch
+    {
+        Number number => _builder.IsVisible(number.Value)
+            && (number.Choice == null || number.Choice.Guards.Values.All(_builder.IsVisible)),
+        Structure structure => structure.Fields.All(IsVisible),
+        ReferenceChoice choice => choice.Alternatives.All(a => _builder.IsVisible(a.Guard)),
+        IndexedReference indexed => _builder.IsVisible(indexed.Index),
+        AddressChoice choice => choice.Alternatives.All(a => _builder.IsVisible(a.Guard) && IsVisible(a.Place)),
+        Address address => IsVisible(address.Place),
+        WriteLog log => log.Entries.All(e => _builder.IsVisible(e.Guard) && _builder.IsVisible(e.Address) && _builder.IsVisible(e.Data)),
+        Message message => message.Values.All(v => _builder.IsVisible(v.Value.Value)),
+        _ => true,
+    };
+
+    private bool IsVisible(Place place) => place switch
+    {
+        FieldPlace field => IsVisible(field.Parent),
+        ElementPlace element => _builder.IsVisible(element.Address),
+        BitsPlace bits => IsVisible(bits.Datum),
+        _ => true,
+    };
 
     private static bool IsSame(Datum a, Datum b) => (a, b) switch
     {
@@ -220,8 +254,26 @@ internal sealed partial class Executor
     {
         Value?[] values = data.Select(d => (d as Number)?.Value).ToArray();
         Value first = values.First(v => v != null)!;
-        Value value = values.All(v => v == null || v == first) ? first : split.Join(values);
+        Value value = values.All(v => v == null || v == first) && (values.Count(v => v != null) > 1 || _builder.IsVisible(first))
+            ? first : JoinNarrow(split, values);
         return new Number(value, value.IsConstant ? null : MergeChoices(split, data));
+    }
+
+    // Of conditions that were extended for the evaluation stack only the condition is chosen.
+    private Value JoinNarrow(Split split, Value?[] values)
+    {
+        int full = values.First(v => v != null)!.Width;
+        int width = values.Max(v => v?.Operation is { Operator: Operator.ZeroExtend } extend ? extend.Operands[0].Width : 0);
+        bool isNarrow = width > 0 && values.All(v => v == null || (v.IsConstant && v.Bits <= Value.MaskOf(width))
+            || (v.Operation is { Operator: Operator.ZeroExtend } extend && extend.Operands[0].Width == width));
+        if (!isNarrow)
+        {
+            return split.Join(values);
+        }
+
+        Value?[] narrow = values.Select(v => v == null ? null
+            : v.IsConstant ? Constant(width, v.Bits) : v.Operation!.Operands[0]).ToArray();
+        return Op(Operator.ZeroExtend, full, split.Join(narrow));
     }
 
     private Choice? MergeChoices(Split split, Datum?[] data)
@@ -240,7 +292,7 @@ internal sealed partial class Executor
             }
             else if (number.Choice is { } choice)
             {
-                ulong feasible = split.Arms[i].State.FeasibleOf(choice.Guards);
+                ulong feasible = split.States[i]!.FeasibleOf(choice.Guards);
                 alternatives.AddRange(Enumerable.Range(0, choice.Bits.Length)
                     .Where(g => ((feasible >> g) & 1) != 0).Select(g => (i, g, choice.Bits[g])));
             }
@@ -250,11 +302,11 @@ internal sealed partial class Executor
             }
         }
 
-        if (alternatives.Count <= Choice.Limit)
+        if (alternatives.Count <= Limits.Alternatives)
         {
             // Numbers that vary alike share the conditions.
-            string key = string.Join(',', data.Select((d, i) => d is not Number { Choice: { } c } n || n.Value.IsConstant ? "-"
-                : $"{System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(c.Guards)}:{split.Arms[i].State.FeasibleOf(c.Guards)}"));
+            string key = string.Join(',', data.Select((d, i) => d == null ? "x" : d is not Number { Choice: { } c } n || n.Value.IsConstant ? "-"
+                : $"{System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(c.Guards)}:{split.States[i]!.FeasibleOf(c.Guards)}"));
             if (!split.Guards.TryGetValue(key, out Guards? shared))
             {
                 shared = new Guards(alternatives.Select(a => GuardOf(split, data, a.Arm, a.Guard)).ToArray());
@@ -265,7 +317,7 @@ internal sealed partial class Executor
         }
 
         var distinct = alternatives.GroupBy(a => a.Bits).ToArray();
-        return distinct.Length > Choice.Limit ? null : new Choice(
+        return distinct.Length > Limits.Alternatives ? null : new Choice(
             new Guards(distinct.Select(g => g.Select(a => GuardOf(split, data, a.Arm, a.Guard)).Aggregate(Or)).ToArray()),
             distinct.Select(g => g.Key).ToArray());
     }
@@ -315,11 +367,28 @@ internal sealed partial class Executor
                 Value some = part(logs.First(l => l.Count > entry));
                 Value? filler = missing ?? Constant(some.Width, 0);
                 Value?[] values = logs.Select((l, i) => data[i] == null ? null : l.Count > entry ? part(l) : filler).ToArray();
-                return values.All(v => v == null || v == some) ? some : split.Join(values);
+                return values.All(v => v == null || v == some) && _builder.IsVisible(some) ? some : split.Join(values);
             }
         }
 
         return new WriteLog(merged);
+    }
+
+    private static Datum MergeWaiting(Waiting[] data)
+    {
+        Waiting first = data[0];
+        if (!data.All(d => IsSame(d.Awaited, first.Awaited)))
+        {
+            return Unknown.Instance;
+        }
+
+        Dictionary<Cell, Datum> kept = [];
+        foreach ((Cell cell, Datum datum) in data.SelectMany(d => d.Kept))
+        {
+            kept[cell] = kept.TryGetValue(cell, out Datum? other) && !IsSame(other, datum) ? Unknown.Instance : datum;
+        }
+
+        return new Waiting(first.Awaited, kept);
     }
 
     // A message is written only where its check fails: the longest one is meant.
@@ -354,7 +423,7 @@ internal sealed partial class Executor
             }
         }
 
-        if (merged.Count > Choice.Limit)
+        if (merged.Count > Limits.Alternatives)
         {
             throw Stop(Rules.TooManyAlternatives, Texts.TooManyAlternatives("a reference", merged.Count));
         }
@@ -381,7 +450,7 @@ internal sealed partial class Executor
         ReferenceChoice choice => choice.Alternatives.Select(a => ((Value?)a.Guard, a.Reference)).ToList(),
         IndexedReference indexed => indexed.Elements
             .Select((e, i) => ((Value?)EqualTo(indexed.Index, (ulong)i), e)).ToList(),
-        _ => throw new StoppedException(),
+        _ => throw StopUnknown("a reference"),
     };
 
     private Datum MergeAddresses(Split split, Datum?[] data)
@@ -412,7 +481,7 @@ internal sealed partial class Executor
             }
         }
 
-        if (merged.Count > Choice.Limit)
+        if (merged.Count > Limits.Alternatives)
         {
             throw Stop(Rules.TooManyAlternatives, Texts.TooManyAlternatives("a reference", merged.Count));
         }
@@ -435,6 +504,9 @@ internal sealed partial class Executor
         public Value Selector { get; } = selector;
 
         public Arm[] Arms { get; } = arms;
+
+        /// <summary>What holds at the block that is merged, on each way; null where it does not come there.</summary>
+        public State?[] States { get; set; } = [];
 
         /// <summary>Of a multi-way branch; empty otherwise.</summary>
         public ulong[][] Labels { get; init; } = [];

@@ -3,10 +3,11 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Reflection;
+using System.Reflection.Metadata;
 using System.Runtime.CompilerServices;
-using SME;
 using Sme.Elaboration.Diagnostics;
 using Sme.Netlist;
+using SME;
 
 namespace Sme.Elaboration.Execution;
 
@@ -78,7 +79,8 @@ internal sealed partial class Executor
                 WriteMemory(element.Memory, element.Address, element.Type, datum, Constant(1, 1));
                 break;
             default:
-                throw Stop(Rules.ReferenceStored, Texts.UnfitArray("a table"));
+                Report(Rules.UnfitArray, Texts.UnfitArray("a table", place.Type));
+                break;
         }
     }
 
@@ -123,9 +125,9 @@ internal sealed partial class Executor
                 continue;
             }
 
-            var arms = new Arm[] { new(_state, new Region()), new(_state, new Region()) };
-            var split = new Split(guard, arms, arm => arm == 0 ? guard : Not(guard))
+            var split = new Split(guard, [], arm => arm == 0 ? guard : Not(guard))
             {
+                States = [_state, _state],
                 Join = values => Op(Operator.Mux, values[0]!.Width, guard, values[0]!, values[1]!),
             };
             result = guard.Is(1) ? datum : Merge(split, [datum, result]);
@@ -142,18 +144,23 @@ internal sealed partial class Executor
             return known;
         }
 
+        // It holds on every way through the code, wherever it is asked for first.
+        Builder inner = _builder;
+        _builder = _prologue;
         Datum initial = cell switch
         {
             FieldCell { Owner: VirtualObject made } field => !made.IsKept ? ZeroOf(cell.Type)
                 : field.Field.Name == StateField ? Literal(32, Returned) : KeptField(field),
             FieldCell field => LiveDatum(field, field.Field.GetValue(field.Owner), field.Path),
             ElementCell element => LiveDatum(element, ArrayShape.Get(element.Array, element.Index), element.Path),
-            SignalCell signal => FromBits(signal.Signal.Type, HeldSignal(signal).Value),
+            SignalCell signal => FromBits(
+                signal.Signal.Type, (IsStaged(signal.Bus, PortOf(signal.Bus)) ? StagedSignal(signal) : HeldSignal(signal)).Value),
             WrittenCell => new Number(Constant(1, 0)),
             LogCell => WriteLog.Empty,
             LocalCell => ZeroOf(cell.Type),
             _ => Unknown.Instance,
         };
+        _builder = inner;
         _initial.Add(cell, initial);
         return initial;
     }
@@ -239,7 +246,7 @@ internal sealed partial class Executor
         {
             Number plain => plain,
             Structure { Fields: [Number only] } => only,
-            _ when signal.Encoding == SignalEncoding.Float => throw Stop(Rules.FloatingPoint, Texts.FloatingPoint(signal.ClrType.Name)),
+            _ when signal.Encoding == SignalEncoding.Float => ReportFloatingPoint(signal),
             _ => Placeholder(signal.StorageBytes <= 4 ? 32 : 64),
         };
         return Low(Resize(number.Value, Math.Max(number.Value.Width, signal.Width), signal.IsSigned), signal.Width);
@@ -273,8 +280,46 @@ internal sealed partial class Executor
 
     private void LoadField(FieldInfo field)
     {
+        if (SignalType.Of(field.FieldType) is { Encoding: SignalEncoding.Float })
+        {
+            ReportFloatingPoint(SourceNames.Of(field));
+        }
+
         Datum holder = _state.Pop();
         _state.Push(ReadField(holder, field));
+    }
+
+    /// <summary>
+    /// The objects that a reference can still be, each with its condition; that it is not null is checked. Empty when it
+    /// is null in any case.
+    /// </summary>
+    private List<(Value? Guard, Reference Reference)> ObjectsOf(Datum holder, string what)
+    {
+        List<(Value? Guard, Reference Reference)> objects = [];
+        foreach ((Value? guard, Reference reference) in AlternativesOf(holder))
+        {
+            if (guard != null && TryConcrete(guard, out ulong holds) && holds == 0)
+            {
+                continue;
+            }
+
+            if (reference.Target != null)
+            {
+                objects.Add((guard, reference));
+            }
+            else if (guard != null)
+            {
+                Check(Not(guard), "null reference");
+            }
+        }
+
+        if (objects.Count == 0)
+        {
+            Report(Rules.NullReference, Texts.NullReference(what));
+            Fail("null reference");
+        }
+
+        return objects;
     }
 
     private Datum ReadField(Datum holder, FieldInfo field)
@@ -286,13 +331,13 @@ internal sealed partial class Executor
             case Address or AddressChoice:
                 return ReadField(ReadThrough(holder), field);
             case Reference reference:
-                return FieldOf(reference, field) is { } cell ? Read(cell) : ZeroOf(field.FieldType);
+                return FieldOf(reference, field) is { } cell ? Read(cell) : Unknown.Instance;
             case ReferenceChoice or IndexedReference:
-                return Select(AlternativesOf(holder)
-                    .Where(a => a.Reference.Target != null)
-                    .Select(a => (a.Guard!, ReadField(a.Reference, field))).ToList());
+                List<(Value? Guard, Reference Reference)> objects = ObjectsOf(holder, field.Name);
+                return objects.Count == 0 ? ZeroOf(field.FieldType)
+                    : Select(objects.Select(a => (a.Guard!, ReadField(a.Reference, field))).ToList());
             default:
-                throw Abandon("an object known only at run time");
+                return ReportUnknown($"the object of {SourceNames.Of(field)}");
         }
     }
 
@@ -309,19 +354,15 @@ internal sealed partial class Executor
                     choice.Alternatives.Select(a => (a.Guard, (Place)new FieldPlace(a.Place, field))).ToList()));
                 break;
             case Reference reference:
-                if (FieldOf(reference, field) is { } cell)
-                {
-                    _state.Push(new Address(cell));
-                }
-
+                _state.Push(FieldOf(reference, field) is { } cell ? new Address(cell) : Unknown.Instance);
                 break;
             case ReferenceChoice or IndexedReference:
-                _state.Push(new AddressChoice(AlternativesOf(holder)
-                    .Where(a => a.Reference.Target != null)
+                _state.Push(new AddressChoice(ObjectsOf(holder, field.Name)
                     .Select(a => (a.Guard!, (Place)FieldOf(a.Reference, field)!)).ToList()));
                 break;
             default:
-                throw Abandon("an object known only at run time");
+                _state.Push(ReportUnknown($"the object of {SourceNames.Of(field)}"));
+                break;
         }
     }
 
@@ -340,26 +381,25 @@ internal sealed partial class Executor
 
                 break;
             case Reference reference:
-                if (FieldOf(reference, field) is { } cell)
+                if (FieldOf(reference, field) is { } cell && IsStorable(reference, field, datum))
                 {
-                    CheckStorable(reference, field, datum);
                     Write(cell, datum);
                 }
 
                 break;
             case ReferenceChoice or IndexedReference:
-                foreach ((Value? guard, Reference one) in AlternativesOf(holder))
+                foreach ((Value? guard, Reference one) in ObjectsOf(holder, field.Name))
                 {
-                    if (one.Target != null && FieldOf(one, field) is { } alternative)
+                    if (FieldOf(one, field) is { } alternative && IsStorable(one, field, datum))
                     {
-                        CheckStorable(one, field, datum);
                         Write(alternative, Select([(guard!, datum), (Not(guard!), Read(alternative))]));
                     }
                 }
 
                 break;
             default:
-                throw Abandon("an object known only at run time");
+                ReportUnknown($"the object of {SourceNames.Of(field)}");
+                break;
         }
     }
 
@@ -368,44 +408,58 @@ internal sealed partial class Executor
         : ((AddressChoice)address).Alternatives.Select(a => ((Value?)a.Guard, a.Place));
 
     // What lives on from tick to tick needs bits.
-    private void CheckStorable(Reference holder, FieldInfo field, Datum datum)
+    private bool IsStorable(Reference holder, FieldInfo field, Datum datum)
     {
         if (holder.Target is VirtualObject)
         {
-            return;
+            return true;
+        }
+
+        if (datum is Function function && WrittenVariable(function) is { } variable)
+        {
+            Report(Rules.EscapingClosure, Texts.EscapingClosure(variable));
+            return false;
         }
 
         if (datum is Reference { Target: not null and not string } or ReferenceChoice or IndexedReference or Function)
         {
-            throw Stop(Rules.ReferenceStored, Texts.ReferenceStored(field));
+            Report(Rules.ReferenceStored, Texts.ReferenceStored(field));
+            return false;
         }
 
         if (_leaves.Of(field.FieldType).Length == 0 || _leaves.Of(field.FieldType).Any(l => l.Type.Encoding == SignalEncoding.Float))
         {
-            throw Stop(Rules.NoBits, Texts.NoBits(field));
+            if (datum is not Unknown || Diagnostics.Count == 0)
+            {
+                Report(Rules.NoBits, Texts.NoBits(field));
+            }
+
+            return false;
         }
+
+        return true;
     }
 
-    // Null where the reference is: the exception was noted.
+    // A captured variable that a lambda changes, or null.
+    private string? WrittenVariable(Function function)
+        => function.Target is not Reference { Target: VirtualObject closure } || function.Method.GetMethodBody() == null ? null
+            : _reader.Read(function.Method).Instructions
+                .Where(i => i.OpCode == ILOpCode.Stfld && ((FieldInfo)i.Operand!).DeclaringType == closure.Type)
+                .Select(i => ((FieldInfo)i.Operand!).Name).FirstOrDefault();
+
+    // Null where the reference is.
     private FieldCell? FieldOf(Reference reference, FieldInfo field)
     {
         if (reference.Target == null)
         {
-            Report(Rules.NullReference, Texts.NullReference(field.Name));
-            Fail("null reference");
+            ReportNull(reference, $"the object of {SourceNames.Of(field)}");
             return null;
-        }
-
-        if (field.DeclaringType == typeof(string) || reference.Target is string)
-        {
-            throw Stop(Rules.StringMade, Texts.StringMade("a string is used"));
         }
 
         return _assumptions.Cells.Field(reference.Target, field, reference.Path);
     }
 
-    private StoppedException Abandon(string what)
-        => Diagnostics.Count > 0 ? new StoppedException() : Stop(Rules.RunTimeType, Texts.RunTimeType(what, "the use"));
+    private string NameOfArray(Reference array) => array.Path?.Text ?? "that no field holds";
 
     private void LoadStatic(FieldInfo field)
     {
@@ -449,7 +503,7 @@ internal sealed partial class Executor
                 _state.Push(Literal(64, live.Length));
                 break;
             case ReferenceChoice or IndexedReference:
-                _state.Push(Select(AlternativesOf(array).Where(a => a.Reference.Target is Array).Select(a =>
+                _state.Push(Select(ObjectsOf(array, "an array").Select(a =>
                 {
                     var live = (Array)a.Reference.Target!;
                     _template.PinLength(a.Reference.Path, live);
@@ -457,11 +511,11 @@ internal sealed partial class Executor
                 }).ToList()));
                 break;
             case Reference { Target: null }:
-                Report(Rules.NullReference, Texts.NullReference("an array"));
-                Fail("null reference");
+                _state.Push(ReportNull(array, "an array"));
                 break;
             default:
-                throw Abandon("an array known only at run time");
+                _state.Push(ReportUnknown("an array"));
+                break;
         }
     }
 
@@ -483,17 +537,12 @@ internal sealed partial class Executor
             case Reference { Target: Array live } reference:
                 return ReadElement(reference, live, index);
             case Reference { Target: null }:
-                Report(Rules.NullReference, Texts.NullReference("an array"));
-                Fail("null reference");
-                return null;
+                return ReportNull(array, "an array");
             case ReferenceChoice or IndexedReference:
                 List<(Value, Datum)> elements = [];
-                foreach ((Value? guard, Reference one) in AlternativesOf(array))
+                foreach ((Value? guard, Reference one) in ObjectsOf(array, "an array"))
                 {
-                    if (one.Target is not Array alternative)
-                    {
-                        continue;
-                    }
+                    var alternative = (Array)one.Target!;
 
                     // Only the array that is meant has to be long enough.
                     CheckIndex(index, alternative.Length, Not(guard!));
@@ -505,7 +554,7 @@ internal sealed partial class Executor
 
                 return elements.Count == 0 ? null : Select(elements);
             default:
-                throw Abandon("an array known only at run time");
+                return ReportUnknown("an array");
         }
     }
 
@@ -543,7 +592,7 @@ internal sealed partial class Executor
         for (int i = 0; i < elements.Length; i++)
         {
             elements[i] = Read(_assumptions.Cells.Element(live, i, reference.Path)) as Reference
-                ?? throw Stop(Rules.RunTimeMethod, Texts.RunTimeMethod("a delegate"));
+                ?? throw Stop(Rules.RunTimeMethod, Texts.RunTimeMethod($"a delegate of {NameOfArray(reference)}"));
         }
 
         return elements.Length == 1 ? elements[0] : new IndexedReference(AddressOf(index, live), elements);
@@ -607,20 +656,18 @@ internal sealed partial class Executor
         else if (array is ReferenceChoice or IndexedReference)
         {
             List<(Value, Place)> places = [];
-            foreach ((Value? guard, Reference one) in AlternativesOf(array))
+            foreach ((Value? guard, Reference one) in ObjectsOf(array, "an array"))
             {
-                if (one.Target is Array alternative)
-                {
-                    CheckIndex(index, alternative.Length, Not(guard!));
-                    places.Add((guard!, PlaceOf(one, alternative, index)));
-                }
+                var alternative = (Array)one.Target!;
+                CheckIndex(index, alternative.Length, Not(guard!));
+                places.Add((guard!, PlaceOf(one, alternative, index)));
             }
 
             _state.Push(new AddressChoice(places));
         }
         else
         {
-            throw Abandon("an array known only at run time");
+            _state.Push(ReportMissing(array, "an array"));
         }
     }
 
@@ -649,20 +696,18 @@ internal sealed partial class Executor
         Datum array = _state.Pop();
         if (array is not (Reference { Target: Array } or ReferenceChoice or IndexedReference))
         {
-            throw Abandon("an array known only at run time");
+            ReportMissing(array, "an array");
+            return;
         }
 
-        foreach ((Value? guard, Reference one) in AlternativesOf(array))
+        foreach ((Value? guard, Reference one) in ObjectsOf(array, "an array"))
         {
-            if (one.Target is not Array live)
-            {
-                continue;
-            }
-
+            var live = (Array)one.Target!;
             Type type = live.GetType().GetElementType()!;
             if (_leaves.Of(type).Length == 0)
             {
-                throw Stop(Rules.UnfitArray, Texts.UnfitArray("an array", type));
+                Report(Rules.UnfitArray, Texts.UnfitArray(NameOfArray(one), type));
+                return;
             }
 
             CheckIndex(index, live.Length, guard == null ? null : Not(guard));
@@ -725,7 +770,7 @@ internal sealed partial class Executor
 
             if (!part.IsValueType)
             {
-                throw Stop(Rules.UnfitArray, Texts.UnfitArray("an array", part));
+                throw Stop(Rules.UnfitArray, Texts.UnfitArray(memory.Path?.Text ?? "that no field holds", part));
             }
 
             StructLayout layout = _leaves.LayoutOf(part);

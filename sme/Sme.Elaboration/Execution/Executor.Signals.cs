@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using SME;
 using Sme.Elaboration.Diagnostics;
 using Sme.Netlist;
+using SME;
 
 namespace Sme.Elaboration.Execution;
 
@@ -16,6 +16,7 @@ internal sealed partial class Executor
     {
         if (BusOf(holder, name) is not { } first)
         {
+            _state.Push(Unknown.Instance);
             return;
         }
 
@@ -58,14 +59,14 @@ internal sealed partial class Executor
     {
         if (holder is Unknown)
         {
-            throw Abandon("a bus known only at run time");
+            ReportUnknown("a bus");
+            return null;
         }
 
         Bus? first = AlternativesOf(holder).Select(a => a.Reference.Target).OfType<Bus>().FirstOrDefault();
         if (first == null)
         {
-            Report(Rules.NullReference, Texts.NullReference(name));
-            Fail("null reference");
+            ReportNull(holder, $"the bus of {name}");
         }
 
         return first;
@@ -96,13 +97,10 @@ internal sealed partial class Executor
         }
 
         List<(Value, Datum)> alternatives = [];
-        foreach ((Value? guard, Reference reference) in AlternativesOf(holder))
+        foreach ((Value? guard, Reference reference) in ObjectsOf(holder, "a bus"))
         {
-            if (reference.Target is Bus bus)
-            {
-                (Bus b, SignalDescription signal, int element) = of(bus);
-                alternatives.Add((guard!, ReadSignal(b, signal, element, guard)));
-            }
+            (Bus bus, SignalDescription signal, int element) = of((Bus)reference.Target!);
+            alternatives.Add((guard!, ReadSignal(bus, signal, element, guard)));
         }
 
         return alternatives.Count == 0 ? null : Select(alternatives);
@@ -114,13 +112,14 @@ internal sealed partial class Executor
         SignalCell cell = _assumptions.Cells.Signal(bus, signal, element);
         if (signal.Type.Encoding == SignalEncoding.Float)
         {
-            throw Stop(Rules.FloatingPoint, Texts.FloatingPoint(signal.Type.ClrType.Name));
+            ReportFloatingPoint(signal.Type);
+            return Unknown.Instance;
         }
 
         PortReference? port = _template.PortOf(bus);
         Value value;
         Value? defined = null;
-        if (_assumptions.Written.Contains(cell))
+        if (_assumptions.Written.Contains(cell) && !IsShared(bus, signal, PortOf(bus)))
         {
             value = HeldSignal(cell).Value;
             defined = signal.IsInitialized ? null : HeldDefined(cell).Value;
@@ -157,12 +156,10 @@ internal sealed partial class Executor
             return;
         }
 
-        foreach ((Value? guard, Reference reference) in AlternativesOf(holder))
+        foreach ((Value? guard, Reference reference) in ObjectsOf(holder, name))
         {
-            if (reference.Target is Bus bus)
-            {
-                WriteSignal(bus, bus.Layout.Signals.First(s => s.Name == name), 0, value, guard);
-            }
+            var bus = (Bus)reference.Target!;
+            WriteSignal(bus, bus.Layout.Signals.First(s => s.Name == name), 0, value, guard);
         }
     }
 
@@ -189,6 +186,43 @@ internal sealed partial class Executor
         _state.Store[cell] = when == null ? staged : Select([(when, staged), (Not(when), Read(cell))]);
         _state.Store[written] = when == null ? one : new Number(Or(when, ((Number)Read(written)).Value));
     }
+
+    // Inputs that say when divided clocks tick come first.
+    private void AddEnables()
+    {
+        if (_process.ProcessClock.Divider > 1)
+        {
+            _template.Enable(new ClockEnable(_process.ProcessClock.Divider, !IsLate));
+        }
+
+        foreach (Port port in _process.Maps.Ports.Where(p => (p.Use & (PortUse.Output | PortUse.Internal)) != 0))
+        {
+            foreach (Bus bus in port.Buses.Where(b => IsStaged(b, port)))
+            {
+                _template.Enable(PropagationOf(bus, port));
+            }
+        }
+    }
+
+    /// <summary>Whether what is written to a bus waits for a tick of the bus's own clock.</summary>
+    private bool IsStaged(Bus bus, Port port)
+        => bus.Clock.Divider > 1
+            && (_process.ProcessClock.Divider % bus.Clock.Divider != 0 || (IsLate && IsReadAtEdge(bus, port)));
+
+    private ClockEnable PropagationOf(Bus bus, Port port) => new(bus.Clock.Divider, !IsLate || IsReadAtEdge(bus, port));
+
+    // A clocked bus propagates at the edge; what a process writes to an internal bus is seen after its run.
+    private static bool IsReadAtEdge(Bus bus, Port port) => bus.IsClocked && (port.Use & PortUse.Internal) == 0;
+
+    private Port PortOf(Bus bus) => _process.Maps.Ports[_template.PortOf(bus)!.Port];
+
+    private static bool IsShared(Bus bus, SignalDescription signal, Port port)
+        => signal.Property.IsDefined(typeof(SharedSignalAttribute), true)
+            || bus.BusType.IsDefined(typeof(SharedSignalAttribute), true)
+            || port.Field?.IsDefined(typeof(SharedSignalAttribute), true) == true;
+
+    private Register StagedSignal(SignalCell cell, bool isDefined = false)
+        => _template.Staged(cell, _template.PortOf(cell.Bus)!, isDefined, IsLate);
 
     private Register HeldSignal(SignalCell cell) => _template.Held(cell, _template.PortOf(cell.Bus)!, IsLate);
 

@@ -4,9 +4,10 @@ using System.Linq;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
-using SME;
 using Sme.Elaboration.Diagnostics;
 using Sme.Netlist;
+using SME;
+using SME.Live;
 
 namespace Sme.Elaboration.Execution;
 
@@ -26,8 +27,8 @@ internal sealed partial class Executor
 
     private static bool IsAwaitType(Type type)
         => type == typeof(ClockAwaitable) || type == typeof(Task) || type == typeof(ValueTask)
-            || type.Namespace == "System.Runtime.CompilerServices" && (type.Name.Contains("Awaiter", StringComparison.Ordinal)
-                || type.Name.Contains("Awaitable", StringComparison.Ordinal) || type.Name.Contains("MethodBuilder", StringComparison.Ordinal))
+            || (type.Namespace == "System.Runtime.CompilerServices" && (type.Name.Contains("Awaiter", StringComparison.Ordinal)
+                || type.Name.Contains("Awaitable", StringComparison.Ordinal) || type.Name.Contains("MethodBuilder", StringComparison.Ordinal)))
             || (type.IsGenericType && type.GetGenericTypeDefinition() is var open && (open == typeof(Task<>) || open == typeof(ValueTask<>)));
 
     private void ExecuteStates()
@@ -47,7 +48,7 @@ internal sealed partial class Executor
         }
 
         VirtualObject machine = MachineOf(body, _process);
-        _suspensions.Add(new Suspension([], null, []));
+        _suspensions.Add(new Suspension([], null, new Dictionary<Cell, Datum>()));
         _template.StateWidth = _assumptions.StateWidth;
         Register state = _template.State(IsLate);
         int executed = 0;
@@ -59,23 +60,30 @@ internal sealed partial class Executor
         {
             if (executed > StateLimit)
             {
-                throw Stop(Rules.BodyTooLarge, Texts.BodyTooLarge(_frames.Count > 0 ? NameOf(_frames[^1].Method.Method) : "the states"));
+                throw StopTooLarge();
             }
 
             Region region = new();
             _state = before.Fork();
             _builder.Enter(region);
-            ExecuteState(machine, body, executed);
+            ExecuteState(machine, body, _suspensions[executed]);
             _builder.Leave();
-            arms.Add(new Arm(_state, region));
+            arms.Add(new Arm(_state.IsDead ? [] : [new Outcome(null, _state, Constant(1, 1))], region));
             executed++;
         }
 
         _state = before;
-        _template.SetStates(_suspensions.Select(s => s.Number).ToArray());
-        if (_assumptions.StateWidth != AddressWidth(_suspensions.Count))
+        int count = _suspensions.Max(s => s.Id) + 1;
+        var numbers = new int[count];
+        foreach (Suspension suspension in _suspensions)
         {
-            _assumptions.StateWidth = AddressWidth(_suspensions.Count);
+            numbers[suspension.Id] = suspension.Number;
+        }
+
+        _template.SetStates(numbers);
+        if (_assumptions.StateWidth != AddressWidth(count))
+        {
+            _assumptions.StateWidth = AddressWidth(count);
             _template.IsIncomplete = true;
             throw new AgainException();
         }
@@ -83,26 +91,32 @@ internal sealed partial class Executor
         if (arms.Count == 1)
         {
             _builder.Splice(arms[0].Region);
-            _state = arms[0].State;
+            Take(arms[0].Outcomes);
             return;
         }
 
         Value selector = state.Value;
-        ulong[][] labels = Enumerable.Range(1, arms.Count - 1).Select(i => new[] { (ulong)i }).ToArray();
 
         // The start comes last: it is what every number without a state stands for.
-        Arm[] ordered = [.. arms.Skip(1), arms[0]];
-        Merge(new Split(selector, ordered, i => i < labels.Length
+        int[] order = Enumerable.Range(1, arms.Count - 1).OrderBy(i => _suspensions[i].Id).ToArray();
+        ulong[][] labels = order.Select(i => new[] { (ulong)_suspensions[i].Id }).ToArray();
+        Arm[] ordered = [.. order.Select(i => arms[i]), arms[0]];
+        Take(Merge(new Split(selector, ordered, i => i < labels.Length
             ? EqualTo(selector, labels[i][0])
             : Not(labels.Select(l => EqualTo(selector, l[0])).Aggregate(Or)))
         {
             Labels = labels,
-        });
+        }));
     }
 
-    private void ExecuteState(VirtualObject machine, MethodInfo body, int number)
+    private void Take(List<Outcome> outcomes)
     {
-        Suspension suspension = _suspensions[number];
+        _state = outcomes.Count > 0 ? outcomes[0].State : _state;
+        _state.IsDead = outcomes.Count == 0;
+    }
+
+    private void ExecuteState(VirtualObject machine, MethodInfo body, Suspension suspension)
+    {
         foreach ((Cell cell, Datum datum) in suspension.Kept)
         {
             _state.Store[cell] = datum is Awaitable awaitable ? awaitable.Aged() : datum;
@@ -118,7 +132,7 @@ internal sealed partial class Executor
 
         if (suspension.Awaited!.Kind == AwaitKind.Until)
         {
-            Invoke([suspension.Awaited.Condition!]);
+            Invoke(suspension.Awaited.Condition!, []);
             if (_state.IsDead)
             {
                 return;
@@ -127,7 +141,7 @@ internal sealed partial class Executor
             Number holds = Truth(_state.Pop());
             if (!TryConcrete(holds, out ulong known))
             {
-                Branch(holds.Value, holds.Choice, Go, Stay);
+                BranchAndJoin(holds.Value, holds.Choice, Go, Stay);
                 return;
             }
 
@@ -147,7 +161,7 @@ internal sealed partial class Executor
             }
         }
 
-        void Stay() => _state.Store[_template.NextState] = Literal(32, number);
+        void Stay() => _state.Store[_template.NextState] = Literal(32, suspension.Id);
 
         void ResumeFrom(int level)
         {
@@ -168,7 +182,7 @@ internal sealed partial class Executor
                 return;
             }
 
-            Branch(returned.Value, returned.Choice, () => ResumeFrom(level - 1), () => { });
+            BranchAndJoin(returned.Value, returned.Choice, () => ResumeFrom(level - 1), () => { });
         }
     }
 
@@ -249,7 +263,7 @@ internal sealed partial class Executor
     }
 
     private void Collect(
-        VirtualObject machine, Value guard, List<(VirtualObject, int)> around, List<(Value Guard, int Next)> next)
+        VirtualObject machine, Value guard, List<(VirtualObject, int, Waiting)> around, List<(Value Guard, int Next)> next)
     {
         foreach ((Value own, long state) in AlternativesOf(StateOf(machine)))
         {
@@ -266,19 +280,19 @@ internal sealed partial class Executor
             }
 
             Datum awaited = Read(_assumptions.Cells.Machine(machine, (int)state));
-            if (awaited is not Awaitable wait)
+            if (awaited is not Waiting wait)
             {
                 throw Stop(Rules.TaskKept, Texts.TaskKept("different tasks at one await"));
             }
 
-            List<(VirtualObject, int)> chain = [.. around, (machine, (int)state)];
-            if (wait.Kind == AwaitKind.Call)
+            List<(VirtualObject, int, Waiting)> chain = [.. around, (machine, (int)state, wait)];
+            if (wait.Awaited.Kind == AwaitKind.Call)
             {
-                Collect(wait.Machine!, both, chain, next);
+                Collect(wait.Awaited.Machine!, both, chain, next);
             }
             else
             {
-                next.Add((both, NumberOf(chain, wait)));
+                next.Add((both, NumberOf(chain, wait.Awaited)));
             }
         }
     }
@@ -318,49 +332,68 @@ internal sealed partial class Executor
         return alternatives;
     }
 
-    private int NumberOf(List<(VirtualObject Machine, int State)> chain, Awaitable awaited)
+    private int NumberOf(List<(VirtualObject Machine, int State, Waiting Waiting)> chain, Awaitable awaited)
     {
-        // What is no number but needed when the method goes on: closures, the awaited itself, objects of the process.
-        List<(Cell, Datum)> kept = [];
-        foreach ((Cell cell, Datum datum) in _state.Store)
+        string key = string.Join(',', chain.Select(c => $"{RuntimeHelpers.GetHashCode(c.Machine)}:{c.State}"));
+        Dictionary<Cell, Datum> kept = [];
+        foreach ((VirtualObject machine, _, Waiting waiting) in chain)
         {
-            if (cell is MachineCell || (cell is FieldCell { Owner: VirtualObject { IsKept: true } } field
-                && field.Field.Name != StateField && !HasBits(datum)))
+            // What an outer method keeps it knows itself: it stands still while an inner one goes on.
+            foreach ((Cell cell, Datum datum) in waiting.Kept)
             {
-                kept.Add((cell, datum));
+                if (((FieldCell)cell).Owner == machine || chain.TrueForAll(c => c.Machine != ((FieldCell)cell).Owner))
+                {
+                    kept[cell] = _assumptions.Conflicts.Contains((key, cell)) ? Unknown.Instance : datum;
+                }
             }
         }
 
-        string key = string.Join(',', chain.Select(c => $"{RuntimeHelpers.GetHashCode(c.Machine)}:{c.State}"));
-        kept = kept.Select(k => _assumptions.Conflicts.Contains((key, k.Item1)) ? (k.Item1, Unknown.Instance) : k).ToList();
-
-        foreach ((VirtualObject machine, int state) in chain)
+        foreach ((VirtualObject machine, int state, Waiting waiting) in chain)
         {
-            kept.Add((FieldOfMachine(machine, StateField), Literal(32, state)));
+            kept[FieldOfMachine(machine, StateField)] = Literal(32, state);
+            kept[_assumptions.Cells.Machine(machine, state)] = waiting;
         }
 
-        var made = new Suspension(chain.Select(c => c.Machine).ToList(), awaited, kept)
+        if (_suspensions.Find(s => s.Key == key) is { } known)
         {
-            Key = key,
-            Number = chain[0].State + 1,
-        };
-        int known = _suspensions.FindIndex(s => s.Key == made.Key);
-        if (known >= 0)
-        {
-            foreach ((Cell cell, Datum datum) in made.Kept)
+            foreach ((Cell cell, Datum datum) in kept)
             {
-                Datum? other = _suspensions[known].Kept.FirstOrDefault(k => k.Cell == cell).Datum;
-                if (other != null && !IsSame(other, datum) && _assumptions.Conflicts.Add((made.Key, cell)))
+                if (cell is not MachineCell && known.Kept.TryGetValue(cell, out Datum? other) && !IsSame(other, datum)
+                    && _assumptions.Conflicts.Add((key, cell)))
                 {
                     throw new AgainException();
                 }
             }
 
-            return known;
+            return known.Id;
         }
 
+        // The states of a body without helpers are numbered as its awaits; those inside helpers come behind them.
+        int awaits = Awaits.Of(_process.GetType()).Count;
+        int inner = _suspensions.Count(s => s.Machines.Count > 1);
+        var made = new Suspension(chain.Select(c => c.Machine).ToList(), awaited, kept)
+        {
+            Key = key,
+            Id = chain.Count == 1 ? chain[0].State + 1 : awaits + 1 + inner,
+            Number = chain[0].State + 1,
+        };
         _suspensions.Add(made);
-        return _suspensions.Count - 1;
+        return made.Id;
+    }
+
+    // What is no number but needed when the method goes on.
+    private Dictionary<Cell, Datum> KeptReferences()
+    {
+        Dictionary<Cell, Datum> kept = [];
+        foreach ((Cell cell, Datum datum) in _state.Store)
+        {
+            if (cell is FieldCell { Owner: VirtualObject { IsKept: true } } field && field.Field.Name != StateField && !HasBits(datum))
+            {
+                kept.Add(cell, datum);
+            }
+        }
+
+        return kept;
     }
 
     private static bool HasBits(Datum datum) => datum is Number || (datum is Structure structure && structure.Fields.All(HasBits));
@@ -416,7 +449,9 @@ internal sealed partial class Executor
                     _state.Push(new Awaitable(AwaitKind.Completed, null, null, arguments[0]));
                     return true;
                 default:
-                    throw Stop(Rules.TaskKept, Texts.TaskKept(NameOf(method)));
+                    RefuseMethod(method, arguments);
+                    PushPlaceholder(method);
+                    return true;
             }
         }
 
@@ -424,7 +459,7 @@ internal sealed partial class Executor
             : arguments[0] is Address or AddressChoice ? ReadThrough(arguments[0]) : arguments[0];
         if (awaited is not Awaitable wait)
         {
-            throw Stop(Rules.AwaitedNoClock, Texts.AwaitedNoClock(type.Name));
+            throw Stop(Rules.AwaitedNoClock, Texts.AwaitedNoClock(SourceNames.Of(type)));
         }
 
         if (wait.IsAged && wait.Kind != AwaitKind.Completed && method.Name is "GetAwaiter" or "get_IsCompleted")
@@ -453,7 +488,7 @@ internal sealed partial class Executor
 
                 return true;
             default:
-                throw Stop(Rules.TaskKept, Texts.TaskKept(NameOf(method)));
+                throw Stop(Rules.TaskKept, Texts.TaskKept($"calls {SourceNames.Of(method)}"));
         }
     }
 
@@ -467,12 +502,12 @@ internal sealed partial class Executor
                 VirtualObject machine = MachineOfFrame();
                 if (ReadThrough(arguments[1]) is not Awaitable awaited)
                 {
-                    throw Stop(Rules.AwaitedNoClock, Texts.AwaitedNoClock(method.GetGenericArguments()[0].Name));
+                    throw Stop(Rules.AwaitedNoClock, Texts.AwaitedNoClock(SourceNames.Of(method.GetGenericArguments()[0])));
                 }
 
                 if (TryConcrete(StateOf(machine), out ulong state))
                 {
-                    _state.Store[_assumptions.Cells.Machine(machine, (int)state)] = awaited;
+                    _state.Store[_assumptions.Cells.Machine(machine, (int)state)] = new Waiting(awaited, KeptReferences());
                 }
 
                 break;
@@ -486,7 +521,7 @@ internal sealed partial class Executor
             case "SetException":
                 break;
             default:
-                throw Stop(Rules.TaskKept, Texts.TaskKept(NameOf(method)));
+                throw Stop(Rules.TaskKept, Texts.TaskKept($"calls {SourceNames.Of(method)}"));
         }
     }
 
@@ -497,9 +532,12 @@ internal sealed partial class Executor
     /// <param name="Awaited">What the innermost one waits for.</param>
     /// <param name="Kept">What else holds then and is no number.</param>
     private sealed record Suspension(
-        IReadOnlyList<VirtualObject> Machines, Awaitable? Awaited, IReadOnlyList<(Cell Cell, Datum Datum)> Kept)
+        IReadOnlyList<VirtualObject> Machines, Awaitable? Awaited, IReadOnlyDictionary<Cell, Datum> Kept)
     {
         public string Key { get; init; } = string.Empty;
+
+        /// <summary>Its number in the state register.</summary>
+        public int Id { get; init; }
 
         /// <summary>The number of the body's await, as the table of signals gives it.</summary>
         public int Number { get; init; }

@@ -1,12 +1,11 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Reflection;
-using SME;
 using Sme.Elaboration.Diagnostics;
 using Sme.Elaboration.Il;
 using Sme.Elaboration.Intrinsics;
 using Sme.Netlist;
+using SME;
 
 namespace Sme.Elaboration.Execution;
 
@@ -20,18 +19,19 @@ namespace Sme.Elaboration.Execution;
 /// </remarks>
 internal sealed partial class Executor
 {
-    private const int NodeLimit = 200_000;
-    private const int InstructionLimit = 10_000_000;
+    private const int FactDepth = 12;
 
     private readonly Process _process;
     private readonly Assumptions _assumptions;
     private readonly IlReader _reader;
     private readonly IntrinsicTable _intrinsics;
     private readonly Definition _definition;
-    private readonly Builder _builder;
+    private readonly Builder _prologue;
+    private Builder _builder;
     private readonly Template _template;
     private readonly Dictionary<Value, ulong> _live = [];
     private readonly List<Frame> _frames = [];
+    private readonly Ranges _ranges = new();
     private State _state = new();
     private Instruction? _at;
     private int _executed;
@@ -41,6 +41,7 @@ internal sealed partial class Executor
         (_process, _assumptions, _reader, _intrinsics) = (process, assumptions, reader, intrinsics);
         _definition = new Definition(process.GetType().Name);
         _builder = new Builder(_definition.Body);
+        _prologue = new Builder(new Region());
         _template = new Template(process, _definition);
     }
 
@@ -51,6 +52,7 @@ internal sealed partial class Executor
     /// <exception cref="StoppedException">The rest of the body cannot be executed.</exception>
     public Template Execute()
     {
+        AddEnables();
         if (_process.ProcessClock.Divider == 1)
         {
             ExecuteBody();
@@ -58,12 +60,17 @@ internal sealed partial class Executor
         else
         {
             // A process of a divided clock runs in some ticks only.
-            Value run = _definition.AddInput("run", 1);
-            _template.HasRun = true;
-            Branch(run, null, ExecuteBody, () => { });
+            Value run = _template.Enable(new ClockEnable(_process.ProcessClock.Divider, !IsLate));
+            BranchAndJoin(run, null, ExecuteBody, () => { });
+        }
+
+        if (Diagnostics.Count > 0)
+        {
+            throw new StoppedException();
         }
 
         Finish();
+        _definition.Body.Operations.InsertRange(0, _prologue.Current.Operations);
         return _template;
     }
 
@@ -80,13 +87,19 @@ internal sealed partial class Executor
         Call(body, [new Reference(_process, AccessPath.Root)]);
     }
 
-    private Value Constant(int width, ulong bits) => _builder.Constant(width, bits);
+    // Constants stand before all else, so that they are the same wherever they are used.
+    private Value Constant(int width, ulong bits) => _prologue.Constant(width, bits);
 
     // What depends on constants of the instance only has a value now.
     private Value Op(Operator op, int width, ulong immediate, params ReadOnlySpan<Value> operands)
     {
         Value result = _builder.Apply(op, width, immediate, operands);
-        if (result.IsConstant || _live.ContainsKey(result))
+        if (result.IsConstant)
+        {
+            return Constant(width, result.Bits);
+        }
+
+        if (_live.ContainsKey(result))
         {
             return result;
         }
@@ -146,6 +159,18 @@ internal sealed partial class Executor
         if (value.Width == 1 && _state.Known.TryGetValue(value, out bool holds))
         {
             bits = holds ? 1UL : 0;
+            return true;
+        }
+
+        if (_state.Equal.Count > 0 && _state.Evaluate(value, FactDepth) is { } evaluated)
+        {
+            bits = evaluated;
+            return true;
+        }
+
+        if (value.Width == 1 && _ranges.Decide(value) is { } decided)
+        {
+            bits = decided ? 1UL : 0;
             return true;
         }
 
@@ -210,7 +235,7 @@ internal sealed partial class Executor
 
     private void Check(Value holds, CheckText message, params IEnumerable<Value> values)
     {
-        if (_state.Known.TryGetValue(holds, out bool known) && known)
+        if ((_state.Known.TryGetValue(holds, out bool known) && known) || _ranges.Decide(holds) == true)
         {
             return;
         }
@@ -228,17 +253,16 @@ internal sealed partial class Executor
 
     private void Fail(string message) => Check(Constant(1, 0), message);
 
-    /// <summary>Notes what is no hardware.</summary>
-    private void Report(Rule rule, string text)
+    // What is no hardware; without a location it is the instruction that is executed.
+    private void Report(Rule rule, string text, SourceLocation? location = null)
     {
         string instance = _process.Simulation.NameOf(_process);
-        SourceLocation? location = null;
         for (int i = _frames.Count - 1; i >= 0 && location == null; i--)
         {
             location = i == _frames.Count - 1 ? _at?.Location : _frames[i].CallSite?.Location;
         }
 
-        string? method = _frames.Count > 0 ? $"{_frames[^1].Method.Method.DeclaringType!.Name}.{_frames[^1].Method.Method.Name}" : null;
+        string? method = _frames.Count > 0 ? SourceNames.Short(_frames[^1].Method.Method) : null;
         var diagnostic = new Diagnostic(rule, location, instance, text) { Member = method };
         if (!Diagnostics.Contains(diagnostic))
         {
@@ -247,16 +271,18 @@ internal sealed partial class Executor
     }
 
     /// <summary>Notes what is no hardware; without it the rest of the body makes no sense.</summary>
-    private StoppedException Stop(Rule rule, string text)
+    private StoppedException Stop(Rule rule, string text, SourceLocation? location = null)
     {
-        Report(rule, text);
+        Report(rule, text, location);
         return new StoppedException();
     }
 
     /// <summary>A call under way.</summary>
-    private sealed class Frame(IlMethod method, LocalCell[] arguments, LocalCell[] locals, Instruction? callSite)
+    private sealed class Frame(IlMethod method, Convergence convergence, LocalCell[] arguments, LocalCell[] locals, Instruction? callSite)
     {
         public IlMethod Method { get; } = method;
+
+        public Convergence Convergence { get; } = convergence;
 
         public LocalCell[] Arguments { get; } = arguments;
 
@@ -293,6 +319,12 @@ internal sealed class Assumptions
 
     /// <summary>Cells that hold different things on different ways to a state.</summary>
     public HashSet<(string State, Cell Cell)> Conflicts { get; } = [];
+
+    /// <summary>Where the ways of branches meet.</summary>
+    public Dictionary<IlMethod, Convergence> Convergences { get; } = [];
+
+    /// <summary>Tables in the data of assemblies.</summary>
+    public Dictionary<FieldInfo, Array> Tables { get; } = [];
 
     /// <summary>The same cell for the same field, element or signal in every execution.</summary>
     public Cells Cells { get; } = new();

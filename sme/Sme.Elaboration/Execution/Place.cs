@@ -1,7 +1,7 @@
 using System;
 using System.Reflection;
-using SME;
 using Sme.Netlist;
+using SME;
 
 namespace Sme.Elaboration.Execution;
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Sme.Netlist;
 
@@ -17,6 +18,7 @@ internal sealed class State
         Known = new Dictionary<Value, bool>(other.Known);
         Feasible = new Dictionary<Guards, ulong>(other.Feasible);
         Made = new Dictionary<object, int>(other.Made);
+        Equal = new Dictionary<Value, ulong>(other.Equal);
         IsDead = other.IsDead;
     }
 
@@ -31,6 +33,9 @@ internal sealed class State
 
     /// <summary>For conditions of which one holds, a bit for each that still can.</summary>
     public Dictionary<Guards, ulong> Feasible { get; } = [];
+
+    /// <summary>Values that are known to be a constant here.</summary>
+    public Dictionary<Value, ulong> Equal { get; } = [];
 
     /// <summary>How many objects were made at a place of the code.</summary>
     public Dictionary<object, int> Made { get; } = [];
@@ -62,6 +67,9 @@ internal sealed class State
             case Operator.Not:
                 Assume(operation.Operands[0], !holds);
                 break;
+            case Operator.Equal when holds && operation.Operands[1].IsConstant:
+                NoteEqual(operation.Operands[0], operation.Operands[1].Bits);
+                break;
             case Operator.And when holds && condition.Width == 1:
             case Operator.Or when !holds && condition.Width == 1:
                 Assume(operation.Operands[0], holds);
@@ -69,6 +77,70 @@ internal sealed class State
                 break;
             default:
                 break;
+        }
+    }
+
+    /// <summary>The bits of a value that what is known here decides, or null.</summary>
+    public ulong? Evaluate(Value value, int depth)
+    {
+        if (value.IsConstant)
+        {
+            return value.Bits;
+        }
+
+        if (Equal.TryGetValue(value, out ulong known))
+        {
+            return known;
+        }
+
+        if (value.Width == 1 && Known.TryGetValue(value, out bool holds))
+        {
+            return holds ? 1UL : 0;
+        }
+
+        if (depth == 0 || value.Operation is not { } operation || !Evaluation.IsPure(operation.Operator)
+            || operation.Operands.Length > 3)
+        {
+            return null;
+        }
+
+        Span<ulong> bits = stackalloc ulong[operation.Operands.Length];
+        Span<int> widths = stackalloc int[operation.Operands.Length];
+        for (int i = 0; i < bits.Length; i++)
+        {
+            if (Evaluate(operation.Operands[i], depth - 1) is not { } operand)
+            {
+                return null;
+            }
+
+            (bits[i], widths[i]) = (operand, operation.Operands[i].Width);
+        }
+
+        return Evaluation.Apply(operation.Operator, value.Width, operation.Immediate, bits, widths);
+    }
+
+    private void NoteEqual(Value value, ulong bits)
+    {
+        Equal[value] = bits;
+        if (value.Operation is not { Operands: [var inner, ..] } operation)
+        {
+            return;
+        }
+
+        // What the constant says of the operand, where that can be taken back.
+        ulong? before = operation.Operator switch
+        {
+            Operator.ZeroExtend or Operator.SignExtend => bits,
+            Operator.Not => ~bits,
+            Operator.Negate => 0 - bits,
+            Operator.Add when operation.Operands[1].IsConstant => bits - operation.Operands[1].Bits,
+            Operator.Subtract when operation.Operands[1].IsConstant => bits + operation.Operands[1].Bits,
+            Operator.Xor when operation.Operands[1].IsConstant => bits ^ operation.Operands[1].Bits,
+            _ => null,
+        };
+        if (before != null)
+        {
+            NoteEqual(inner, before.Value & inner.Mask);
         }
     }
 

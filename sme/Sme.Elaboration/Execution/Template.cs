@@ -1,11 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
-using System.Reflection;
+using Sme.Netlist;
 using SME;
 using SME.Live;
-using Sme.Netlist;
 
 namespace Sme.Elaboration.Execution;
 
@@ -20,6 +18,11 @@ internal sealed record PortReference(int Port, int Index);
 /// <param name="Element">Element of a fixed array; 0 otherwise.</param>
 /// <param name="IsDefined">Whether it is the bit that says the signal has a value.</param>
 internal sealed record PortSignal(PortReference Port, int Signal, int Element, bool IsDefined);
+
+/// <summary>Says whether a tick is a multiple of a divider.</summary>
+/// <param name="Divider">The divider.</param>
+/// <param name="IsNext">Whether the tick that begins with the next edge is meant, not the present one.</param>
+internal sealed record ClockEnable(int Divider, bool IsNext);
 
 /// <summary>A constant of the instance: where it is found in another one.</summary>
 /// <param name="Parameter">What stands for it in the definition.</param>
@@ -44,6 +47,8 @@ internal sealed class Template
     private readonly Dictionary<(Cell Cell, int Leaf), Register> _registers = [];
     private readonly Dictionary<SignalCell, Register> _held = [];
     private readonly Dictionary<SignalCell, Register> _defined = [];
+    private readonly Dictionary<(SignalCell Cell, bool IsDefined), Register> _staged = [];
+    private readonly Dictionary<ClockEnable, Value> _enables = [];
     private readonly Dictionary<(PortReference Port, SignalDescription Signal, int Element, bool IsDefined), Value> _inputs = [];
     private readonly Dictionary<Bus, PortReference> _ports = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, Visited> _visited = [];
@@ -75,17 +80,23 @@ internal sealed class Template
 
     public Definition Definition { get; }
 
-    /// <summary>Whether the definition has an input that says whether the process runs in this tick.</summary>
-    public bool HasRun { get; set; }
+    /// <summary>The first inputs: whether a tick is one of a divided clock.</summary>
+    public List<ClockEnable> Enables { get; } = [];
 
     /// <summary>Set when the body did something that changes what was assumed: it has to be executed again.</summary>
     public bool IsIncomplete { get; set; }
 
-    /// <summary>The inputs behind the one of <see cref="HasRun"/>, in order.</summary>
+    /// <summary>The inputs behind <see cref="Enables"/>, in order.</summary>
     public List<PortSignal> Inputs { get; } = [];
 
     /// <summary>The outputs, in order.</summary>
     public List<PortSignal> Outputs { get; } = [];
+
+    /// <summary>
+    /// Outputs of signals that other processes write too: the value, and, as the bit that says it has one, whether this
+    /// process wrote it last.
+    /// </summary>
+    public HashSet<PortSignal> Shared { get; } = [];
 
     /// <summary>Bits that say a signal has a value, of signals that every run writes: they are 1 from tick 1 on.</summary>
     public List<PortSignal> AlwaysWritten { get; } = [];
@@ -116,6 +127,9 @@ internal sealed class Template
 
     /// <summary>Objects that the body writes.</summary>
     public List<AccessPath> WrittenObjects { get; } = [];
+
+    /// <summary>Objects and arrays, besides the process, of which the body reads a value.</summary>
+    public List<AccessPath> ReadObjects { get; } = [];
 
     /// <summary>How many states there are.</summary>
     public int StateCount { get; private set; }
@@ -217,7 +231,7 @@ internal sealed class Template
     public Register? StateRegister => _state;
 
     /// <summary>The state as the table of signals gives it, or null.</summary>
-    public Value? StateProbe { get; set; }
+    public Register? StateProbe { get; set; }
 
     public void SetStates(int[] numbers)
     {
@@ -260,6 +274,12 @@ internal sealed class Template
         return value;
     }
 
+    /// <summary>The value of an input that was made before.</summary>
+    public Value InputOf(PortSignal input)
+        => _inputs[(
+            input.Port, _process.Maps.Ports[input.Port.Port].Buses[input.Port.Index].Layout.Signals[input.Signal],
+            input.Element, input.IsDefined)];
+
     public Register Held(SignalCell cell, PortReference port, bool isLate)
     {
         if (!_held.TryGetValue(cell, out Register? register))
@@ -284,6 +304,35 @@ internal sealed class Template
         }
 
         return register;
+    }
+
+    /// <summary>What waits for the tick in which a divided bus propagates.</summary>
+    public Register Staged(SignalCell cell, PortReference port, bool isDefined, bool isLate)
+    {
+        if (!_staged.TryGetValue((cell, isDefined), out Register? register))
+        {
+            register = Definition.AddRegister(
+                Unique(SignalName(port, cell.Signal, cell.Element, isDefined) + ".staged"), isDefined ? 1 : cell.Signal.Type.Width,
+                new Initial(isDefined ? 0 : cell.Signal.InitialBits));
+            register.IsLate = isLate;
+            _staged.Add((cell, isDefined), register);
+        }
+
+        return register;
+    }
+
+    /// <summary>The input that says whether a tick is one of a divided clock; asked for before any other input.</summary>
+    public Value Enable(ClockEnable enable)
+    {
+        if (!_enables.TryGetValue(enable, out Value? value))
+        {
+            value = Definition.AddInput(
+                Unique(string.Create(CultureInfo.InvariantCulture, $"{(enable.IsNext ? "next" : "run")}{enable.Divider}")), 1);
+            Enables.Add(enable);
+            _enables.Add(enable, value);
+        }
+
+        return value;
     }
 
     public string SignalName(PortReference port, SignalDescription signal, int element, bool isDefined)

@@ -39,7 +39,8 @@ internal static class OpCodeFormat
     /// <summary>By how much an instruction in its long form makes the evaluation stack grow.</summary>
     public static int Growth(Instruction instruction, MethodBase method) => instruction.OpCode switch
     {
-        ILOpCode.Call or ILOpCode.Callvirt => Returned((MethodBase)instruction.Operand!) - Consumed((MethodBase)instruction.Operand!),
+        ILOpCode.Call or ILOpCode.Callvirt
+            => Returned((MethodBase)instruction.Operand!) - Consumed((MethodBase)instruction.Operand!),
         ILOpCode.Newobj => 1 - ((MethodBase)instruction.Operand!).GetParameters().Length,
         ILOpCode.Ret => -Returned(method),
         // No hardware: what is on the stack behind it is of no interest.

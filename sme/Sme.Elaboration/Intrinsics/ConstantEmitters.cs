@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using Sme.Netlist;
 
 namespace Sme.Elaboration.Intrinsics;
 

@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using SME;
 using Sme.Elaboration.Execution;
 using Sme.Netlist;
+using SME;
 
 namespace Sme.Elaboration.Structure;
 
@@ -28,17 +28,25 @@ internal sealed class Assembly
         _shapes = new Shapes(_tree, _connections, nets, processes);
     }
 
-    public ElaboratedDesign Build()
+    public ElaboratedDesign Build(ElaborationStatistics statistics)
     {
         foreach (Template template in _processes.Select(p => p.Template).Distinct())
         {
             template.Definition.Name = UniqueName(template.Definition.Name);
         }
 
+        foreach (Node shared in _shapes.SharedSignals)
+        {
+            shared.Definition.Name = UniqueName(shared.Definition.Name);
+        }
+
         foreach (HardwareProcess process in _processes)
         {
-            _tree.Leaves[process.Index].Arguments =
-                process.Template.Parameters.Select(p => process.WordsOf(p, _leaves)).ToArray();
+            if (process.Template.Parameters.Count > 0)
+            {
+                _tree.Leaves[process.Index].Arguments =
+                    process.Template.Parameters.Select(p => process.WordsOf(p, _leaves)).ToArray();
+            }
         }
 
         foreach (Shape shape in _shapes.InOrder)
@@ -58,8 +66,13 @@ internal sealed class Assembly
         return new ElaboratedDesign(new SignalMap(_simulation, _processes, _nets))
         {
             Design = new Design(_tree.Top.Definition),
-            Processes = _processes.Select(p => new ProcessInstance(p.Process, PathOf(_tree.Leaves[p.Index]))).ToArray(),
+            Processes =
+            [
+                .. _processes.Select(p => new ProcessInstance(p.Process, PathOf(_tree.Leaves[p.Index]))),
+                .. _nets.SharedNets.Zip(_shapes.SharedSignals, (net, node) => new ProcessInstance(net.Writers[0].Process, PathOf(node))),
+            ],
             Inputs = _nets.Inputs,
+            Statistics = statistics,
             Warnings = _reset.Warnings,
         };
     }
@@ -91,6 +104,11 @@ internal sealed class Assembly
     // Parameters of the parts that differ between equal components are parameters of these, too.
     private static List<Initial> MergeArguments(Shape shape)
     {
+        if (shape.First.Children.All(c => c.Arguments.Count == 0))
+        {
+            return [];
+        }
+
         List<Initial> arguments = [];
         List<int> varying = [];
         var all = shape.Nodes.Select(n => n.Children.SelectMany(c => c.Arguments).ToArray()).ToArray();
@@ -216,6 +234,7 @@ internal sealed class Assembly
     private void AddInputs(Node node, Definition definition, Dictionary<int, Value> values)
     {
         HashSet<string> names = [];
+        Dictionary<int, (string Name, int Width)> uses = UsesIn(node);
         foreach (int net in node.Inputs)
         {
             if (values.ContainsKey(net))
@@ -223,7 +242,7 @@ internal sealed class Assembly
                 continue;
             }
 
-            (string name, int width) = UseOf(node, net);
+            (string name, int width) = uses[net];
             string unique = name;
             for (int i = 1; !names.Add(unique); i++)
             {
@@ -235,27 +254,25 @@ internal sealed class Assembly
     }
 
     // A net that comes from outside bears the name of the first input it goes to.
-    private (string Name, int Width) UseOf(Node node, int net)
+    private Dictionary<int, (string Name, int Width)> UsesIn(Node node)
     {
-        if (net == _connections.Started)
-        {
-            return ("started", 1);
-        }
-
+        Dictionary<int, (string Name, int Width)> uses = new() { [_connections.Started] = ("started", 1) };
+        HashSet<int> entering = [.. node.Inputs];
         foreach (Node child in node.Children)
         {
             for (int i = 0; i < child.Inputs.Length; i++)
             {
                 int input = child.Inputs[i];
-                if ((input >= 0 ? input : _connections.Origins[~input].Net) == net)
+                int net = input >= 0 ? input : _connections.Origins[~input].Net;
+                if (entering.Remove(net) && net != _connections.Started)
                 {
                     Value inner = child.Definition.Inputs[i];
-                    return ($"{child.Name}.{inner.Name}", inner.Width);
+                    uses.Add(net, ($"{child.Name}.{inner.Name}", inner.Width));
                 }
             }
         }
 
-        throw new ArgumentException($"net {net} is not used", nameof(net));
+        return uses;
     }
 
     private Value ValueOf(int connection, Dictionary<int, Value> values, Builder builder)

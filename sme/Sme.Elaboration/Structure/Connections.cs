@@ -1,7 +1,4 @@
-using System;
 using System.Collections.Generic;
-using System.Linq;
-using SME;
 using Sme.Elaboration.Execution;
 
 namespace Sme.Elaboration.Structure;
@@ -39,29 +36,29 @@ internal sealed class Connections
     public int[] Of(HardwareProcess process)
     {
         Template template = process.Template;
-        var inputs = new int[template.Inputs.Count + (template.HasRun ? 1 : 0)];
+        var inputs = new int[template.Inputs.Count + template.Enables.Count];
         int at = 0;
-        if (template.HasRun)
+        foreach (ClockEnable enable in template.Enables)
         {
-            inputs[at++] = RunOf(process.Process.ProcessClock.Divider, process.Process.Maps.IsClocked);
+            inputs[at++] = RunOf(enable.Divider, enable.IsNext);
         }
 
-        foreach (PortSignal input in template.Inputs)
+        for (int i = 0; i < process.Inputs.Length; i++)
         {
-            int net = _nets.Of(process, input);
-            SignalDescription signal = process.BusOf(input).Layout.Signals[input.Signal];
-            int width = input.IsDefined ? 1 : signal.Type.Width;
+            int net = process.Inputs[i];
             inputs[at++] = _nets.DriverOf(net).Kind switch
             {
                 DriverKind.Started => Started,
-                DriverKind.None => OriginOf(new Origin(
-                    -1, width, input.IsDefined ? (signal.IsInitialized ? 1UL : 0) : signal.InitialBits)),
-                _ => _reset.FirstEdge(process, input) is { } initial ? OriginOf(new Origin(net, width, initial)) : net,
+                DriverKind.None => OriginOf(new Origin(-1, WidthOf(process, i), ResetState.InitialOf(process, template.Inputs[i]))),
+                _ => _reset.FirstEdge(process, i) is { } initial ? OriginOf(new Origin(net, WidthOf(process, i), initial)) : net,
             };
         }
 
         return inputs;
     }
+
+    private static int WidthOf(HardwareProcess process, int input)
+        => process.Template.Definition.Inputs[input + process.Template.Enables.Count].Width;
 
     private int OriginOf(Origin origin)
     {

@@ -1,8 +1,6 @@
 using System;
-using System.Collections.Generic;
-using SME;
 using Sme.Elaboration.Execution;
-using Sme.Netlist;
+using SME;
 
 namespace Sme.Elaboration.Structure;
 
@@ -15,6 +13,14 @@ internal sealed class HardwareProcess(Process process, Template template, int in
 
     /// <summary>Its place among the processes that become hardware.</summary>
     public int Index { get; } = index;
+
+    public bool IsClocked => Template.Definition.IsClocked;
+
+    /// <summary>The nets of its template's inputs; known once the definition has its final form.</summary>
+    public int[] Inputs { get; set; } = [];
+
+    /// <summary>The nets of its template's outputs.</summary>
+    public int[] Outputs { get; set; } = [];
 
     public Bus BusOf(PortSignal signal) => Process.Maps.Ports[signal.Port.Port].Buses[signal.Port.Index];
 

@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using SME;
+using System.Runtime.InteropServices;
 using Sme.Elaboration.Diagnostics;
 using Sme.Elaboration.Execution;
-using Sme.Netlist;
+using SME;
 
 namespace Sme.Elaboration.Structure;
 
@@ -42,6 +42,7 @@ internal sealed class Nets
 
     public Nets(Simulation simulation, IReadOnlyList<HardwareProcess> processes, IEnumerable<Process> natives)
     {
+        _firstOf.EnsureCapacity(simulation.BusNames.Count);
         HashSet<Bus> outside = new(ReferenceEqualityComparer.Instance);
         outside.UnionWith(simulation.TopLevelInputBusses.Cast<Bus>());
         foreach (Process native in natives)
@@ -51,15 +52,33 @@ internal sealed class Nets
 
         foreach (HardwareProcess process in processes)
         {
-            for (int i = 0; i < process.Template.Outputs.Count; i++)
+            Template template = process.Template;
+            process.Outputs = Of(process, template.Outputs);
+            for (int i = 0; i < process.Outputs.Length; i++)
             {
-                Drive(process, process.Template.Outputs[i], new Driver(DriverKind.Output, process.Index, i), processes);
+                var driver = new Driver(DriverKind.Output, process.Index, i);
+                if (template.Shared.Contains(template.Outputs[i]))
+                {
+                    process.Outputs[i] = AddWriter(process, template.Outputs[i], process.Outputs[i] & ~1, driver);
+                }
+                else
+                {
+                    Drive(process, template.Outputs[i], process.Outputs[i], driver, processes);
+                }
             }
 
-            foreach (PortSignal signal in process.Template.AlwaysWritten)
+            int[] always = Of(process, template.AlwaysWritten);
+            for (int i = 0; i < always.Length; i++)
             {
-                Drive(process, signal, new Driver(DriverKind.Started, process.Index, 0), processes);
+                Drive(process, template.AlwaysWritten[i], always[i], new Driver(DriverKind.Started, process.Index, 0), processes);
             }
+        }
+
+        foreach (SharedNet shared in SharedNets)
+        {
+            shared.Index = processes.Count + SharedNets.IndexOf(shared);
+            _drivers[shared.Net] = new Driver(DriverKind.Output, shared.Index, 0);
+            _drivers[shared.Net + 1] = new Driver(DriverKind.Output, shared.Index, 1);
         }
 
         foreach (Bus bus in simulation.BusNames.Keys.Cast<Bus>().Where(outside.Contains))
@@ -67,6 +86,9 @@ internal sealed class Nets
             AddBoundary(bus);
         }
     }
+
+    /// <summary>Signals that several processes may write.</summary>
+    public List<SharedNet> SharedNets { get; } = [];
 
     /// <summary>The inputs of the top.</summary>
     public List<BoundaryInput> Inputs { get; } = [];
@@ -81,22 +103,62 @@ internal sealed class Nets
 
     /// <summary>The net of a signal.</summary>
     public int Of(Bus bus, int signal, int element, bool isDefined)
-        => FirstOf(bus) + (2 * (OffsetsOf(bus.Layout)[signal] + element)) + (isDefined ? 1 : 0);
+        => FirstOf(bus) + NetWithin(OffsetsOf(bus.Layout), signal, element, isDefined);
 
-    public int Of(HardwareProcess process, PortSignal signal)
-        => Of(process.BusOf(signal), signal.Signal, signal.Element, signal.IsDefined);
+    /// <summary>Finds the nets of the inputs of processes, once definitions have their final form.</summary>
+    public void Connect(IReadOnlyList<HardwareProcess> processes)
+    {
+        foreach (HardwareProcess process in processes)
+        {
+            process.Inputs = Of(process, process.Template.Inputs);
+        }
+    }
+
+    // Signals of one bus mostly follow each other: each bus is looked up once.
+    private int[] Of(HardwareProcess process, List<PortSignal> signals)
+    {
+        if (signals.Count == 0)
+        {
+            return [];
+        }
+
+        var nets = new int[signals.Count];
+        PortReference? port = null;
+        int first = 0;
+        int[] offsets = [];
+        for (int i = 0; i < nets.Length; i++)
+        {
+            PortSignal signal = signals[i];
+            if (signal.Port != port)
+            {
+                port = signal.Port;
+                Bus bus = process.BusOf(signal);
+                (first, offsets) = (FirstOf(bus), OffsetsOf(bus.Layout));
+            }
+
+            nets[i] = first + NetWithin(offsets, signal.Signal, signal.Element, signal.IsDefined);
+        }
+
+        return nets;
+    }
+
+    private static int NetWithin(int[] offsets, int signal, int element, bool isDefined)
+        => (2 * (offsets[signal] + element)) + (isDefined ? 1 : 0);
 
     private int FirstOf(Bus bus)
     {
         if (!_firstOf.TryGetValue(bus, out int first))
         {
-            first = _drivers.Count;
-            _firstOf.Add(bus, first);
-            int count = 2 * OffsetsOf(bus.Layout)[^1];
-            for (int i = 0; i < count; i++)
+            // Even, so that the two nets of a signal are a pair.
+            first = (_drivers.Count + 1) & ~1;
+            while (_drivers.Count < first)
             {
                 _drivers.Add(default);
             }
+
+            _firstOf.Add(bus, first);
+            CollectionsMarshal.SetCount(_drivers, first + (2 * OffsetsOf(bus.Layout)[^1]));
+            CollectionsMarshal.AsSpan(_drivers)[first..].Clear();
         }
 
         return first;
@@ -118,9 +180,9 @@ internal sealed class Nets
         return offsets;
     }
 
-    private void Drive(HardwareProcess process, PortSignal signal, Driver driver, IReadOnlyList<HardwareProcess> processes)
+    private void Drive(
+        HardwareProcess process, PortSignal signal, int net, Driver driver, IReadOnlyList<HardwareProcess> processes)
     {
-        int net = Of(process, signal);
         Driver before = _drivers[net];
         if (before.Kind != DriverKind.None)
         {
@@ -139,6 +201,26 @@ internal sealed class Nets
         }
 
         _drivers[net] = driver;
+    }
+
+    // Each writer of a shared signal drives a net of its own.
+    private int AddWriter(HardwareProcess process, PortSignal signal, int net, Driver driver)
+    {
+        int own = _drivers.Count;
+        SharedNet shared = SharedNets.Find(s => s.Net == net) ?? Share(process, signal, net);
+        shared.Inputs.Add(own);
+        shared.Writers.Add(process);
+        _drivers.Add(driver);
+        return own;
+    }
+
+    private SharedNet Share(HardwareProcess process, PortSignal signal, int net)
+    {
+        Bus bus = process.BusOf(signal);
+        SignalDescription description = bus.Layout.Signals[signal.Signal];
+        var shared = new SharedNet(net, $"{process.Process.Simulation.BusNames[bus]}.{InstanceNames.Of(description.Name)}", description);
+        SharedNets.Add(shared);
+        return shared;
     }
 
     private void AddBoundary(Bus bus)

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
-using SME;
 using Sme.Netlist;
+using SME;
 
 namespace Sme.Elaboration.Structure;
 
@@ -22,6 +22,12 @@ internal sealed class Node(string name, Node? parent)
     /// <summary>The process, or null.</summary>
     public HardwareProcess? Process { get; init; }
 
+    /// <summary>The definition of a shared signal, or null.</summary>
+    public Definition? Shared { get; init; }
+
+    /// <summary>Whether it is no component.</summary>
+    public bool IsLeaf => Process != null || Shared != null;
+
     /// <summary>The component, or null of a process and of the top.</summary>
     public Component? Component { get; init; }
 
@@ -37,5 +43,5 @@ internal sealed class Node(string name, Node? parent)
     /// <summary>Words of the parameters of its definition.</summary>
     public IReadOnlyList<ulong[]> Arguments { get; set; } = [];
 
-    public Definition Definition => Process?.Template.Definition ?? Shape!.Definition;
+    public Definition Definition => Process?.Template.Definition ?? Shared ?? Shape!.Definition;
 }

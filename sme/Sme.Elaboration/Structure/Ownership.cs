@@ -1,8 +1,7 @@
 using System.Collections.Generic;
-using System.Linq;
-using SME;
 using Sme.Elaboration.Diagnostics;
 using Sme.Elaboration.Execution;
+using SME;
 
 namespace Sme.Elaboration.Structure;
 
@@ -31,12 +30,12 @@ internal static class Ownership
 
         foreach (HardwareProcess process in processes)
         {
-            foreach (Visited visited in process.Template.VisitedObjects)
+            foreach (AccessPath path in process.Template.ReadObjects)
             {
-                if (visited.Object != null && visited.Path.Follow(process.Process) is { } reached
+                if (path.Follow(process.Process) is { } reached
                     && owners.TryGetValue(reached, out (Process Process, AccessPath Path) owner) && owner.Process != process.Process)
                 {
-                    yield return Mistake(owner, process.Process, visited.Path);
+                    yield return Mistake(owner, process.Process, path);
                 }
             }
         }

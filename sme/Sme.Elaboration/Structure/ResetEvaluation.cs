@@ -15,10 +15,10 @@ internal sealed class ResetEvaluation
     public ResetEvaluation(Template template, HardwareProcess process, ulong[] inputs, Leaves leaves)
     {
         _definition = template.Definition;
-        int first = template.HasRun ? 1 : 0;
+        int first = template.Enables.Count;
         for (int i = 0; i < _definition.Inputs.Count; i++)
         {
-            // A process of a divided clock does not run in tick 0.
+            // Divided clocks do not tick in tick 0.
             _values[_definition.Inputs[i]] = i < first ? 0 : inputs[i - first];
         }
 

@@ -1,10 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using SME;
 using Sme.Elaboration.Diagnostics;
 using Sme.Elaboration.Execution;
-using Sme.Netlist;
+using SME;
 
 namespace Sme.Elaboration.Structure;
 
@@ -19,7 +18,7 @@ internal sealed class ResetState
     private readonly Nets _nets;
     private readonly ulong?[] _values;
     private readonly Leaves _leaves = new();
-    private readonly Dictionary<string, ulong[]> _known = [];
+    private readonly Dictionary<(Template Template, SequenceKey<ulong> Inputs), ulong[]> _known = [];
     private readonly HashSet<int> _warned = [];
 
     public ResetState(Simulation simulation, IReadOnlyList<HardwareProcess> processes, Nets nets)
@@ -28,10 +27,9 @@ internal sealed class ResetState
         Dictionary<Process, HardwareProcess> byProcess = new(ReferenceEqualityComparer.Instance);
         foreach (HardwareProcess process in processes)
         {
-            byProcess.Add(process.Process, process);
-            foreach (PortSignal input in process.Template.Inputs)
+            if (!process.IsClocked)
             {
-                nets.Of(process, input);
+                byProcess.Add(process.Process, process);
             }
         }
 
@@ -51,17 +49,29 @@ internal sealed class ResetState
     /// <summary>
     /// The value that a clocked reader reads of a net at the first edge, where its driver computes another one; else null.
     /// </summary>
-    public ulong? FirstEdge(HardwareProcess reader, PortSignal signal)
+    public ulong? FirstEdge(HardwareProcess reader, int input)
     {
-        int net = _nets.Of(reader, signal);
-        if (!reader.Process.Maps.IsClocked || _nets.DriverOf(net) is not { Kind: DriverKind.Output } driver
-            || _processes[driver.Process].Process.Maps.IsClocked)
+        int net = reader.Inputs[input];
+        if (!reader.IsClocked || _nets.DriverOf(net) is not { Kind: DriverKind.Output } driver)
         {
             return null;
         }
 
+        PortSignal signal = reader.Template.Inputs[input];
         Bus bus = reader.BusOf(signal);
         SignalDescription description = bus.Layout.Signals[signal.Signal];
+        if (driver.Process >= _processes.Count)
+        {
+            // What several may write: clocked writers leave the initial value, others are not looked into.
+            bool isClocked = _nets.SharedNets[driver.Process - _processes.Count].Writers.TrueForAll(w => w.IsClocked);
+            return isClocked ? null : signal.IsDefined ? 0 : description.InitialBits;
+        }
+
+        if (_processes[driver.Process].IsClocked)
+        {
+            return null;
+        }
+
         ulong initial = signal.IsDefined ? 0 : description.InitialBits;
         if (_values[net] is not { } driven || driven == initial || (!signal.IsDefined && !description.IsInitialized))
         {
@@ -70,15 +80,16 @@ internal sealed class ResetState
 
         if (!signal.IsDefined && _warned.Add(net))
         {
-            Warn(bus, description, signal.Element, initial, driven);
+            Warn(_processes[driver.Process], driver.Index, description, initial, driven);
         }
 
         return initial;
     }
 
-    private void Warn(Bus bus, SignalDescription signal, int element, ulong initial, ulong driven)
+    private void Warn(HardwareProcess driver, int output, SignalDescription signal, ulong initial, ulong driven)
     {
-        string name = signal.IsArray ? $"{signal.Name}({element})" : signal.Name;
+        PortSignal port = driver.Template.Outputs[output];
+        string name = driver.Template.SignalName(port.Port, signal, port.Element, isDefined: false);
         object value = signal.Type.FromBits(driven);
         string literal = value switch
         {
@@ -87,7 +98,7 @@ internal sealed class ResetState
             _ => FormattableString.Invariant($"{value}"),
         };
         Warnings.Add(new Diagnostic(
-            Rules.FirstEdge, null, $"{_simulation.BusNames[bus]}.{name}",
+            Rules.FirstEdge, null, $"{_simulation.NameOf(driver.Process)}.{name}",
             Texts.FirstEdge(FormattableString.Invariant($"{signal.Type.FromBits(initial)}"), literal, $"[InitialValue({literal})]")));
     }
 
@@ -97,31 +108,31 @@ internal sealed class ResetState
         var inputs = new ulong[template.Inputs.Count];
         for (int i = 0; i < inputs.Length; i++)
         {
-            inputs[i] = ValueOf(process, template.Inputs[i]);
+            inputs[i] = _values[process.Inputs[i]] ?? InitialOf(process, template.Inputs[i]);
         }
 
         // Instances without parameters and equal inputs compute the same.
-        string? key = template.Parameters.Count == 0
-            ? $"{System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(template)}:{string.Join(',', inputs)}" : null;
-        if (key == null || !_known.TryGetValue(key, out ulong[]? outputs))
+        ulong[]? outputs;
+        if (template.Parameters.Count > 0)
         {
             outputs = new ResetEvaluation(template, process, inputs, _leaves).Outputs();
-            if (key != null)
-            {
-                _known.Add(key, outputs);
-            }
+        }
+        else if (!_known.TryGetValue((template, new SequenceKey<ulong>(inputs)), out outputs))
+        {
+            outputs = new ResetEvaluation(template, process, inputs, _leaves).Outputs();
+            _known.Add((template, new SequenceKey<ulong>(inputs)), outputs);
         }
 
         for (int i = 0; i < outputs.Length; i++)
         {
-            _values[_nets.Of(process, template.Outputs[i])] = outputs[i];
+            _values[process.Outputs[i]] = outputs[i];
         }
     }
 
-    private ulong ValueOf(HardwareProcess process, PortSignal input)
+    /// <summary>What an input reads as long as nothing drives it.</summary>
+    public static ulong InitialOf(HardwareProcess process, PortSignal input)
     {
-        int net = _nets.Of(process, input);
         SignalDescription signal = process.BusOf(input).Layout.Signals[input.Signal];
-        return _values[net] ?? (input.IsDefined ? (signal.IsInitialized ? 1UL : 0) : signal.InitialBits);
+        return input.IsDefined ? (signal.IsInitialized ? 1UL : 0) : signal.InitialBits;
     }
 }

@@ -1,7 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.CompilerServices;
-using Sme.Netlist;
 
 namespace Sme.Elaboration.Structure;
 
@@ -10,9 +8,10 @@ internal sealed class Shapes
 {
     private readonly Tree _tree;
     private readonly Connections _connections;
-    private readonly Dictionary<Definition, int> _definitions = [];
+    private readonly Dictionary<object, int> _parts = [];
     private readonly Dictionary<Shape, int> _numbers = [];
     private readonly Node?[] _reach;
+    private readonly LocalNumbers _local;
 
     public Shapes(Tree tree, Connections connections, Nets nets, IReadOnlyList<HardwareProcess> processes)
     {
@@ -22,14 +21,26 @@ internal sealed class Shapes
         {
             Node leaf = tree.Leaves[process.Index];
             leaf.Inputs = connections.Of(process);
-            leaf.Outputs = process.Template.Outputs.Select(o => nets.Of(process, o)).ToArray();
-            foreach (int net in leaf.Outputs.Where(n => nets.DriverOf(n).Process == process.Index))
+            leaf.Outputs = process.Outputs;
+            foreach (int net in leaf.Outputs)
             {
-                _reach[net] = leaf.Parent;
+                if (nets.DriverOf(net).Process == process.Index)
+                {
+                    _reach[net] = leaf.Parent;
+                }
             }
         }
 
-        foreach (Node leaf in tree.Leaves)
+        SharedSignals = tree.Add(nets.SharedNets);
+        foreach (Node shared in SharedSignals)
+        {
+            foreach (int net in shared.Outputs)
+            {
+                _reach[net] = shared.Parent;
+            }
+        }
+
+        foreach (Node leaf in tree.Leaves.Concat(SharedSignals))
         {
             foreach (int input in leaf.Inputs)
             {
@@ -41,11 +52,15 @@ internal sealed class Shapes
             }
         }
 
+        _local = new LocalNumbers(nets.Count + 1 + connections.Runs.Count);
         foreach (IGrouping<int, Node> level in tree.Inwards.GroupBy(n => n.Depth))
         {
             AddLevel(level);
         }
     }
+
+    /// <summary>The places where writers of shared signals meet.</summary>
+    public IReadOnlyList<Node> SharedSignals { get; }
 
     /// <summary>The shapes, each after those of its parts; the top comes last.</summary>
     public List<Shape> InOrder { get; } = [];
@@ -53,22 +68,20 @@ internal sealed class Shapes
     // Equal components of one depth share a shape; it has the outputs that any of them needs.
     private void AddLevel(IEnumerable<Node> nodes)
     {
-        Dictionary<ShapeKey, Shape> known = [];
-        Dictionary<Shape, SortedSet<int>> needed = [];
-        Dictionary<Node, int[]> nets = [];
+        Dictionary<SequenceKey<int>, Shape> known = [];
+        List<(Node Node, int[] Nets)> driven = [];
         foreach (Node node in nodes)
         {
-            (ShapeKey key, int[] own) = KeyOf(node);
-            nets.Add(node, own);
+            (SequenceKey<int> key, int[] own) = KeyOf(node);
+            driven.Add((node, own));
             if (known.TryGetValue(key, out Shape? shape))
             {
                 shape.Nodes.Add(node);
             }
             else
             {
-                shape = new Shape(node);
+                shape = new Shape(node) { Leaving = new bool[own.Length] };
                 known.Add(key, shape);
-                needed.Add(shape, []);
                 _numbers.Add(shape, _numbers.Count);
                 InOrder.Add(shape);
             }
@@ -78,36 +91,40 @@ internal sealed class Shapes
             {
                 if (_reach[own[i]] is { } reach && reach.Depth < node.Depth)
                 {
-                    needed[shape].Add(i);
+                    shape.Leaving[i] = true;
                 }
             }
         }
 
-        foreach ((Node node, int[] own) in nets)
+        foreach ((Node node, int[] own) in driven)
         {
-            node.Outputs = needed[node.Shape!].Select(i => own[i]).ToArray();
+            bool[] leaving = node.Shape!.Leaving;
+            node.Outputs = own.Where((_, i) => leaving[i]).ToArray();
         }
     }
 
     // The parts and what their inputs are connected to, by numbers of its own; and the nets that its parts drive.
-    private (ShapeKey Key, int[] Nets) KeyOf(Node node)
+    private (SequenceKey<int> Key, int[] Nets) KeyOf(Node node)
     {
-        Dictionary<int, int> local = [];
-        foreach (int net in node.Children.SelectMany(c => c.Outputs))
-        {
-            local.TryAdd(net, local.Count);
-        }
-
-        int[] own = [.. local.Keys];
-        List<int> numbers = [own.Length];
-        List<int> inputs = [];
+        _local.Clear();
         foreach (Node child in node.Children)
         {
-            numbers.Add(child.Process != null ? NumberOf(child.Definition) : -1 - _numbers[child.Shape!]);
+            foreach (int net in child.Outputs)
+            {
+                _local.Of(net);
+            }
+        }
+
+        int[] own = _local.Nets(0);
+        List<int> numbers = [own.Length];
+        foreach (Node child in node.Children)
+        {
+            numbers.Add(NumberOf(child.Name));
+            numbers.Add(child.IsLeaf ? NumberOf(child.Definition) : -1 - _numbers[child.Shape!]);
             foreach (int input in child.Inputs)
             {
                 int net = input >= 0 ? input : _connections.Origins[~input].Net;
-                numbers.Add(net < 0 ? -1 : LocalOf(net));
+                numbers.Add(net < 0 ? -1 : _local.Of(net));
                 if (input >= 0)
                 {
                     numbers.Add(0);
@@ -119,32 +136,21 @@ internal sealed class Shapes
                 numbers.AddRange([origin.Width, (int)origin.Bits, (int)(origin.Bits >> 32)]);
                 if (net >= 0)
                 {
-                    LocalOf(_connections.Started);
+                    _local.Of(_connections.Started);
                 }
             }
         }
 
-        node.Inputs = inputs.ToArray();
-        return (new ShapeKey(numbers, node), own);
-
-        int LocalOf(int net)
-        {
-            if (!local.TryGetValue(net, out int number))
-            {
-                number = local.Count;
-                local.Add(net, number);
-                inputs.Add(net);
-            }
-
-            return number;
-        }
+        node.Inputs = _local.Nets(own.Length);
+        return (new SequenceKey<int>(numbers.ToArray()), own);
     }
 
-    private int NumberOf(Definition definition)
+    // Of a definition, or of a name.
+    private int NumberOf(object part)
     {
-        if (!_definitions.TryGetValue(definition, out int number))
+        if (!_parts.TryGetValue(part, out int number))
         {
-            _definitions.Add(definition, number = _definitions.Count);
+            _parts.Add(part, number = _parts.Count);
         }
 
         return number;

@@ -1,10 +1,8 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
+using Sme.Elaboration.Execution;
 using SME;
 using SME.Live;
-using Sme.Elaboration.Execution;
-using Sme.Netlist;
 
 namespace Sme.Elaboration.Structure;
 

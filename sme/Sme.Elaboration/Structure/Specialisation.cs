@@ -61,13 +61,11 @@ internal static class Specialisation
     private static void DropUnusedInputs(Template template)
     {
         IReadOnlyList<int> kept = Substitution.DropUnusedInputs(template.Definition);
-        int first = template.HasRun ? 1 : 0;
-        if (template.HasRun && !kept.Contains(0))
-        {
-            template.HasRun = false;
-        }
-
+        int first = template.Enables.Count;
+        ClockEnable[] enables = kept.Where(i => i < first).Select(i => template.Enables[i]).ToArray();
         PortSignal[] inputs = kept.Where(i => i >= first).Select(i => template.Inputs[i - first]).ToArray();
+        template.Enables.Clear();
+        template.Enables.AddRange(enables);
         template.Inputs.Clear();
         template.Inputs.AddRange(inputs);
     }

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using SME;
 using Sme.Elaboration.Execution;
+using SME;
 
 namespace Sme.Elaboration.Structure;
 
@@ -12,6 +12,8 @@ internal sealed class TemplateKey
     private readonly Leaves _leaves;
     private readonly int[] _aliases;
     private readonly (bool IsClocked, Type Type, int Divider)[] _buses;
+    private readonly Bus[] _held;
+    private readonly HashSet<Bus> _distinct = new(ReferenceEqualityComparer.Instance);
     private readonly Visited[] _visited;
     private readonly int[] _identities;
     private readonly (AccessPath Path, int[] Lengths)[] _lengths;
@@ -24,7 +26,8 @@ internal sealed class TemplateKey
         _leaves = leaves;
         _divider = first.ProcessClock.Divider;
         _aliases = AliasesOf(first);
-        _buses = BusesOf(first);
+        _buses = BusesOf(first).Select(b => (b.IsClocked, b.GetType(), b.Clock.Divider)).ToArray();
+        _held = new Bus[_buses.Length];
         _visited = template.VisitedObjects.Where(v => v.Object is not Bus || v.Path.Depth > 2).ToArray();
         _identities = IdentitiesOf(first) ?? throw new InvalidOperationException("a process does not share its own definition");
         _lengths = template.Lengths.Select(l => (l.Path, LengthsOf(l.Array))).ToArray();
@@ -36,7 +39,7 @@ internal sealed class TemplateKey
     /// <summary>Whether the definition is that of a process, too.</summary>
     public bool Fits(Process process)
     {
-        if (process.ProcessClock.Divider != _divider || !SameBuses(process) || !AliasesOf(process).AsSpan().SequenceEqual(_aliases))
+        if (process.ProcessClock.Divider != _divider || !SameBuses(process))
         {
             return false;
         }
@@ -63,15 +66,22 @@ internal sealed class TemplateKey
 
     private static int[] LengthsOf(Array array) => Enumerable.Range(0, array.Rank).Select(array.GetLength).ToArray();
 
+    // Of as many buses, of the same types and clocks, the same ones are the same.
     private bool SameBuses(Process process)
     {
         int at = 0;
+        _distinct.Clear();
         foreach (Port port in process.Maps.Ports)
         {
             foreach (Bus bus in port.Buses)
             {
-                if (at == _buses.Length || _buses[at].IsClocked != bus.IsClocked || _buses[at].Divider != bus.Clock.Divider
-                    || _buses[at].Type != bus.GetType())
+                if (at == _buses.Length || _buses[at] != (bus.IsClocked, bus.GetType(), bus.Clock.Divider))
+                {
+                    return false;
+                }
+
+                _held[at] = bus;
+                if (_aliases[at] == at ? !_distinct.Add(bus) : _held[_aliases[at]] != bus)
                 {
                     return false;
                 }
@@ -83,50 +93,13 @@ internal sealed class TemplateKey
         return at == _buses.Length;
     }
 
-    private static (bool, Type, int)[] BusesOf(Process process)
-        => process.Maps.Ports.SelectMany(p => p.Buses).Select(b => (b.IsClocked, b.GetType(), b.Clock.Divider)).ToArray();
+    private static IEnumerable<Bus> BusesOf(Process process) => process.Maps.Ports.SelectMany(p => p.Buses);
 
     // For each bus the first place where the process holds the same one.
     private static int[] AliasesOf(Process process)
     {
-        Port[] ports = process.Maps.Ports;
-        int count = 0;
-        foreach (Port port in ports)
-        {
-            count += port.Buses.Length;
-        }
-
-        var aliases = new int[count];
-        if (count > 16)
-        {
-            Dictionary<Bus, int> first = new(count, ReferenceEqualityComparer.Instance);
-            int place = 0;
-            foreach (Port port in ports)
-            {
-                foreach (Bus bus in port.Buses)
-                {
-                    aliases[place] = first.TryAdd(bus, place) ? place : first[bus];
-                    place++;
-                }
-            }
-
-            return aliases;
-        }
-
-        Span<int> starts = stackalloc int[0];
-        int at = 0;
-        Bus[] flat = new Bus[count];
-        foreach (Port port in ports)
-        {
-            foreach (Bus bus in port.Buses)
-            {
-                flat[at] = bus;
-                aliases[at] = Array.IndexOf(flat, bus);
-                at++;
-            }
-        }
-
-        return aliases;
+        Dictionary<Bus, int> first = new(ReferenceEqualityComparer.Instance);
+        return BusesOf(process).Select((bus, place) => first.TryAdd(bus, place) ? place : first[bus]).ToArray();
     }
 
     // For each object that was looked at: which of the others it is, and its type; null where one is missing.

@@ -1,16 +1,19 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
-using SME;
 using Sme.Elaboration.Diagnostics;
 using Sme.Elaboration.Execution;
 using Sme.Elaboration.Il;
 using Sme.Elaboration.Intrinsics;
+using Sme.Netlist;
+using Process = SME.Process;
 
 namespace Sme.Elaboration.Structure;
 
 /// <summary>The definitions found so far. The body of a process is executed only where none of them fits.</summary>
-internal sealed class TemplateLibrary
+/// <param name="executesAll">Whether it is executed for every process, to see that the definition that fits is its own.</param>
+internal sealed class TemplateLibrary(bool executesAll)
 {
     private const int RoundLimit = 64;
 
@@ -19,6 +22,15 @@ internal sealed class TemplateLibrary
     private readonly IlReader _reader = new();
     private readonly IntrinsicTable _intrinsics = new();
     private readonly Leaves _leaves = new();
+
+    private long _execution;
+    private long _matching;
+    private int _executed;
+    private int _matched;
+
+    /// <summary>What the definitions took so far.</summary>
+    public ElaborationStatistics Statistics
+        => new(_executed, _matched, Stopwatch.GetElapsedTime(0, _execution), Stopwatch.GetElapsedTime(0, _matching));
 
     /// <summary>What is no hardware.</summary>
     public List<Diagnostic> Diagnostics { get; } = [];
@@ -31,15 +43,24 @@ internal sealed class TemplateLibrary
             _byType.Add(process.GetType(), keys = []);
         }
 
-        foreach (TemplateKey key in keys)
+        long start = Stopwatch.GetTimestamp();
+        TemplateKey? known = keys.Find(k => k.Fits(process));
+        long matched = Stopwatch.GetTimestamp();
+        _matching += matched - start;
+        if (known != null && !executesAll)
         {
-            if (key.Fits(process))
-            {
-                return key.Template;
-            }
+            _matched++;
+            return known.Template;
         }
 
         Template? template = Execute(process);
+        _execution += Stopwatch.GetTimestamp() - matched;
+        _executed++;
+        if (known != null)
+        {
+            return Same(process, known.Template, template);
+        }
+
         if (template != null)
         {
             keys.Add(new TemplateKey(template, process, _leaves));
@@ -47,6 +68,13 @@ internal sealed class TemplateLibrary
 
         return template;
     }
+
+    private static Template Same(Process process, Template known, Template? executed)
+        => executed != null && NetlistText.ToText(known.Definition) == NetlistText.ToText(executed.Definition)
+            ? known
+            : throw new InvalidOperationException(
+                $"the body of {process.Simulation.NameOf(process)} does not give the definition {known.Definition.Name} "
+                + "that was found for it: one of the things that decide about it is not compared");
 
     private Template? Execute(Process process)
     {

@@ -19,7 +19,7 @@ internal sealed class Tree
         foreach (HardwareProcess process in processes)
         {
             Node parent = NodeOf(simulation.HierarchyOfDesign.OwnerOf(process.Process));
-            var leaf = new Node(simulation.HierarchyOfDesign.PathOf(process.Process)[^1], parent) { Process = process };
+            var leaf = new Node(simulation.HierarchyOfDesign.NameOf(process.Process), parent) { Process = process };
             parent.Children.Add(leaf);
             Leaves[process.Index] = leaf;
         }
@@ -51,6 +51,21 @@ internal sealed class Tree
         return a;
     }
 
+    /// <summary>Adds the places where the writers of shared signals meet.</summary>
+    public IReadOnlyList<Node> Add(IReadOnlyList<SharedNet> shared)
+    {
+        List<Node> added = [];
+        foreach (SharedNet net in shared)
+        {
+            Node parent = net.Writers.Select(w => Leaves[w.Index].Parent!).Aggregate(Common);
+            var node = new Node($"shared.{net.Name}", parent) { Shared = net.Define(), Inputs = net.Inputs.ToArray(), Outputs = [net.Net, net.Net + 1] };
+            parent.Children.Add(node);
+            added.Add(node);
+        }
+
+        return added;
+    }
+
     private Node NodeOf(Component? component)
     {
         if (component == null)
@@ -61,7 +76,7 @@ internal sealed class Tree
         if (!_components.TryGetValue(component, out Node? node))
         {
             Node parent = NodeOf(_simulation.HierarchyOfDesign.OwnerOf(component));
-            node = new Node(_simulation.HierarchyOfDesign.PathOf(component)[^1], parent) { Component = component };
+            node = new Node(_simulation.HierarchyOfDesign.NameOf(component), parent) { Component = component };
             parent.Children.Add(node);
             _components.Add(component, node);
             _inOrder.Add(node);

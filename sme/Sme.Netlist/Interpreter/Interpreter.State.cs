@@ -152,6 +152,10 @@ public sealed partial class Interpreter
         }
     }
 
+    /// <summary>A word of a memory as it is in this tick.</summary>
+    public ulong CurrentWord(int frame, Memory memory, int address)
+        => _frames[frame].Memories[_frames[frame].Plan.Definition.Memories.IndexOf(memory)][address];
+
     /// <summary>A word of a memory, with what is written to it at the next edge.</summary>
     public ulong ReadWord(int frame, Memory memory, int address)
     {

@@ -91,6 +91,11 @@ public sealed partial class Interpreter
             _values[register.Slot] = register.Next;
         }
 
+        if (Tick == 1)
+        {
+            DropLateWrites(_edgeWriters);
+        }
+
         foreach (Frame frame in _edgeWriters)
         {
             Commit(frame);
@@ -127,7 +132,7 @@ public sealed partial class Interpreter
 
         if (Tick == 0)
         {
-            DropLateWrites();
+            DropLateWrites(_settlingWriters);
         }
     }
 
@@ -145,9 +150,10 @@ public sealed partial class Interpreter
         }
     }
 
-    private void DropLateWrites()
+    // What the reset state would write at the first edge.
+    private static void DropLateWrites(Frame[] writers)
     {
-        foreach (Frame frame in _settlingWriters)
+        foreach (Frame frame in writers)
         {
             for (int i = 0; i < frame.Writes.Length; i++)
             {
@@ -188,7 +194,7 @@ public sealed partial class Interpreter
                     int length = frame.Memories[plan.Writes[instruction.Target]].Length;
                     frame.Writes[instruction.Target] = new PendingWrite
                     {
-                        IsActive = operands[0] < (ulong)length,
+                        IsActive = operands[0] < (ulong)length && (operands.Length < 3 || operands[2] != 0),
                         Address = (int)operands[0],
                         Data = operands[1],
                     };

@@ -10,10 +10,15 @@ namespace Conformance;
 [TestFixture]
 public sealed class CaseTests : ConformanceFixture
 {
-    private static IEnumerable<TestCaseData> Runs()
+    /// <summary>The cases.</summary>
+    public static IEnumerable<MethodInfo> Methods()
         => from method in typeof(CaseTests).Assembly.GetTypes().SelectMany(t => t.GetMethods())
            where method.IsDefined(typeof(CaseAttribute))
            orderby method.DeclaringType!.Name, method.Name
+           select method;
+
+    private static IEnumerable<TestCaseData> Runs()
+        => from method in Methods()
            from engine in Engines.All()
            from seed in new[] { 0, 1 }
            select new TestCaseData(engine, method.CreateDelegate<Action>(), method.GetCustomAttribute<CaseAttribute>()!.Ticks, seed)

@@ -13,20 +13,20 @@ public sealed class ComponentTests : ConformanceFixture
 {
     [Test]
     public void A_queue_agrees(
-        [ValueSource(typeof(Engines), nameof(Engines.All))] EngineRow engine, [Values(1, 2, 3, 8)] int depth)
+        [ValueSource(typeof(Engines), nameof(Engines.WithRandomContents))] EngineRow engine, [Values(1, 2, 3, 8)] int depth)
         => AssertAgrees(engine, () => RunBuffer((source, sink) => new Fifo<int>(source, sink, depth), depth));
 
     [Test]
-    public void A_handshake_register_agrees([ValueSource(typeof(Engines), nameof(Engines.All))] EngineRow engine)
+    public void A_handshake_register_agrees([ValueSource(typeof(Engines), nameof(Engines.WithRandomContents))] EngineRow engine)
         => AssertAgrees(engine, () => RunBuffer((source, sink) => new HandshakeRegister<int>(source, sink), 5));
 
     [Test]
-    public void A_skid_buffer_agrees([ValueSource(typeof(Engines), nameof(Engines.All))] EngineRow engine)
+    public void A_skid_buffer_agrees([ValueSource(typeof(Engines), nameof(Engines.WithRandomContents))] EngineRow engine)
         => AssertAgrees(engine, () => RunBuffer((source, sink) => new SkidBuffer<int>(source, sink), 6));
 
     [Test]
     public void A_single_port_memory_agrees(
-        [ValueSource(typeof(Engines), nameof(Engines.All))] EngineRow engine, [Values] ReadDuringWrite kind)
+        [ValueSource(typeof(Engines), nameof(Engines.WithRandomContents))] EngineRow engine, [Values] ReadDuringWrite kind)
         => AssertAgrees(engine, () =>
         {
             using Simulation simulation = new();
@@ -47,7 +47,7 @@ public sealed class ComponentTests : ConformanceFixture
 
     [Test]
     public void A_simple_dual_port_memory_agrees(
-        [ValueSource(typeof(Engines), nameof(Engines.All))] EngineRow engine, [Values] ReadDuringWrite kind)
+        [ValueSource(typeof(Engines), nameof(Engines.WithRandomContents))] EngineRow engine, [Values] ReadDuringWrite kind)
         => AssertAgrees(engine, () =>
         {
             using Simulation simulation = new();
@@ -69,7 +69,7 @@ public sealed class ComponentTests : ConformanceFixture
 
     [Test]
     public void A_true_dual_port_memory_agrees(
-        [ValueSource(typeof(Engines), nameof(Engines.All))] EngineRow engine, [Values] ReadDuringWrite kind)
+        [ValueSource(typeof(Engines), nameof(Engines.WithRandomContents))] EngineRow engine, [Values] ReadDuringWrite kind)
         => AssertAgrees(engine, () =>
         {
             using Simulation simulation = new();
@@ -94,7 +94,7 @@ public sealed class ComponentTests : ConformanceFixture
 
     [Test]
     public void An_address_out_of_range_fails_the_same_check(
-        [ValueSource(typeof(Engines), nameof(Engines.All))] EngineRow engine)
+        [ValueSource(typeof(Engines), nameof(Engines.WithRandomContents))] EngineRow engine)
         => AssertAgrees(engine, () =>
         {
             using Simulation simulation = new();

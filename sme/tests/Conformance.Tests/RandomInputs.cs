@@ -20,13 +20,15 @@ public sealed class RandomInputs
     }
 
     /// <summary>Writes the inputs of the next tick.</summary>
-    public void Drive(IEngine engine)
+    /// <param name="engine">The engine.</param>
+    /// <param name="writes">Whether they are written, and not only passed over.</param>
+    public void Drive(IEngine engine, bool writes = true)
     {
         foreach (Signal input in _inputs)
         {
             ulong bits = Next(input);
             bool leaves = _random.Next(6) == 0;
-            if (!leaves || !engine.IsDefined(input.Id))
+            if (writes && (!leaves || !engine.IsDefined(input.Id)))
             {
                 engine.Poke(input.Id, 0, bits);
             }

@@ -22,11 +22,14 @@ public sealed class Recording : ISimulationObserver
     /// <summary>The signals.</summary>
     public SignalTable Table { get; private set; } = new([], [], 0);
 
+    /// <summary>Whether the state before the first tick was recorded.</summary>
+    public bool IsStarted => _states.Count > 0;
+
     /// <summary>What ended the run too early, or null.</summary>
     public Exception? Failure { get; private set; }
 
     /// <summary>Number of ticks recorded.</summary>
-    public int Ticks => _states.Count - 1;
+    public int Ticks => Math.Max(0, _states.Count - 1);
 
     /// <summary>Number of signals that changed in the run.</summary>
     public int ChangedSignals => _changed.Count;
@@ -75,8 +78,9 @@ public sealed class Recording : ISimulationObserver
     /// <summary>Where another recording of the same run first differs from this one, or null.</summary>
     /// <param name="other">The other recording.</param>
     /// <param name="name">The name of the engine that made it.</param>
-    public string? FirstDifference(Recording other, string name)
-        => DifferenceOfTables(other) ?? DifferenceOfValues(other, name) ?? DifferenceOfEnds(other, name);
+    /// <param name="busesOnly">Whether registers and memories are left out.</param>
+    public string? FirstDifference(Recording other, string name, bool busesOnly = false)
+        => DifferenceOfTables(other) ?? DifferenceOfValues(other, name, busesOnly) ?? DifferenceOfEnds(other, name);
 
     private string? DifferenceOfTables(Recording other)
     {
@@ -90,11 +94,11 @@ public sealed class Recording : ISimulationObserver
             => $"{s} at {s.BitOffset}, {s.DefinedOffset}, {s.Length} elements, {s.TraceName}, {s.IsTopLevelInput}";
     }
 
-    private string? DifferenceOfValues(Recording other, string name)
+    private string? DifferenceOfValues(Recording other, string name, bool busesOnly)
     {
         for (int tick = 0; tick < Math.Min(_states.Count, other._states.Count); tick++)
         {
-            foreach (Signal signal in Table.Signals)
+            foreach (Signal signal in Table.Signals.Where(s => !busesOnly || s.Kind == SignalKind.Bus))
             {
                 if (signal.Kind == SignalKind.Memory)
                 {

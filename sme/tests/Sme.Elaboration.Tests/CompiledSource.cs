@@ -15,10 +15,11 @@ namespace Sme.Elaboration.Tests;
 /// <summary>Source compiled and loaded; unloaded and deleted when disposed of.</summary>
 internal sealed class CompiledSource : IDisposable
 {
-    private static readonly IReadOnlyList<MetadataReference> References
+    private static readonly IReadOnlyList<PortableExecutableReference> References
         = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Select(p => MetadataReference.CreateFromFile(p)).ToArray();
 
+    private readonly string _name;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hdl-source-");
     private readonly AssemblyLoadContext _context = new("compiled source", isCollectible: true);
 
@@ -28,9 +29,22 @@ internal sealed class CompiledSource : IDisposable
     /// <param name="symbols">Where its symbols go, or null: there are none.</param>
     public CompiledSource(
         string source, bool isOptimised, DebugInformationFormat? symbols = DebugInformationFormat.PortablePdb)
+        : this("Source", [("Source.cs", source)], isOptimised, symbols)
     {
-        SyntaxTree tree = CSharpSyntaxTree.ParseText(
-            SourceText.From(source, Encoding.UTF8), new CSharpParseOptions(LanguageVersion.Preview), "Source.cs");
+    }
+
+    /// <summary>Compiles files with all assemblies of the tests at hand but the one they stand for.</summary>
+    /// <param name="name">Name of the assembly.</param>
+    /// <param name="files">Name and text of each file.</param>
+    /// <param name="isOptimised">Whether it is compiled as in Release.</param>
+    /// <param name="symbols">Where its symbols go, or null: there are none.</param>
+    public CompiledSource(
+        string name, IEnumerable<(string Name, string Text)> files, bool isOptimised,
+        DebugInformationFormat? symbols = DebugInformationFormat.PortablePdb)
+    {
+        _name = name;
+        SyntaxTree[] trees = files.Select(f => CSharpSyntaxTree.ParseText(
+            SourceText.From(f.Text, Encoding.UTF8), new CSharpParseOptions(LanguageVersion.Preview), f.Name)).ToArray();
         var options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             optimizationLevel: isOptimised ? OptimizationLevel.Release : OptimizationLevel.Debug,
@@ -40,14 +54,16 @@ internal sealed class CompiledSource : IDisposable
         using (FileStream image = File.Create(ImagePath))
         using (Stream? pdb = isBeside ? File.Create(SymbolPath) : null)
         {
-            EmitResult result = CSharpCompilation.Create("Source", [tree], References, options).Emit(
+            EmitResult result = CSharpCompilation.Create(
+                name, trees, References.Where(r => Path.GetFileNameWithoutExtension(r.FilePath) != name), options).Emit(
                 image,
                 pdb,
                 options: new EmitOptions(
                     debugInformationFormat: symbols ?? DebugInformationFormat.PortablePdb, pdbFilePath: SymbolPath));
             if (!result.Success)
             {
-                throw new ArgumentException(string.Join('\n', result.Diagnostics), nameof(source));
+                throw new ArgumentException(
+                    string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)), nameof(files));
             }
         }
 
@@ -58,9 +74,9 @@ internal sealed class CompiledSource : IDisposable
     public Assembly Assembly { get; }
 
     /// <summary>Where the symbols are unless they are embedded.</summary>
-    public string SymbolPath => Path.Combine(_folder.FullName, "Source.pdb");
+    public string SymbolPath => Path.Combine(_folder.FullName, $"{_name}.pdb");
 
-    private string ImagePath => Path.Combine(_folder.FullName, "Source.dll");
+    private string ImagePath => Path.Combine(_folder.FullName, $"{_name}.dll");
 
     /// <summary>Debug and Release of a source.</summary>
     public static IEnumerable<CompiledSource> BothWays(string source)

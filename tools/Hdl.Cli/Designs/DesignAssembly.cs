@@ -17,6 +17,8 @@ internal sealed class DesignAssembly : AssemblyLoadContext
         typeof(SME.Simulation).Assembly,
         typeof(SME.Components.SimpleDualPortMemory<>).Assembly,
         typeof(SME.Tracer.Csv.CsvObserver).Assembly,
+        typeof(Sme.Elaboration.InterpreterEngine).Assembly,
+        typeof(Sme.Netlist.Interpreter).Assembly,
     ];
 
     private readonly AssemblyDependencyResolver _resolver;

@@ -2,6 +2,8 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Hdl.Cli.Sim;
+using SME;
 
 namespace Hdl.Cli.Run;
 
@@ -12,6 +14,8 @@ internal sealed class ArrayOptions
 
     private readonly Option<int> _rows = Side("--rows", "Rows of the array.");
     private readonly Option<int> _columns = Side("--cols", "Columns of the array.");
+
+    private readonly Option<string> _engine = EngineOption.Create();
 
     private readonly Option<string?> _report = new("--csv")
     {
@@ -46,12 +50,15 @@ internal sealed class ArrayOptions
     };
 
     /// <summary>The options, in the order of the help text.</summary>
-    public IEnumerable<Option> All => [_rows, _columns, _report, _vcd, _vcdFrom, _vcdTo, _vcdInclude];
+    public IEnumerable<Option> All => [_rows, _columns, _engine, _report, _vcd, _vcdFrom, _vcdTo, _vcdInclude];
 
     /// <summary>Reads the size of the array.</summary>
     /// <exception cref="InputException">A side is out of its range.</exception>
     public (int Rows, int Columns) Size(ParseResult parsed)
         => (Check(parsed, _rows), Check(parsed, _columns));
+
+    /// <summary>The machine that runs the array.</summary>
+    public IEngine Engine(ParseResult parsed) => EngineOption.Create(parsed.GetRequiredValue(_engine));
 
     /// <summary>The file for the figures, or null.</summary>
     public string? Report(ParseResult parsed) => parsed.GetValue(_report);

@@ -14,6 +14,7 @@ namespace Hdl.Cli.Run;
 internal sealed class ArrayRun : IDisposable
 {
     private readonly TextWriter _stdout;
+    private readonly IEngine _engine;
     private readonly WaveformWindow? _waveform;
     private readonly OutputFile? _report;
     private readonly OutputFile _result;
@@ -40,6 +41,7 @@ internal sealed class ArrayRun : IDisposable
         }
 
         _stdout = stdout;
+        _engine = options.Engine(parsed);
         _waveform = options.Waveform(parsed);
         _result = OutputFile.Create(resultPath);
         try
@@ -54,7 +56,11 @@ internal sealed class ArrayRun : IDisposable
     }
 
     /// <summary>Called with the simulation before it runs.</summary>
-    public void Configure(Simulation simulation) => _vcd = _waveform?.Open(simulation);
+    public void Configure(Simulation simulation)
+    {
+        simulation.Use(_engine);
+        _vcd = _waveform?.Open(simulation);
+    }
 
     /// <summary>Runs the job, then writes its result and its figures.</summary>
     /// <param name="stderr">Where progress goes.</param>

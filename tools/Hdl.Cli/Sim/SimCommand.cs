@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.IO;
 using System.Threading;
+using Sme.Elaboration;
 using SME.Tracer.Vcd;
 
 namespace Hdl.Cli.Sim;
@@ -10,8 +11,6 @@ namespace Hdl.Cli.Sim;
 /// <summary><c>hdl sim</c>: runs a design.</summary>
 internal sealed class SimCommand : Command
 {
-    private const string KnownEngines = "native";
-
     private readonly Argument<string> _design = new("DESIGN")
     {
         Description = "Name of the design, as hdl list shows it.",
@@ -24,13 +23,7 @@ internal sealed class SimCommand : Command
         DefaultValueFactory = _ => [],
     };
 
-    private readonly Option<string> _engine = new("--engine")
-    {
-        Description = $"The machine that runs the design: {KnownEngines}.",
-        HelpName = "NAME",
-        DefaultValueFactory = _ => KnownEngines,
-        Validators = { CheckEngine },
-    };
+    private readonly Option<string> _engine = EngineOption.Create();
 
     private readonly Option<ulong?> _cycles = new("--cycles")
     {
@@ -81,6 +74,14 @@ internal sealed class SimCommand : Command
         DefaultValueFactory = _ => [],
     };
 
+    private readonly Option<InitialContents?> _init = new("--init")
+    {
+        Description = "What registers without reset and signals never written hold: zeros, random bits, or x, what C# gives "
+            + "them. A design must not depend on it.",
+        HelpName = "zero|random:SEED|x",
+        CustomParser = ParseInit,
+    };
+
     private readonly Option<bool> _noChecks = new("--no-checks")
     {
         Description = "Do not stop when a check of the design fails.",
@@ -103,7 +104,8 @@ internal sealed class SimCommand : Command
         Arguments.Add(_design);
         foreach (Option option in new Option[]
         {
-            _parameters, _engine, _cycles, _stimulus, _vcd, _vcdFrom, _vcdTo, _vcdInclude, _csv, _noChecks, _statistics,
+            _parameters, _engine, _cycles, _stimulus, _vcd, _vcdFrom, _vcdTo, _vcdInclude, _csv, _init, _noChecks,
+            _statistics,
         })
         {
             Options.Add(option);
@@ -117,6 +119,8 @@ internal sealed class SimCommand : Command
                 Assembly = parsed.GetValue(assembly),
                 Design = parsed.GetRequiredValue(_design),
                 Parameters = parsed.GetRequiredValue(_parameters),
+                Engine = parsed.GetRequiredValue(_engine),
+                Init = parsed.GetValue(_init),
                 Cycles = parsed.GetValue(_cycles),
                 Stimulus = parsed.GetValue(_stimulus),
                 Vcd = parsed.GetValue(_vcd),
@@ -135,13 +139,16 @@ internal sealed class SimCommand : Command
         });
     }
 
-    private static void CheckEngine(OptionResult result)
+    private static InitialContents? ParseInit(ArgumentResult result)
     {
-        string name = result.GetValueOrDefault<string>() ?? string.Empty;
-        if (name != KnownEngines)
+        string text = result.Tokens[0].Value;
+        InitialContents? contents = InitialContents.Parse(text);
+        if (contents == null)
         {
-            result.AddError($"there is no engine '{name}'; known: {KnownEngines}");
+            result.AddError($"--init: '{text}' is no content; accepted: zero, x, random:0 to random:{ulong.MaxValue}");
         }
+
+        return contents;
     }
 
     private void CheckWindow(CommandResult result)

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Sme.Elaboration;
 using SME.Tracer.Vcd;
 
 namespace Hdl.Cli.Sim;
@@ -14,6 +15,12 @@ internal sealed record SimOptions
 
     /// <summary>Texts <c>name=value</c>.</summary>
     public IReadOnlyList<string> Parameters { get; init; } = [];
+
+    /// <summary>Name of the engine.</summary>
+    public required string Engine { get; init; }
+
+    /// <summary>What registers without reset hold, or null when that was not given.</summary>
+    public InitialContents? Init { get; init; }
 
     /// <summary>The most ticks to run, or null.</summary>
     public ulong? Cycles { get; init; }

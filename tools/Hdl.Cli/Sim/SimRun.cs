@@ -9,6 +9,8 @@ using System.Threading;
 using Hdl.Cli.Designs;
 using Hdl.Cli.Workloads;
 using SME;
+using Sme.Elaboration;
+using Sme.Elaboration.Diagnostics;
 using SME.Tracer.Csv;
 
 namespace Hdl.Cli.Sim;
@@ -31,7 +33,9 @@ internal sealed class SimRun(SimOptions options, TextWriter stdout, TextWriter s
         using AssemblyLoadContext.ContextualReflectionScope context =
             AssemblyLoadContext.EnterContextualReflection(design.Assembly);
         using Simulation simulation = new() { Checks = options.Checks, CancellationToken = cancellation };
+        IEngine engine = EngineOption.Create(options.Engine, options.Init);
         design.Create(arguments);
+        simulation.Use(engine);
         Prepare(simulation);
         IStimulus? stimulus = OpenStimulus(simulation);
         ulong? cycles = Cycles(simulation, stimulus);
@@ -66,6 +70,10 @@ internal sealed class SimRun(SimOptions options, TextWriter stdout, TextWriter s
         {
             simulation.Prepare();
         }
+        catch (ElaborationException failure)
+        {
+            throw new DesignException($"design {options.Design} is no hardware:\n{failure.Message}", failure);
+        }
         catch (Exception failure)
         {
             throw new DesignException($"design {options.Design}: {failure.Message}", failure);
@@ -74,6 +82,14 @@ internal sealed class SimRun(SimOptions options, TextWriter stdout, TextWriter s
         if (simulation.Processes.Count == 0)
         {
             throw new DesignException($"design {options.Design}: its factory constructs no process");
+        }
+
+        if (simulation.Engine is InterpreterEngine interpreter)
+        {
+            foreach (Diagnostic warning in interpreter.Warnings)
+            {
+                stderr.WriteLine($"warning: {warning}");
+            }
         }
     }
 

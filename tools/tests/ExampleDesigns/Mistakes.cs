@@ -46,6 +46,20 @@ public static class Mistakes
     [Design("thrower", "Throws at its third tick.")]
     public static void Throwing() => _ = new Thrower();
 
+    /// <summary>Bodies that C# can run and no hardware can.</summary>
+    [Design("software-only", "Is no hardware.")]
+    public static void Soft() => _ = (new Allocator(), new Recorder());
+
+    /// <summary>An unclocked process whose output does not begin with what it computes.</summary>
+    [Design("disagreeing-start", "Has an initial value that its driver does not compute.")]
+    public static void Late()
+    {
+        ICount source = Scope.CreateBus<ICount>();
+        Simulation.Current!.AddTopLevelInputs(source);
+        Successor successor = new(source);
+        _ = new Sampler(successor.Count);
+    }
+
     [Design("hidden", "Is not public.")]
     private static void Hidden()
     {
@@ -71,4 +85,67 @@ public sealed class Thrower : SimpleProcess
         // Clock edge.
         _tick++;
     }
+}
+
+/// <summary>Makes an array in its tick.</summary>
+[ClockedProcess]
+public sealed class Allocator : SimpleProcess
+{
+    /// <summary>A sum.</summary>
+    [OutputBus]
+    public readonly ICount Count = Scope.CreateBus<ICount>();
+
+    /// <inheritdoc/>
+    protected override void OnTick()
+    {
+        int[] copies = new int[2];
+        Count.Value = copies[0];
+    }
+}
+
+/// <summary>Keeps its count in a static field.</summary>
+[ClockedProcess]
+public sealed class Recorder : SimpleProcess
+{
+    /// <summary>The count.</summary>
+    [OutputBus]
+    public readonly ICount Count = Scope.CreateBus<ICount>();
+
+    private static int _total;
+
+    /// <inheritdoc/>
+    protected override void OnTick()
+    {
+        _total++;
+        Count.Value = _total;
+    }
+}
+
+/// <summary>Adds one.</summary>
+public sealed class Successor(ICount source) : SimpleProcess
+{
+    /// <summary>The sum.</summary>
+    [OutputBus]
+    public readonly ICount Count = Scope.CreateBus<ICount>();
+
+    [InputBus]
+    private readonly ICount _source = source;
+
+    /// <inheritdoc/>
+    protected override void OnTick() => Count.Value = _source.Value + 1;
+}
+
+/// <summary>Holds what it reads for a tick.</summary>
+[ClockedProcess]
+public sealed class Sampler(ICount source) : SimpleProcess
+{
+    /// <summary>What was read.</summary>
+    [OutputBus]
+    public readonly ICount Count = Scope.CreateBus<ICount>();
+
+    [InputBus]
+    private readonly ICount _source = source;
+
+    /// <inheritdoc/>
+    protected override void OnTick() => Count.Value = _source.Value;
 }

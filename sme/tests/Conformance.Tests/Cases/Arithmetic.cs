@@ -76,7 +76,6 @@ public static class Arithmetic
         private sbyte _sbyte;
         private short _short;
         private ushort _ushort;
-        private char _char;
 
         protected override void OnTick()
         {
@@ -86,10 +85,9 @@ public static class Arithmetic
             _sbyte = (sbyte)(small * small);
             _short -= small;
             _ushort = (ushort)(_ushort + (small << 4));
-            _char = (char)In.A;
             Out.X = index - small;
             Out.Y = (byte)(index + 200) + (sbyte)In.A + (short)In.B + (ushort)In.B;
-            Out.U = (uint)(sbyte)In.Index + (uint)_char;
+            Out.U = (uint)(sbyte)In.Index + (char)In.A;
             Out.Wide = (ulong)(long)small;
             Out.Flag = small < index;
         }

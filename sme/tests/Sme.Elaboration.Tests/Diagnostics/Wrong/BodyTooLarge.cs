@@ -4,7 +4,7 @@ namespace Sme.Elaboration.Tests.Diagnostics.Wrong;
 
 [Wrong(
     "HDL0009 BodyTooLarge.cs(18,17) wrong: the body becomes more than 200000 operations, most of them from "
-    + "BodyTooLarge.cs(18,17); do the work over several ticks in a StateProcess, or share it among processes")]
+    + "BodyTooLarge.OnTick; do the work over several ticks in a StateProcess, or share it among processes")]
 [Name("wrong")]
 internal sealed class BodyTooLarge : WrongProcess
 {

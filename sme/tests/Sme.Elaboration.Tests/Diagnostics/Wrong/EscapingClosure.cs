@@ -4,18 +4,17 @@ using SME;
 namespace Sme.Elaboration.Tests.Diagnostics.Wrong;
 
 [Wrong(
-    "HDL0025 EscapingClosure.cs(17,23) wrong: variable count of a lambda that is kept beyond the tick is "
-    + "written; make it a field of the process")]
+    "HDL0025 EscapingClosure.cs(18,9) wrong: variable count of a lambda that is kept beyond the tick is written; "
+    + "make it a field of the process")]
 [Name("wrong")]
 internal sealed class EscapingClosure : WrongProcess
 {
-    private readonly Func<int> _next;
+    private Func<int> _next = () => 0;
 
-    public EscapingClosure()
+    protected override void OnTick()
     {
-        int count = 0;
+        Out.Value = _next();
+        int count = In.Value;
         _next = () => count++;
     }
-
-    protected override void OnTick() => Out.Value = _next() + In.Value;
 }

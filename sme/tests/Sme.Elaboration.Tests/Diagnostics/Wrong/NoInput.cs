@@ -3,8 +3,8 @@ using SME;
 namespace Sme.Elaboration.Tests.Diagnostics.Wrong;
 
 [Wrong(
-    "HDL0030 NoInput.cs(13,41) wrong: signal Bus.Value is read, but no field holds its bus; hold the bus in a "
-    + "field with [InputBus]")]
+    "HDL0030 NoInput.cs(13,41) wrong: signal Value of IStimulus is read, but no field holds its bus; hold the "
+    + "bus in a field with [InputBus]")]
 [Name("wrong")]
 internal sealed class NoInput : WrongProcess
 {

@@ -3,8 +3,8 @@ using SME;
 namespace Sme.Elaboration.Tests.Diagnostics.Wrong;
 
 [Wrong(
-    "HDL0001 ObjectAllocated.cs(13,9) wrong: creates an object of class Pair; create it in the constructor and "
-    + "keep it in a readonly field, or make it a struct")]
+    "HDL0001 ObjectAllocated.cs(13,9) wrong: creates an object of class ObjectAllocated.Pair; create it in the "
+    + "constructor and keep it in a readonly field, or make it a struct")]
 [Name("wrong")]
 internal sealed class ObjectAllocated : WrongProcess
 {

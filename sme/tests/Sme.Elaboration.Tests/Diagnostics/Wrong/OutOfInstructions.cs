@@ -10,12 +10,12 @@ internal sealed class OutOfInstructions : WrongProcess
 {
     protected override void OnTick()
     {
-        long count = 0;
-        while (count < 1L << 40)
+        int phase = 0;
+        while (phase < 2)
         {
-            count++;
+            phase ^= 1;
         }
 
-        Out.Value = (int)count + In.Value;
+        Out.Value = phase + In.Value;
     }
 }

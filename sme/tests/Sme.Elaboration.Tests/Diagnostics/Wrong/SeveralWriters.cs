@@ -3,7 +3,7 @@ using SME;
 namespace Sme.Elaboration.Tests.Diagnostics.Wrong;
 
 [Wrong(
-    "HDL0014 SeveralWriters.cs(31,45) wrong.first.out.value: signal Out.Value is written by wrong.first and by "
+    "HDL0014 wrong.second: signal Diagnostics.Wrong.IOutcome.Value is written by wrong.first and by "
     + "wrong.second; give each a bus of its own, or mark the signal with [SharedSignal]")]
 [Name("wrong")]
 internal sealed class SeveralWriters : Component

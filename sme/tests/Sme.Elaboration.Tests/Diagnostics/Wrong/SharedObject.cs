@@ -3,8 +3,8 @@ using SME;
 namespace Sme.Elaboration.Tests.Diagnostics.Wrong;
 
 [Wrong(
-    "HDL0013 SharedObject.cs(29,45) wrong.writer: the object in wrong.writer._sums is written and is also the "
-    + "one in wrong.reader._sums; give each process its own, or pass the values over a bus")]
+    "HDL0013 wrong.reader: the object in wrong.writer._sums is written and is also the one in "
+    + "wrong.reader._sums; give each process its own, or pass the values over a bus")]
 [Name("wrong")]
 internal sealed class SharedObject : Component
 {

@@ -3,8 +3,8 @@ using SME;
 namespace Sme.Elaboration.Tests.Diagnostics.Wrong;
 
 [Wrong(
-    "HDL0029 SimulationWrites.cs(15,30) wrong: SimulationOnly writes field SimulationWrites._seen, which "
-    + "hardware reads; write it in hardware, or read it in SimulationOnly alone")]
+    "HDL0029 SimulationWrites.cs(15,9) wrong: SimulationOnly writes _seen, which hardware reads; write it in "
+    + "hardware, or read it in SimulationOnly alone")]
 [Name("wrong")]
 internal sealed class SimulationWrites : WrongProcess
 {

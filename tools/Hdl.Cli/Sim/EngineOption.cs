@@ -1,0 +1,51 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Linq;
+using SME;
+using SME.Native;
+using Sme.Elaboration;
+
+namespace Hdl.Cli.Sim;
+
+/// <summary><c>--engine</c>: the machine that runs a design.</summary>
+internal static class EngineOption
+{
+    private const string Native = "native";
+    private const string Interpreter = "interpreter";
+
+    private static readonly string[] Known = [Native, Interpreter];
+
+    /// <summary>Creates the option.</summary>
+    public static Option<string> Create() => new("--engine")
+    {
+        Description = "The machine that runs the design: native calls the processes as they are; interpreter runs the "
+            + "netlist they become.",
+        HelpName = string.Join('|', Known),
+        DefaultValueFactory = _ => Native,
+        Validators = { Check },
+    };
+
+    /// <summary>The engine of a name.</summary>
+    /// <param name="name">One of those known.</param>
+    /// <param name="initial">What registers without reset hold, or null when that was not given.</param>
+    /// <exception cref="UsageException">The engine cannot be told what registers hold.</exception>
+    public static IEngine Create(string name, InitialContents? initial = null)
+    {
+        if (name == Interpreter)
+        {
+            return new InterpreterEngine(initial: initial);
+        }
+
+        return initial == null ? new NativeEngine() : throw new UsageException(
+            "--init needs --engine interpreter: natively, fields hold what C# gives them");
+    }
+
+    private static void Check(OptionResult result)
+    {
+        string name = result.GetValueOrDefault<string>() ?? string.Empty;
+        if (!Known.Contains(name))
+        {
+            result.AddError($"there is no engine '{name}'; known: {string.Join(", ", Known)}");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using System.IO;
+using NUnit.Framework;
+
+namespace Hdl.Cli.Tests.Sim;
+
+/// <summary><c>--engine</c> and <c>--init</c>.</summary>
+[TestFixture]
+public sealed class EngineTests
+{
+    [Test]
+    public void Interpreter_writes_the_files_that_native_execution_writes()
+    {
+        using TemporaryFolder folder = new();
+        foreach (string engine in new[] { "native", "interpreter" })
+        {
+            Outcome outcome = CommandLine.Run(
+                "sim", "fir", "-p", "taps=5", "--engine", engine, "--stimulus", CommandLine.FirInput, "--csv",
+                folder.File(engine + ".csv"), "--vcd", folder.File(engine + ".vcd"));
+            Assert.That(outcome.Messages, Does.EndWith($" cycles/s ({engine})\n"));
+            Assert.That(outcome.Code, Is.Zero);
+        }
+
+        foreach (string kind in new[] { ".csv", ".vcd" })
+        {
+            Assert.That(
+                File.ReadAllText(folder.File("interpreter" + kind)), Is.EqualTo(File.ReadAllText(folder.File("native" + kind))));
+        }
+    }
+
+    [Test]
+    public void Statistics_are_those_of_native_execution()
+    {
+        string[] arguments = ["sim", "fir", "--stimulus", "random:3", "--cycles", "50", "--stats"];
+        Assert.That(
+            CommandLine.Run([.. arguments, "--engine", "interpreter"]).Output,
+            Is.EqualTo(CommandLine.Run([.. arguments, "--engine", "native"]).Output));
+    }
+
+    [Test]
+    public void A_failed_check_is_told_in_the_words_of_native_execution()
+    {
+        using TemporaryFolder folder = new();
+        string trace = folder.File("counter.csv");
+        CommandLine.RunExample(
+            "sim", "driven-counter", "-p", "ticks=9", "--engine", "interpreter", "--csv", trace).AssertRefused(
+            1, "check failed in Counter at tick 7: the count is below zero");
+        Assert.That(CommandLine.Lines(trace), Has.Length.EqualTo(1 + 7));
+        Assert.That(
+            CommandLine.RunExample("sim", "driven-counter", "-p", "ticks=9", "--engine", "interpreter", "--no-checks").Code,
+            Is.Zero);
+    }
+
+    [Test]
+    public void All_mistakes_of_a_design_are_told_a_line_each_and_no_file_is_made()
+    {
+        using TemporaryFolder folder = new();
+        Outcome outcome = CommandLine.RunExample(
+            "sim", "software-only", "--engine", "interpreter", "--cycles", "3", "--csv", folder.File("trace.csv"), "--vcd",
+            folder.File("wave.vcd"));
+        Assert.That(outcome.Messages, Is.EqualTo(
+            "hdl: design software-only is no hardware:\n"
+            + "HDL0002 Mistakes.cs(101,9) Allocator: creates an array int[…]; create it in the constructor and keep it in a "
+            + "readonly field\n"
+            + "HDL0012 Mistakes.cs(119,9) Recorder: static field Recorder._total can change; make it const or readonly, or a "
+            + "field of the process\n"
+            + "HDL0012 Mistakes.cs(120,9) Recorder: static field Recorder._total can change; make it const or readonly, or a "
+            + "field of the process\n"));
+        Assert.That((outcome.Code, outcome.Output), Is.EqualTo((ExitCode.Wrong, "")));
+        Assert.That(folder.Files(), Is.Empty);
+        Assert.That(CommandLine.RunExample("sim", "software-only", "--cycles", "3").Code, Is.Zero, "natively it runs");
+    }
+
+    [Test]
+    public void What_is_odd_but_no_mistake_is_told_and_the_design_runs()
+    {
+        Outcome outcome = CommandLine.RunExample(
+            "sim", "disagreeing-start", "--engine", "interpreter", "--stimulus", "random:1", "--cycles", "3");
+        Assert.That(outcome.Messages, Does.StartWith(
+            "warning: HDL0026 ICount#1.Value: starts as 0, but its driver computes 1 in the reset state, which costs a "
+            + "multiplexer at every clocked reader; [InitialValue(1)] removes it\ndisagreeing-start: 3 cycles in "));
+        Assert.That(outcome.Code, Is.Zero);
+    }
+
+    [TestCase("zero")]
+    [TestCase("x")]
+    [TestCase("random:7")]
+    public void What_unreset_registers_hold_changes_no_trace(string contents)
+    {
+        using TemporaryFolder folder = new();
+        string[] arguments = ["sim", "fir", "--engine", "interpreter", "--stimulus", CommandLine.FirInput];
+        Assert.That(CommandLine.Run([.. arguments, "--csv", folder.File("plain.csv")]).Code, Is.Zero);
+        Assert.That(CommandLine.Run([.. arguments, "--init", contents, "--csv", folder.File("given.csv")]).Code, Is.Zero);
+        Assert.That(File.ReadAllText(folder.File("given.csv")), Is.EqualTo(File.ReadAllText(folder.File("plain.csv"))));
+    }
+
+    [TestCase("one")]
+    [TestCase("random:")]
+    [TestCase("random:-1")]
+    [TestCase("random:18446744073709551616")]
+    public void Other_contents_are_refused(string contents)
+        => CommandLine.Run("sim", "fir", "--engine", "interpreter", "--init", contents, "--cycles", "1").AssertUsage(
+            $"--init: '{contents}' is no content; accepted: zero, x, random:0 to random:18446744073709551615");
+
+    [Test]
+    public void Native_execution_is_not_told_what_registers_hold()
+        => CommandLine.Run("sim", "fir", "--init", "zero", "--cycles", "1").AssertRefused(
+            ExitCode.Usage, "--init needs --engine interpreter: natively, fields hold what C# gives them");
+
+    [Test]
+    public void Work_on_the_hardware_gives_the_same_result_and_figures()
+    {
+        using TemporaryFolder folder = new();
+        File.WriteAllText(folder.File("a.csv"), "1,2,3\n-4,5,-6\n");
+        File.WriteAllText(folder.File("b.csv"), "7,-8\n9,10\n-11,12\n");
+        foreach (string engine in new[] { "native", "interpreter" })
+        {
+            Outcome outcome = CommandLine.Run(
+                "run", "matmul", "--a", folder.File("a.csv"), "--b", folder.File("b.csv"), "--out", folder.File(engine),
+                "--rows", "2", "--cols", "3", "--engine", engine);
+            Assert.That(outcome.Code, Is.Zero, outcome.Messages);
+        }
+
+        Assert.That(File.ReadAllText(folder.File("native")), Is.EqualTo("-8,48\n83,10\n"));
+        Assert.That(File.ReadAllText(folder.File("interpreter")), Is.EqualTo("-8,48\n83,10\n"));
+    }
+}
