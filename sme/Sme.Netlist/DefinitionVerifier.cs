@@ -14,6 +14,9 @@ internal sealed class DefinitionVerifier
     private readonly List<string> _errors = [];
     private readonly HashSet<Operation> _seen = [];
 
+    private readonly HashSet<Memory> _memories;
+    private readonly HashSet<Parameter> _parameters;
+
     // Values that may be used where the walk is: those of the definition, and results defined before.
     private readonly HashSet<Value> _known = [];
 
@@ -21,6 +24,8 @@ internal sealed class DefinitionVerifier
     {
         _definition = definition;
         _text = new OperationText(definition);
+        _memories = [.. definition.Memories];
+        _parameters = [.. definition.Parameters];
     }
 
     public List<string> Verify()
@@ -175,7 +180,7 @@ internal sealed class DefinitionVerifier
     private string WhyUnknown(Value value) => value.Kind switch
     {
         ValueKind.Result => "which no operation before it, in its region or one around, computes",
-        ValueKind.Parameter when _definition.Parameters.Contains((Parameter)value.Owner) => "a parameter of many words",
+        ValueKind.Parameter when _parameters.Contains((Parameter)value.Owner) => "a parameter of many words",
         _ => "which is not of this definition",
     };
 
@@ -226,7 +231,7 @@ internal sealed class DefinitionVerifier
     {
         bool memory = operation.Operator is Operator.MemoryRead or Operator.MemoryWrite;
         bool wrong = memory
-            ? operation.Memory == null || !_definition.Memories.Contains(operation.Memory)
+            ? operation.Memory == null || !_memories.Contains(operation.Memory)
             : operation.Memory != null;
         if (wrong)
         {
@@ -336,7 +341,7 @@ internal sealed class DefinitionVerifier
         }
         else if (initial.Parameter is { } parameter)
         {
-            if (!_definition.Parameters.Contains(parameter))
+            if (!_parameters.Contains(parameter))
             {
                 Error($"{what} begins with the parameter {Syntax.Name(parameter.Name)}, which is not of this definition");
             }

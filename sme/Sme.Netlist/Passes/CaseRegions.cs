@@ -7,8 +7,8 @@ namespace Sme.Netlist.Passes;
 /// <summary>The regions of a case, of which those that only yield what another one yields are joined with it.</summary>
 internal sealed class CaseRegions(Operation operation)
 {
-    /// <summary>The labels of all regions but the last, each set in order.</summary>
-    public List<ulong[]> Labels { get; } = [];
+    /// <summary>The labels of all regions but the last.</summary>
+    public List<List<ulong>> Labels { get; } = [];
 
     /// <summary>The regions; the last one is for all other values.</summary>
     public List<Region> Regions { get; } = [];
@@ -35,7 +35,8 @@ internal sealed class CaseRegions(Operation operation)
             Regions.RemoveAt(Regions.Count - 1);
         }
 
-        return Labels.Count < operation.Labels.Length || Labels is [{ Length: 1 }];
+        Labels.ForEach(l => l.Sort());
+        return Labels.Count < operation.Labels.Length || Labels is [{ Count: 1 }];
     }
 
     private static bool IsPlain(Region region) => region.Operations.All(o => o.Operator == Operator.Constant);
@@ -44,12 +45,12 @@ internal sealed class CaseRegions(Operation operation)
     {
         if (!IsPlain(region) || plain.TryAdd(region, Labels.Count))
         {
-            Labels.Add(labels);
+            Labels.Add([.. labels]);
             Regions.Add(region);
         }
         else if (plain[region] is >= 0 and int index)
         {
-            Labels[index] = [.. Labels[index].Concat(labels).Order()];
+            Labels[index].AddRange(labels);
         }
     }
 
@@ -57,7 +58,7 @@ internal sealed class CaseRegions(Operation operation)
     private bool CoversAll()
     {
         int width = operation.Operands[0].Width;
-        return width < 32 && Labels.Sum(l => (long)l.Length) == 1L << width;
+        return width < 32 && Labels.Sum(l => (long)l.Count) == 1L << width;
     }
 
     private sealed class SameYields : IEqualityComparer<Region>

@@ -10,8 +10,8 @@ namespace Sme.Netlist.Passes;
 /// </summary>
 public static class IfConversion
 {
-    // A case is one select while its table has at most this many entries for each label.
-    private const int EntriesPerLabel = 4;
+    // A case is one select while its table has at most this many entries for each region.
+    private const int EntriesPerRegion = 4;
 
     /// <summary>Runs the pass.</summary>
     public static bool Run(Definition definition) => new Converter(definition).Run();
@@ -97,10 +97,7 @@ public static class IfConversion
         }
 
         private static bool IsDense(ulong[][] labels)
-        {
-            int count = labels.Sum(l => l.Length);
-            return count > 2 && labels.Max(l => l.Max()) < (ulong)count * EntriesPerLabel;
-        }
+            => labels.Length > 1 && labels.Max(l => l.Max()) < (ulong)labels.Length * EntriesPerRegion;
 
         // By label; the others behind the last one, if there are any.
         private Value Select(Operation operation, Value[] yields)

@@ -22,11 +22,12 @@ public static class MemoryInference
     {
         Dictionary<Memory, List<Operation>> reads = definition.Memories.ToDictionary(m => m, _ => new List<Operation>());
         Find(definition.Body, reads);
+        Dictionary<Memory, int> writes = Writes(definition.Body);
         ClockedReads clocked = new(definition);
         Memory[] unknown = definition.Memories.Where(m => m.Kind == MemoryKind.Unknown).ToArray();
         foreach (Memory memory in unknown)
         {
-            memory.Kind = Infer(memory, reads[memory], Writes(definition.Body, memory), clocked);
+            memory.Kind = Infer(memory, reads[memory], writes.GetValueOrDefault(memory), clocked);
         }
 
         return unknown.Length > 0;
@@ -56,8 +57,29 @@ public static class MemoryInference
         }
     }
 
-    // How many words can be written in one tick: of regions only one runs.
-    private static int Writes(Region region, Memory memory)
-        => region.Operations.Sum(o => o.Operator == Operator.MemoryWrite && o.Memory == memory ? 1
-            : o.Regions.Length > 0 ? o.Regions.Max(r => Writes(r, memory)) : 0);
+    // How many words of each memory can be written in one tick: of regions only one runs.
+    private static Dictionary<Memory, int> Writes(Region region)
+    {
+        Dictionary<Memory, int> sums = [];
+        foreach (Operation operation in region.Operations)
+        {
+            Dictionary<Memory, int> most = [];
+            if (operation.Operator == Operator.MemoryWrite)
+            {
+                most.Add(operation.Memory!, 1);
+            }
+
+            foreach ((Memory memory, int count) in operation.Regions.SelectMany(Writes))
+            {
+                most[memory] = int.Max(count, most.GetValueOrDefault(memory));
+            }
+
+            foreach ((Memory memory, int count) in most)
+            {
+                sums[memory] = sums.GetValueOrDefault(memory) + count;
+            }
+        }
+
+        return sums;
+    }
 }

@@ -153,7 +153,7 @@ public static class MuxSimplification
                 Operation reduced = regions.Labels is [[var label]]
                     ? Builder.If(
                         Builder.Equal(selector, Builder.Constant(selector.Width, label)), regions.Regions[0], regions.Regions[1])
-                    : Builder.Case(selector, [.. regions.Labels], [.. regions.Regions]);
+                    : Builder.Case(selector, [.. regions.Labels.Select(l => l.ToArray())], [.. regions.Regions]);
                 for (int i = 0; i < operation.Results.Length; i++)
                 {
                     Replace(operation.Results[i], reduced.Results[i]);

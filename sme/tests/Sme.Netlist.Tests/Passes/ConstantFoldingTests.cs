@@ -139,4 +139,23 @@ public sealed class ConstantFoldingTests
             output y = %2
             output z = b
             """);
+
+    [Test]
+    public void Parts_with_a_gap_between_stay_parts()
+        => PassAssert.Becomes(
+            ConstantFolding.Run,
+            """
+            input a : 8
+            %0 = extract a from 5 : 3
+            %1 = extract a from 0 : 3
+            %2 = concatenate %0, %1 : 6
+            output x = %2
+            """,
+            """
+            input a : 8
+            %0 = extract a from 5 : 3
+            %1 = extract a from 0 : 3
+            %2 = concatenate %0, %1 : 6
+            output x = %2
+            """);
 }

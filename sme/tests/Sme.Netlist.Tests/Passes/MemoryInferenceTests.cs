@@ -112,4 +112,46 @@ public sealed class MemoryInferenceTests
             probe r = r
             probe s = s
             """);
+
+    [Test]
+    public void A_word_that_is_also_used_elsewhere_is_read_without_a_clock()
+        => PassAssert.Becomes(
+            MemoryInference.Run,
+            """
+            input a : 8
+            register r : 8 = 0
+            memory m : 8[256] = 0
+            %0 = memory_read m[a] : 8
+            memory_write m[a] = a
+            next r = %0
+            output x = %0
+            output y = r
+            """,
+            """
+            input a : 8
+            register r : 8 = 0
+            memory m : 8[256] distributed = 0
+            %0 = memory_read m[a] : 8
+            memory_write m[a] = a
+            next r = %0
+            output x = %0
+            output y = r
+            """);
+
+    [Test]
+    public void What_is_known_of_a_memory_stays()
+        => PassAssert.Becomes(
+            MemoryInference.Run,
+            """
+            input a : 8
+            memory m : 8[256] block = 0
+            %0 = memory_read m[a] : 8
+            output x = %0
+            """,
+            """
+            input a : 8
+            memory m : 8[256] block = 0
+            %0 = memory_read m[a] : 8
+            output x = %0
+            """);
 }

@@ -219,6 +219,35 @@ public sealed class MuxSimplificationTests
             """);
 
     [Test]
+    public void Neither_part_of_an_or_holds_where_it_does_not()
+        => PassAssert.Becomes(
+            MuxSimplification.Run,
+            """
+            input c : 1
+            input d : 1
+            %0 = or c, d : 1
+            if %0 {
+              check c : "open"
+              check d : "open"
+            } else {
+              check c : "fails"
+              check d : "fails"
+            }
+            """,
+            """
+            input c : 1
+            input d : 1
+            %0 = or c, d : 1
+            if %0 {
+              check c : "open"
+              check d : "open"
+            } else {
+              check 0:1 : "fails"
+              check 0:1 : "fails"
+            }
+            """);
+
+    [Test]
     public void A_region_that_always_runs_takes_the_place_of_the_choice()
         => PassAssert.Becomes(
             MuxSimplification.Run,

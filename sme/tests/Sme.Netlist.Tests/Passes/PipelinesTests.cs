@@ -100,24 +100,21 @@ public sealed class PipelinesTests
               register state : 8 = 0
               register count : 32 = 0
               %0 = extract state from 0 : 2
-              %1 = equal %0, 0:2 : 1
-              %2 = zero_extend start : 2
-              %3 = equal %0, 1:2 : 1
-              %4 = extract count from 0 : 5
-              %5 = add %4, 1:5 : 5
-              %6 = less_unsigned %5, 10:5 : 1
-              %7 = mux %6, 1:2, 2:2 : 2
-              %8 = mux %3, %7, 0:2 : 2
-              %9 = mux %1, %2, %8 : 2
-              %10 = zero_extend %9 : 8
-              %11 = extract %5 from 0 : 4
-              %12 = extract count from 0 : 4
-              %13 = mux %3, %11, %12 : 4
-              %14 = mux %1, 0:4, %13 : 4
-              %15 = zero_extend %14 : 32
-              next state = %10
-              next count = %15
-              output busy = %3
+              %1 = zero_extend start : 2
+              %2 = extract count from 0 : 5
+              %3 = add %2, 1:5 : 5
+              %4 = less_unsigned %3, 10:5 : 1
+              %5 = mux %4, 1:2, 2:2 : 2
+              %6 = select %0, %1, %5, 0:2 : 2
+              %7 = zero_extend %6 : 8
+              %8 = extract %3 from 0 : 4
+              %9 = extract count from 0 : 4
+              %10 = select %0, 0:4, %8, %9 : 4
+              %11 = zero_extend %10 : 32
+              %12 = equal %0, 1:2 : 1
+              next state = %7
+              next count = %11
+              output busy = %12
             }
 
             """));

@@ -9,7 +9,7 @@ namespace Sme.Netlist.Tests.Reference;
 /// Designs at random, the same for the same seed: all operators, regions in regions, memories, registers of all kinds,
 /// instances, parameters. Operations are added as they are, nothing is folded.
 /// </summary>
-internal sealed class RandomNetlist
+internal sealed partial class RandomNetlist
 {
     private static readonly Operator[] Pure = Enum.GetValues<Operator>()
         .Where(o => Evaluation.IsPure(o) && o != Operator.Constant).ToArray();
@@ -141,6 +141,9 @@ internal sealed class RandomNetlist
                     break;
                 case 8 when depth == 0 && others.Count > 0:
                     AddInstance(others[_random.Next(others.Count)]);
+                    break;
+                case 9 or 10 or 11 or 12:
+                    AddIdiom();
                     break;
                 default:
                     AddPure();
@@ -317,7 +320,7 @@ internal sealed class RandomNetlist
     {
         foreach (Register register in _definition.Registers)
         {
-            register.Next = Of(register.Width);
+            register.Next = register.Next == register.Value ? Of(register.Width) : register.Next;
         }
 
         _definition.IsClocked = _definition.Registers.Count > 0 && _random.Next(3) == 0;
@@ -329,7 +332,7 @@ internal sealed class RandomNetlist
             _definition.AddOutput(Name("o", i), value);
         }
 
-        int probes = _random.Next(3);
+        int probes = _random.Next(8);
         for (int i = 0; i < probes; i++)
         {
             _definition.Probes.Add(new Output(Name("q", i), Any(64)));
