@@ -109,6 +109,15 @@ internal sealed partial class Executor
         }));
     }
 
+    // In a tick in which the process does not run, the body stays where it is.
+    private void KeepState()
+    {
+        if (_template.StateRegister is { } state)
+        {
+            _state.Store[_template.NextState] = new Number(Resize(state.Value, 32, false));
+        }
+    }
+
     private void Take(List<Outcome> outcomes)
     {
         _state = outcomes.Count > 0 ? outcomes[0].State : _state;

@@ -61,7 +61,7 @@ internal sealed partial class Executor
         {
             // A process of a divided clock runs in some ticks only.
             Value run = _template.Enable(new ClockEnable(_process.ProcessClock.Divider, !IsLate));
-            BranchAndJoin(run, null, ExecuteBody, () => { });
+            BranchAndJoin(run, null, ExecuteBody, KeepState);
         }
 
         if (Diagnostics.Count > 0)
