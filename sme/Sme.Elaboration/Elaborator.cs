@@ -4,9 +4,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.ExceptionServices;
 using System.Threading;
-using SME;
 using Sme.Elaboration.Diagnostics;
 using Sme.Elaboration.Structure;
+using SME;
 
 namespace Sme.Elaboration;
 

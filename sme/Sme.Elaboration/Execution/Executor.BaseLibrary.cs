@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Sme.Elaboration.Diagnostics;
 using Sme.Elaboration.Intrinsics;
 using Sme.Netlist;

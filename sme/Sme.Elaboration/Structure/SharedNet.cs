@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
-using SME;
 using Sme.Netlist;
+using SME;
 
 namespace Sme.Elaboration.Structure;
 
