@@ -51,7 +51,8 @@ internal static class ElaborationBenchmark
             double matched = FindingOf(Measure(create, TwinSize, executesAll: false));
             double executed = FindingOf(Measure(create, TwinSize, executesAll: true));
             yield return new BenchmarkRow(
-                name, $"{TwinSize}x{TwinSize}", "elaboration", "time to execute every instance over matching", executed / matched);
+                name, $"{TwinSize}x{TwinSize}", "elaboration",
+                "time to execute every instance over matching", executed / matched);
         }
     }
 

@@ -29,7 +29,8 @@ public sealed class Builder
 
     /// <summary>Whether operations may use a value where the builder is: it was not computed in a region that was left.</summary>
     public bool IsVisible(Value value)
-        => value.Operation is not { } operation || !_regionOf.TryGetValue(operation, out Region? region) || _open.Contains(region);
+        => value.Operation is not { } operation || !_regionOf.TryGetValue(operation, out Region? region)
+            || _open.Contains(region);
 
     /// <summary>Goes into a region.</summary>
     public void Enter(Region region)

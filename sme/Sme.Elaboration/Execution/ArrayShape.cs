@@ -5,7 +5,8 @@ namespace Sme.Elaboration.Execution;
 /// <summary>Elements of arrays of any rank, counted with the last index running fastest.</summary>
 internal static class ArrayShape
 {
-    public static object? Get(Array array, int flat) => array.Rank == 1 ? array.GetValue(flat) : array.GetValue(Indices(array, flat));
+    public static object? Get(Array array, int flat)
+        => array.Rank == 1 ? array.GetValue(flat) : array.GetValue(Indices(array, flat));
 
     private static int[] Indices(Array array, int flat)
     {

@@ -39,7 +39,8 @@ internal sealed class Cells
 
     public SignalCell Signal(Bus bus, SignalDescription signal, int element)
     {
-        (object, Type, int) key = (bus, signal.Property.DeclaringType!, (Array.IndexOf(bus.Layout.Signals, signal) * (1 << 21)) + element);
+        (object, Type, int) key =
+            (bus, signal.Property.DeclaringType!, (Array.IndexOf(bus.Layout.Signals, signal) * (1 << 21)) + element);
         if (!_signals.TryGetValue(key, out SignalCell? cell))
         {
             _signals.Add(key, cell = new SignalCell(bus, signal, element));

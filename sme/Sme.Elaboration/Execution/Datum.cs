@@ -91,7 +91,8 @@ internal sealed class SpanOf(Reference array, int start, int length) : Datum
 }
 
 /// <summary>What an <c>await</c> waits for.</summary>
-internal sealed class Awaitable(AwaitKind kind, Function? condition = null, VirtualObject? machine = null, Datum? result = null) : Datum
+internal sealed class Awaitable(AwaitKind kind, Function? condition = null, VirtualObject? machine = null, Datum? result = null)
+    : Datum
 {
     public static readonly Awaitable Clock = new(AwaitKind.Clock);
 
@@ -191,7 +192,10 @@ internal sealed class Choice(Guards guards, ulong[] bits)
 }
 
 /// <summary>Conditions of which exactly one holds.</summary>
-internal sealed class Guards(Value[] values)
+internal sealed class Guards(int serial, Value[] values)
 {
+    /// <summary>The number of the object in its execution.</summary>
+    public int Serial { get; } = serial;
+
     public Value[] Values { get; } = values;
 }

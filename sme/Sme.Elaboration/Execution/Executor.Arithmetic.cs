@@ -258,7 +258,8 @@ internal sealed partial class Executor
             default:
                 // The sign is wrong where the operands' signs (for a difference, the opposite of the second) agree.
                 Value differs = Op(Operator.Xor, width, a, op == Operator.Add ? result : b);
-                Value wrong = And(differs, op == Operator.Add ? Op(Operator.Xor, width, b, result) : Op(Operator.Xor, width, a, result));
+                Value wrong = And(
+                    differs, op == Operator.Add ? Op(Operator.Xor, width, b, result) : Op(Operator.Xor, width, a, result));
                 return Not(Op(Operator.Extract, 1, (ulong)(width - 1), wrong));
         }
     }

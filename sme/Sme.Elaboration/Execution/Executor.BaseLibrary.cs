@@ -66,7 +66,9 @@ internal sealed partial class Executor
         {
             Number flag = AsNumber(arguments[1]);
             _state.Push(OnStack(Apply(
-                Operator.Equal, 1, Apply(Operator.And, flag.Value.Width, AsNumber(ReadThrough(arguments[0]) is Number n ? n : arguments[0]), flag),
+                Operator.Equal, 1,
+                    Apply(Operator.And, flag.Value.Width, AsNumber(ReadThrough(arguments[0]) is Number n ? n : arguments[0]),
+                    flag),
                 flag)));
             return true;
         }
@@ -346,7 +348,8 @@ internal sealed partial class Executor
 
     private bool CallStruct(MethodBase method, Type type, Datum[] arguments)
     {
-        if (Nullable.GetUnderlyingType(type) is { } underlying && ReadThrough(arguments[0]) is Structure { Fields: [var has, var value] })
+        if (Nullable.GetUnderlyingType(type) is { } underlying
+            && ReadThrough(arguments[0]) is Structure { Fields: [var has, var value] })
         {
             switch (method.Name)
             {
@@ -371,7 +374,8 @@ internal sealed partial class Executor
             }
         }
 
-        if (method.Name == ".ctor" && arguments[0] is Address target && NewOfBaseLibrary(type, arguments.Skip(1).ToArray()) is { } made)
+        if (method.Name == ".ctor" && arguments[0] is Address target
+            && NewOfBaseLibrary(type, arguments.Skip(1).ToArray()) is { } made)
         {
             Write(target.Place, made);
             return true;

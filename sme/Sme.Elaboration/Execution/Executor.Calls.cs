@@ -102,7 +102,8 @@ internal sealed partial class Executor
         {
             // With variance the object implements the interface for another type.
             InterfaceMapping map = type.GetInterfaceMap(
-                type.GetInterfaces().OrderByDescending(i => i == method.DeclaringType).First(method.DeclaringType.IsAssignableFrom));
+                type.GetInterfaces().OrderByDescending(i => i == method.DeclaringType)
+                    .First(method.DeclaringType.IsAssignableFrom));
             int at = Array.FindIndex(map.InterfaceMethods, m => m.HasSameMetadataDefinitionAs(method));
             MethodInfo target = map.TargetMethods[at];
             return method.IsGenericMethod ? target.MakeGenericMethod(method.GetGenericArguments()) : target;
@@ -193,7 +194,10 @@ internal sealed partial class Executor
             Report(Rules.ExceptionHandler, Texts.ExceptionHandler(method), code.Handlers[0]);
         }
 
-        var frame = new Frame(code, ConvergenceOf(code), ArgumentCells(method), LocalCells(code), site) { StackBase = _state.Stack.Count };
+        var frame = new Frame(code, ConvergenceOf(code), ArgumentCells(method), LocalCells(code), site)
+        {
+            StackBase = _state.Stack.Count,
+        };
         for (int i = 0; i < arguments.Length; i++)
         {
             _state.Store[frame.Arguments[i]] = Convert(frame.Arguments[i].Type, arguments[i]);
@@ -411,7 +415,8 @@ internal sealed partial class Executor
         else if (typeof(Exception).IsAssignableFrom(type))
         {
             Message message = arguments.OfType<Message>().FirstOrDefault()
-                ?? Message.Empty.Append(arguments.OfType<Reference>().Select(r => r.Target).OfType<string>().FirstOrDefault() ?? string.Empty);
+                ?? Message.Empty.Append(
+                    arguments.OfType<Reference>().Select(r => r.Target).OfType<string>().FirstOrDefault() ?? string.Empty);
             _state.Push(new Reference(new ThrownObject(type, message)));
         }
         else if (type.IsValueType)
@@ -521,7 +526,8 @@ internal sealed partial class Executor
             _state.Pop();
             _state.Push(new ReferenceChoice(AlternativesOf(datum).Select(a => (
                 a.Guard!,
-                a.Reference.Target != null && type.IsInstanceOfType(a.Reference.Target) ? a.Reference : Reference.Null)).ToList()));
+                a.Reference.Target != null && type.IsInstanceOfType(a.Reference.Target)
+                    ? a.Reference : Reference.Null)).ToList()));
         }
         else if (datum is Number or Structure)
         {
@@ -531,7 +537,8 @@ internal sealed partial class Executor
 
     private void Box(Type type)
     {
-        if (type.IsValueType && !type.IsEnum && Nullable.GetUnderlyingType(type) == null && _state.Stack[^1] is not (Number or Structure))
+        if (type.IsValueType && !type.IsEnum && Nullable.GetUnderlyingType(type) == null
+            && _state.Stack[^1] is not (Number or Structure))
         {
             _state.Pop();
             _state.Push(ReportUnknown($"an object made of {SourceNames.Of(type)}"));

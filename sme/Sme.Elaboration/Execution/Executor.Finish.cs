@@ -81,7 +81,9 @@ internal sealed partial class Executor
             {
                 // Arrays that change are memories, however they are indexed.
                 if (now[leaf] != before[leaf]
-                    && (cell is ElementCell element ? _assumptions.Indexed.Add(element.Array) : _assumptions.Registers.Add((cell, leaf))))
+                    && (cell is ElementCell element
+                        ? _assumptions.Indexed.Add(element.Array)
+                        : _assumptions.Registers.Add((cell, leaf))))
                 {
                     _template.IsIncomplete = true;
                 }

@@ -53,7 +53,8 @@ internal sealed partial class Executor
                 break;
             }
 
-            Block first = frame.Convergence.First(outcomes.Select(o => o.Target).OfType<Block>().Where(open.Contains).ToList(), branch);
+            Block first = frame.Convergence.First(
+                outcomes.Select(o => o.Target).OfType<Block>().Where(open.Contains).ToList(), branch);
             Outcome run = outcomes.First(o => o.Target == first);
             List<Outcome> others = outcomes.Where(o => o != run).ToList();
             State before = _state;

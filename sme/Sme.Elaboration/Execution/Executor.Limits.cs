@@ -38,7 +38,8 @@ internal sealed partial class Executor
     private static Instruction? TestOfLoop(IlMethod method, Instruction? at)
     {
         int block = method.Blocks.FirstOrDefault(b => at != null && b.Instructions.Contains(at))?.Index ?? -1;
-        foreach ((int head, int[] closing) in Loops.Find(method.Blocks.Select(b => b.Successors.Select(s => s.Index).ToArray()).ToArray())
+        foreach ((int head, int[] closing) in Loops.Find(
+                method.Blocks.Select(b => b.Successors.Select(s => s.Index).ToArray()).ToArray())
             .Reverse())
         {
             int[] ends = [head, .. closing];

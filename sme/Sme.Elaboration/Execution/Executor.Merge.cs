@@ -59,7 +59,9 @@ internal sealed partial class Executor
     private Value GuardOf(Split split, Outcome?[] outcomes)
     {
         Value zero = Constant(1, 0);
-        Value?[] guards = outcomes.Select((o, i) => o != null ? o.Guard : split.Arms[i].Outcomes.Count == 0 ? null : zero).ToArray();
+        Value?[] guards = outcomes
+            .Select((o, i) => o != null ? o.Guard : split.Arms[i].Outcomes.Count == 0 ? null : zero)
+            .ToArray();
         return guards.All(g => g == null || g.Is(1)) ? Constant(1, 1) : split.Join(guards);
     }
 
@@ -182,7 +184,8 @@ internal sealed partial class Executor
 
     // What an asynchronous method keeps of a wait that is over is not looked at again.
     private bool IsKeptReference(Cell cell)
-        => cell is FieldCell { Owner: VirtualObject { IsKept: true } } && (IsAwaitType(cell.Type) || _leaves.Of(cell.Type).Length == 0);
+        => cell is FieldCell { Owner: VirtualObject { IsKept: true } }
+            && (IsAwaitType(cell.Type) || _leaves.Of(cell.Type).Length == 0);
 
     /// <summary>One datum of those the ways give; null for a way that has none.</summary>
     private Datum Merge(Split split, Datum?[] data)
@@ -220,7 +223,8 @@ internal sealed partial class Executor
         IndexedReference indexed => _builder.IsVisible(indexed.Index),
         AddressChoice choice => choice.Alternatives.All(a => _builder.IsVisible(a.Guard) && IsVisible(a.Place)),
         Address address => IsVisible(address.Place),
-        WriteLog log => log.Entries.All(e => _builder.IsVisible(e.Guard) && _builder.IsVisible(e.Address) && _builder.IsVisible(e.Data)),
+        WriteLog log => log.Entries.All(
+            e => _builder.IsVisible(e.Guard) && _builder.IsVisible(e.Address) && _builder.IsVisible(e.Data)),
         Message message => message.Values.All(v => _builder.IsVisible(v.Value.Value)),
         _ => true,
     };
@@ -305,11 +309,16 @@ internal sealed partial class Executor
         if (alternatives.Count <= Limits.Alternatives)
         {
             // Numbers that vary alike share the conditions.
-            string key = string.Join(',', data.Select((d, i) => d == null ? "x" : d is not Number { Choice: { } c } n || n.Value.IsConstant ? "-"
-                : $"{System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(c.Guards)}:{split.States[i]!.FeasibleOf(c.Guards)}"));
+            string key = string.Join(',', data.Select((datum, arm) => datum switch
+            {
+                null => "x",
+                Number { Choice: { } choice, Value.IsConstant: false }
+                    => $"{choice.Guards.Serial}:{split.States[arm]!.FeasibleOf(choice.Guards)}",
+                _ => "-",
+            }));
             if (!split.Guards.TryGetValue(key, out Guards? shared))
             {
-                shared = new Guards(alternatives.Select(a => GuardOf(split, data, a.Arm, a.Guard)).ToArray());
+                shared = new Guards(_guardsMade++, alternatives.Select(a => GuardOf(split, data, a.Arm, a.Guard)).ToArray());
                 split.Guards.Add(key, shared);
             }
 
@@ -318,7 +327,8 @@ internal sealed partial class Executor
 
         var distinct = alternatives.GroupBy(a => a.Bits).ToArray();
         return distinct.Length > Limits.Alternatives ? null : new Choice(
-            new Guards(distinct.Select(g => g.Select(a => GuardOf(split, data, a.Arm, a.Guard)).Aggregate(Or)).ToArray()),
+            new Guards(
+                _guardsMade++, distinct.Select(g => g.Select(a => GuardOf(split, data, a.Arm, a.Guard)).Aggregate(Or)).ToArray()),
             distinct.Select(g => g.Key).ToArray());
     }
 
@@ -399,7 +409,8 @@ internal sealed partial class Executor
         for (int i = 0; i < longest.Values.Count; i++)
         {
             Value sample = longest.Values[i].Value.Value;
-            Value?[] alternatives = data.Select(d => d is Message m && m.Values.Count > i && m.Values[i].Value.Value.Width == sample.Width
+            Value?[] alternatives = data.Select(
+                d => d is Message m && m.Values.Count > i && m.Values[i].Value.Value.Width == sample.Width
                 ? m.Values[i].Value.Value : Constant(sample.Width, 0)).ToArray();
             values.Add((new Number(split.Join(alternatives)), longest.Values[i].Format));
         }

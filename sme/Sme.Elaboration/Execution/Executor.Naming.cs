@@ -52,7 +52,8 @@ internal sealed partial class Executor
         return (frame == null ? null : NameOfVariable(plain, frame)) ?? plain.Kind switch
         {
             ValueKind.Input => _template.Inputs.Where(i => _template.InputOf(i) == plain).Select(NameOfSignal).FirstOrDefault(),
-            ValueKind.Register => _template.Registers.Where(r => r.Value == plain.Owner).Select(r => NameOf(r.Key.Cell)).FirstOrDefault()
+            ValueKind.Register => _template.Registers.Where(r => r.Value == plain.Owner).Select(r => NameOf(r.Key.Cell))
+                .FirstOrDefault()
                 ?? ((Register)plain.Owner).Name,
             ValueKind.Result when plain.Operation!.Memory is { } memory
                 => _template.Arrays.Find(a => a.Memories.Contains(memory))?.Path?.Text,

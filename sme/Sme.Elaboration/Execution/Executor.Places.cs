@@ -427,7 +427,8 @@ internal sealed partial class Executor
             return false;
         }
 
-        if (_leaves.Of(field.FieldType).Length == 0 || _leaves.Of(field.FieldType).Any(l => l.Type.Encoding == SignalEncoding.Float))
+        if (_leaves.Of(field.FieldType).Length == 0
+            || _leaves.Of(field.FieldType).Any(l => l.Type.Encoding == SignalEncoding.Float))
         {
             if (datum is not Unknown || Diagnostics.Count == 0)
             {
@@ -467,7 +468,8 @@ internal sealed partial class Executor
             && field.Name.StartsWith("<>9", StringComparison.Ordinal))
         {
             // A lambda without captured variables: its class has one object, and one cached delegate for each.
-            _state.Push(field.FieldType == field.DeclaringType ? new Reference(new VirtualObject(field.FieldType, "lambda", false))
+            _state.Push(
+                field.FieldType == field.DeclaringType ? new Reference(new VirtualObject(field.FieldType, "lambda", false))
                 : Reference.Null);
             return;
         }
@@ -601,7 +603,8 @@ internal sealed partial class Executor
     // The bits of an index that tell the elements apart; that it is no larger was checked.
     private Value AddressOf(Number index, Array live) => Low(index.Value, AddressWidth(live.Length));
 
-    private static int AddressWidth(int length) => Math.Max(1, 32 - System.Numerics.BitOperations.LeadingZeroCount((uint)(length - 1)));
+    private static int AddressWidth(int length)
+        => Math.Max(1, 32 - System.Numerics.BitOperations.LeadingZeroCount((uint)(length - 1)));
 
     private void CheckIndex(Number index, int length, Value? unless)
     {

@@ -170,7 +170,8 @@ internal sealed partial class Executor
         {
             Report(
                 Rules.NoOutput,
-                Texts.NoOutput($"{signal.Name} of {SourceNames.Of(bus.BusType)}", port == null ? null : _process.Maps.Ports[port.Port].Name));
+                Texts.NoOutput($"{signal.Name} of {SourceNames.Of(bus.BusType)}",
+                    port == null ? null : _process.Maps.Ports[port.Port].Name));
             return;
         }
 

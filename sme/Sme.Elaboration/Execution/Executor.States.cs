@@ -28,8 +28,10 @@ internal sealed partial class Executor
     private static bool IsAwaitType(Type type)
         => type == typeof(ClockAwaitable) || type == typeof(Task) || type == typeof(ValueTask)
             || (type.Namespace == "System.Runtime.CompilerServices" && (type.Name.Contains("Awaiter", StringComparison.Ordinal)
-                || type.Name.Contains("Awaitable", StringComparison.Ordinal) || type.Name.Contains("MethodBuilder", StringComparison.Ordinal)))
-            || (type.IsGenericType && type.GetGenericTypeDefinition() is var open && (open == typeof(Task<>) || open == typeof(ValueTask<>)));
+                || type.Name.Contains("Awaitable", StringComparison.Ordinal)
+                    || type.Name.Contains("MethodBuilder", StringComparison.Ordinal)))
+            || (type.IsGenericType && type.GetGenericTypeDefinition() is var open
+                && (open == typeof(Task<>) || open == typeof(ValueTask<>)));
 
     private void ExecuteStates()
     {
@@ -396,7 +398,8 @@ internal sealed partial class Executor
         Dictionary<Cell, Datum> kept = [];
         foreach ((Cell cell, Datum datum) in _state.Store)
         {
-            if (cell is FieldCell { Owner: VirtualObject { IsKept: true } } field && field.Field.Name != StateField && !HasBits(datum))
+            if (cell is FieldCell { Owner: VirtualObject { IsKept: true } } field && field.Field.Name != StateField
+                && !HasBits(datum))
             {
                 kept.Add(cell, datum);
             }
@@ -405,13 +408,16 @@ internal sealed partial class Executor
         return kept;
     }
 
-    private static bool HasBits(Datum datum) => datum is Number || (datum is Structure structure && structure.Fields.All(HasBits));
+    private static bool HasBits(Datum datum)
+        => datum is Number || (datum is Structure structure && structure.Fields.All(HasBits));
 
     // A local variable that lives on across an await: a register for each of its leaves that has bits.
     private Datum KeptField(FieldCell cell)
     {
         int leaf = 0;
-        string name = cell.Owner is VirtualObject { Name.Length: > 0 } made ? $"{made.Name}.{Names.OfField(cell.Field)}" : Names.OfField(cell.Field);
+        string name = cell.Owner is VirtualObject { Name.Length: > 0 } made
+            ? $"{made.Name}.{Names.OfField(cell.Field)}"
+            : Names.OfField(cell.Field);
         return Build(cell.Type);
 
         Datum Build(Type type)

@@ -35,6 +35,7 @@ internal sealed partial class Executor
     private State _state = new();
     private Instruction? _at;
     private int _executed;
+    private int _guardsMade;
 
     public Executor(Process process, Assumptions assumptions, IlReader reader, IntrinsicTable intrinsics)
     {
@@ -278,7 +279,8 @@ internal sealed partial class Executor
     }
 
     /// <summary>A call under way.</summary>
-    private sealed class Frame(IlMethod method, Convergence convergence, LocalCell[] arguments, LocalCell[] locals, Instruction? callSite)
+    private sealed class Frame(
+        IlMethod method, Convergence convergence, LocalCell[] arguments, LocalCell[] locals, Instruction? callSite)
     {
         public IlMethod Method { get; } = method;
 

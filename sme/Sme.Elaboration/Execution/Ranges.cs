@@ -89,7 +89,8 @@ internal sealed class Ranges
             case Operator.ShiftRightArithmetic or Operator.ShiftRightLogical:
                 (long Low, long High) shifted = Of(operation.Operands[0], depth);
                 return shifted.Low < 0 ? null
-                    : (0, operation.Operands[1].IsConstant ? shifted.High >> (int)Math.Min(63, operation.Operands[1].Bits) : shifted.High);
+                    : operation.Operands[1].IsConstant ? (0, shifted.High >> (int)Math.Min(63, operation.Operands[1].Bits))
+                    : (0, shifted.High);
             case Operator.RemainderUnsigned or Operator.RemainderSigned:
                 (long Low, long High) dividend = Of(operation.Operands[0], depth);
                 (long Low, long High) divisor = Of(operation.Operands[1], depth);

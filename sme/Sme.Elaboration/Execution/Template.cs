@@ -312,7 +312,8 @@ internal sealed class Template
         if (!_staged.TryGetValue((cell, isDefined), out Register? register))
         {
             register = Definition.AddRegister(
-                Unique(SignalName(port, cell.Signal, cell.Element, isDefined) + ".staged"), isDefined ? 1 : cell.Signal.Type.Width,
+                Unique(SignalName(port, cell.Signal, cell.Element, isDefined) + ".staged"),
+                isDefined ? 1 : cell.Signal.Type.Width,
                 new Initial(isDefined ? 0 : cell.Signal.InitialBits));
             register.IsLate = isLate;
             _staged.Add((cell, isDefined), register);

@@ -49,7 +49,8 @@ internal static class OperatorEmitters
     };
 
     /// <summary>The bits of a shift count that count.</summary>
-    public static Value Count(Emission e, Value count) => e.Builder.Extract(count, 0, BitOperations.Log2((uint)e.Self.Width));
+    public static Value Count(Emission e, Value count)
+        => e.Builder.Extract(count, 0, BitOperations.Log2((uint)e.Self.Width));
 
     private static (Value Quotient, Value Remainder) Divide(Emission e, Value a, Value b)
     {

@@ -69,7 +69,8 @@ internal sealed class Assembly
             Processes =
             [
                 .. _processes.Select(p => new ProcessInstance(p.Process, PathOf(_tree.Leaves[p.Index]))),
-                .. _nets.SharedNets.Zip(_shapes.SharedSignals, (net, node) => new ProcessInstance(net.Writers[0].Process, PathOf(node))),
+                .. _nets.SharedNets.Zip(
+                    _shapes.SharedSignals, (net, node) => new ProcessInstance(net.Writers[0].Process, PathOf(node))),
             ],
             Inputs = _nets.Inputs,
             Statistics = statistics,

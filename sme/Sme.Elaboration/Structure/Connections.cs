@@ -49,7 +49,8 @@ internal sealed class Connections
             inputs[at++] = _nets.DriverOf(net).Kind switch
             {
                 DriverKind.Started => Started,
-                DriverKind.None => OriginOf(new Origin(-1, WidthOf(process, i), ResetState.InitialOf(process, template.Inputs[i]))),
+                DriverKind.None =>
+                    OriginOf(new Origin(-1, WidthOf(process, i), ResetState.InitialOf(process, template.Inputs[i]))),
                 _ => _reset.FirstEdge(process, i) is { } initial ? OriginOf(new Origin(net, WidthOf(process, i), initial)) : net,
             };
         }

@@ -218,7 +218,8 @@ internal sealed class Nets
     {
         Bus bus = process.BusOf(signal);
         SignalDescription description = bus.Layout.Signals[signal.Signal];
-        var shared = new SharedNet(net, $"{process.Process.Simulation.BusNames[bus]}.{InstanceNames.Of(description.Name)}", description);
+        var shared = new SharedNet(
+            net, $"{process.Process.Simulation.BusNames[bus]}.{InstanceNames.Of(description.Name)}", description);
         SharedNets.Add(shared);
         return shared;
     }

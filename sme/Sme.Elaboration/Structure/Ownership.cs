@@ -33,7 +33,8 @@ internal static class Ownership
             foreach (AccessPath path in process.Template.ReadObjects)
             {
                 if (path.Follow(process.Process) is { } reached
-                    && owners.TryGetValue(reached, out (Process Process, AccessPath Path) owner) && owner.Process != process.Process)
+                    && owners.TryGetValue(reached, out (Process Process, AccessPath Path) owner)
+                    && owner.Process != process.Process)
                 {
                     yield return Mistake(owner, process.Process, path);
                 }

@@ -99,7 +99,8 @@ internal sealed class ResetState
         };
         Warnings.Add(new Diagnostic(
             Rules.FirstEdge, null, $"{_simulation.NameOf(driver.Process)}.{name}",
-            Texts.FirstEdge(FormattableString.Invariant($"{signal.Type.FromBits(initial)}"), literal, $"[InitialValue({literal})]")));
+            Texts.FirstEdge(FormattableString.Invariant($"{signal.Type.FromBits(initial)}"),
+                literal, $"[InitialValue({literal})]")));
     }
 
     private void Evaluate(HardwareProcess process)

@@ -48,7 +48,10 @@ internal static class Specialisation
                 initials.Add(parameter.Parameter, Assembly.Trim(parameter.Words));
                 if (!parameter.IsContents)
                 {
-                    var constant = new Operation(Operator.Constant, [], parameter.Parameter.Width) { Immediate = parameter.Words[0] };
+                    var constant = new Operation(Operator.Constant, [], parameter.Parameter.Width)
+                    {
+                        Immediate = parameter.Words[0],
+                    };
                     template.Definition.Body.Operations.Insert(0, constant);
                     constants.Add(parameter.Parameter.Value, constant.Result);
                 }

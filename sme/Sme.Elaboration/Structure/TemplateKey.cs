@@ -62,7 +62,8 @@ internal sealed class TemplateKey
             }
         }
 
-        return _identities.Length == 0 || (IdentitiesOf(process) is { } identities && identities.AsSpan().SequenceEqual(_identities));
+        return _identities.Length == 0
+            || (IdentitiesOf(process) is { } identities && identities.AsSpan().SequenceEqual(_identities));
     }
 
     private static int[] LengthsOf(Array array) => Enumerable.Range(0, array.Rank).Select(array.GetLength).ToArray();

@@ -58,7 +58,12 @@ internal sealed class Tree
         foreach (SharedNet net in shared)
         {
             Node parent = net.Writers.Select(w => Leaves[w.Index].Parent!).Aggregate(Common);
-            var node = new Node($"shared.{net.Name}", parent) { Shared = net.Define(), Inputs = net.Inputs.ToArray(), Outputs = [net.Net, net.Net + 1] };
+            var node = new Node($"shared.{net.Name}", parent)
+            {
+                Shared = net.Define(),
+                Inputs = net.Inputs.ToArray(),
+                Outputs = [net.Net, net.Net + 1],
+            };
             parent.Children.Add(node);
             added.Add(node);
         }

@@ -21,7 +21,8 @@ public sealed class CaseTests : ConformanceFixture
         => from method in Methods()
            from engine in Engines.All()
            from seed in new[] { 0, 1 }
-           select new TestCaseData(engine, method.CreateDelegate<Action>(), method.GetCustomAttribute<CaseAttribute>()!.Ticks, seed)
+           select new TestCaseData(
+               engine, method.CreateDelegate<Action>(), method.GetCustomAttribute<CaseAttribute>()!.Ticks, seed)
                .SetName($"{method.DeclaringType!.Name}.{method.Name} on {engine}, seed {seed}");
 
     [TestCaseSource(nameof(Runs))]

@@ -63,8 +63,10 @@ internal sealed class Mutant
         Assembly assembly = context.LoadFromAssemblyPath(built);
         IEnumerable<string> friends = assembly.GetCustomAttributesData()
             .Where(a => a.AttributeType.Name == "InternalsVisibleToAttribute")
-            .Select(a => $"[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"{a.ConstructorArguments[0].Value}\")]");
-        string source = $"[assembly: System.Reflection.AssemblyVersion(\"{assembly.GetName().Version}\")]\n" + string.Join('\n', friends);
+            .Select(
+                a => $"[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"{a.ConstructorArguments[0].Value}\")]");
+        string source = $"[assembly: System.Reflection.AssemblyVersion(\"{assembly.GetName().Version}\")]\n"
+            + string.Join('\n', friends);
         context.Unload();
         return source;
     }

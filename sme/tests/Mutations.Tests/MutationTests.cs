@@ -43,7 +43,8 @@ public sealed class MutationTests
         folder.Delete(recursive: true);
         Assert.That(survivors, Is.Empty);
         VerificationLog.Write(
-            "mistakes put into elaboration", MutationList.All.Count, "none", "each fails a test of elaboration or of conformance");
+            "mistakes put into elaboration", MutationList.All.Count, "none",
+            "each fails a test of elaboration or of conformance");
     }
 
     private static bool Survives(Mutant mutant, Mutation? mutation, Judge[] judges)

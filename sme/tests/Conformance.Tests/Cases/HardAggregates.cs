@@ -277,7 +277,7 @@ public static class HardAggregates
                 { Valid: false } => 4,
                 _ => 5,
             };
-            Out.Flag = p is (> 5, _) or { Y: 0 };
+            Out.Flag = p is ( > 5, _) or { Y: 0 };
             Out.Y = In.A is > 0 and var v ? v * 2 : In.B is 3 or 4 or (> 100 and < 1_000_000) ? 1 : 0;
         }
     }

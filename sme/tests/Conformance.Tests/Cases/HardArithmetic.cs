@@ -92,7 +92,8 @@ public static class HardArithmetic
                 Out.Y = In.A % divisor;
             }
 
-            Out.U = (uint)(int.MinValue / (divisor == -1 ? 2 : divisor)) + (uint)(In.A / int.MinValue) + (uint)(In.A % int.MinValue);
+            Out.U = (uint)(int.MinValue / (divisor == -1 ? 2 : divisor)) + (uint)(In.A / int.MinValue)
+                + (uint)(In.A % int.MinValue);
             Out.Wide = (ulong)((w / (divisor == -1 ? -2 : divisor)) ^ (w % 10)) ^ (In.Wide % 0xFFFF_FFFF_FFFF_FFF1);
             Out.Octet = (byte)((In.Small / -1) + (In.Index / 3) + (In.Small % -7));
         }
@@ -107,7 +108,7 @@ public static class HardArithmetic
             Out.U = (uint)(long)(int)In.Wide ^ (uint)(ulong)(sbyte)In.A;
             Out.Wide = (ulong)(long)(int)In.U + (ulong)(sbyte)(byte)In.B + (uint)(short)In.A + (ulong)(nint)In.B;
             Out.Octet = (byte)(sbyte)(ushort)-In.Small;
-            Out.Flag = (sbyte)In.Index < In.Small == (byte)In.Small > In.Index;
+            Out.Flag = ((sbyte)In.Index < In.Small) == ((byte)In.Small > In.Index);
         }
     }
 
@@ -131,7 +132,7 @@ public static class HardArithmetic
             bits = (bits << 1) | (In.U <= uint.MinValue ? 1 : 0);
             bits = (bits << 1) | (-In.U < 0 ? 1 : 0);
             Out.X = bits;
-            Out.Flag = In.A >= In.B != In.B >= In.A;
+            Out.Flag = (In.A >= In.B) != (In.B >= In.A);
         }
     }
 

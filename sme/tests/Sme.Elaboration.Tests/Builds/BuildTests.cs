@@ -39,7 +39,11 @@ public sealed class BuildTests
     public void Compile()
     {
         string[] folders = ["sme/SME.Components", "hardware", "sme/tests/Conformance.Tests/Cases", "sme/tests/GoldenPrograms"];
-        string[] files = ["sme/tests/Conformance.Tests/CaseAttribute.cs", "sme/tests/Sme.Elaboration.Tests/Builds/ComponentDesigns.cs"];
+        string[] files =
+        [
+            "sme/tests/Conformance.Tests/CaseAttribute.cs",
+            "sme/tests/Sme.Elaboration.Tests/Builds/ComponentDesigns.cs",
+        ];
         (string, string)[] sources = folders
             .SelectMany(f => Directory.EnumerateFiles(Path.Combine(Root, f), "*.cs", SearchOption.AllDirectories))
             .Concat(files.Select(f => Path.Combine(Root, f)))
@@ -121,7 +125,8 @@ public sealed class BuildTests
 
     private static IEnumerable<(string Name, Action Run)> Marked(Assembly assembly, string attribute, string space)
         => from type in assembly.GetTypes()
-           where type.Namespace != null && (type.Namespace == space || type.Namespace.StartsWith(space + ".", StringComparison.Ordinal))
+           where type.Namespace != null
+               && (type.Namespace == space || type.Namespace.StartsWith(space + ".", StringComparison.Ordinal))
            from method in type.GetMethods(BindingFlags.Public | BindingFlags.Static)
            where method.GetCustomAttributes().Any(a => a.GetType().Name == attribute)
            orderby type.Name, method.Name

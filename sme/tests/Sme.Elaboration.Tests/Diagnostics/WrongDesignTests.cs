@@ -63,7 +63,7 @@ public class WrongDesignTests
 
     [Test]
     public void All_mistakes_of_all_processes_are_told_at_once_in_order()
-        => Assert.That(Said(() => new SeveralMistakes()), Is.EqualTo(SeveralMistakes.Lines));
+        => Assert.That(Said(() => _ = new SeveralMistakes()), Is.EqualTo(SeveralMistakes.Lines));
 
     /// <summary>The lines that elaboration says of a design: its mistakes, or else its warnings.</summary>
     private static string[] Said(Action construct)

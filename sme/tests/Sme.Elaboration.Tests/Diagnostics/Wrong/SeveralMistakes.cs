@@ -48,15 +48,15 @@ internal sealed class SeveralMistakes
         + "beforehand, or stop with Assert",
     ];
 
-    private readonly object[] _processes = [new First(), new First(), new Second(), new Third()];
+    private readonly object[] _processes = [new First(null), new First(null), new Second(), new Third()];
 
     public override string ToString() => string.Join(' ', _processes);
 
     [Name("first")]
-    private sealed class First : WrongProcess
+    private sealed class First(int[]? missing) : WrongProcess
     {
         private readonly int[] _weights = [1, 2, 3];
-        private readonly int[]? _missing = null;
+        private readonly int[]? _missing = missing;
 
         protected override void OnTick()
         {

@@ -6,7 +6,7 @@ using NUnit.Framework;
 using SME;
 using Sme.Netlist;
 
-namespace Sme.Elaboration.Tests.Structure;
+namespace Sme.Elaboration.Tests.Matching;
 
 /// <summary>Processes that are compared with a definition instead of executed.</summary>
 [TestFixture]
