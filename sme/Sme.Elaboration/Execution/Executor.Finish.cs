@@ -107,7 +107,7 @@ internal sealed partial class Executor
         // Looking at one may make another: a register for what was never read before.
         for (int i = 0; i < _template.Kept.Count; i++)
         {
-            (Cell cell, int leaf, Register register) = _template.Kept[i];
+            (Cell cell, int leaf, Register register, _) = _template.Kept[i];
             register.Next = BitsOf(cell, Read(cell))[leaf];
         }
     }
@@ -168,9 +168,9 @@ internal sealed partial class Executor
 
     private void FinishSignals()
     {
-        IEnumerable<SignalCell> written = _assumptions.Written
+        SignalCell[] written = _assumptions.Written
             .OrderBy(c => _template.PortOf(c.Bus)!.Port).ThenBy(c => _template.PortOf(c.Bus)!.Index)
-            .ThenBy(c => Array.IndexOf(c.Bus.Layout.Signals, c.Signal)).ThenBy(c => c.Element);
+            .ThenBy(c => Array.IndexOf(c.Bus.Layout.Signals, c.Signal)).ThenBy(c => c.Element).ToArray();
         foreach (SignalCell cell in written)
         {
             PortReference port = _template.PortOf(cell.Bus)!;
@@ -191,6 +191,8 @@ internal sealed partial class Executor
                 FinishDefined(cell, port, isWritten);
             }
         }
+
+        _template.OrderHeld(written);
     }
 
     private void FinishDefined(SignalCell cell, PortReference port, Value isWritten)

@@ -107,8 +107,12 @@ internal sealed partial class Executor
     }
 
     private static bool IsSmall(Region region)
-        => region.Operations.Count <= SpeculatedOperations
+        => region.Operations.Count(o => !IsWire(o.Operator)) <= SpeculatedOperations
             && region.Operations.All(o => Evaluation.IsPure(o.Operator) || o.Operator == Operator.MemoryRead);
+
+    // What conversions between the widths of the evaluation stack leave, needed or not, does not make code long.
+    private static bool IsWire(Operator op)
+        => op is Operator.ZeroExtend or Operator.SignExtend or Operator.Extract or Operator.Not;
 
     private static Value Yield(Operation operation, Value?[] values)
     {
@@ -282,7 +286,9 @@ internal sealed partial class Executor
 
     private Choice? MergeChoices(Split split, Datum?[] data)
     {
-        List<(int Arm, int Guard, ulong Bits)> alternatives = [];
+        // A condition that was made a number is one of two constants; conditions alone need no such list.
+        bool isBeyond = data.OfType<Number>().Any(n => n.Value.IsConstant ? n.Value.Bits > 1 : n.Choice?.Bits.Any(b => b > 1) == true);
+        List<Alternative> alternatives = [];
         for (int i = 0; i < data.Length; i++)
         {
             if (data[i] is not Number number)
@@ -292,13 +298,18 @@ internal sealed partial class Executor
 
             if (number.Value.IsConstant)
             {
-                alternatives.Add((i, -1, number.Value.Bits));
+                alternatives.Add(new Alternative(i, null, true, number.Value.Bits));
             }
             else if (number.Choice is { } choice)
             {
                 ulong feasible = split.States[i]!.FeasibleOf(choice.Guards);
-                alternatives.AddRange(Enumerable.Range(0, choice.Bits.Length)
-                    .Where(g => ((feasible >> g) & 1) != 0).Select(g => (i, g, choice.Bits[g])));
+                alternatives.AddRange(Enumerable.Range(0, choice.Bits.Length).Where(g => ((feasible >> g) & 1) != 0)
+                    .Select(g => new Alternative(i, choice.Guards.Values[g], true, choice.Bits[g])));
+            }
+            else if (isBeyond && ConditionIn(number.Value) is { } condition)
+            {
+                alternatives.Add(new Alternative(i, condition, true, 1));
+                alternatives.Add(new Alternative(i, condition, false, 0));
             }
             else
             {
@@ -312,13 +323,13 @@ internal sealed partial class Executor
             string key = string.Join(',', data.Select((datum, arm) => datum switch
             {
                 null => "x",
-                Number { Choice: { } choice, Value.IsConstant: false }
-                    => $"{choice.Guards.Serial}:{split.States[arm]!.FeasibleOf(choice.Guards)}",
-                _ => "-",
+                Number { Value.IsConstant: true } => "-",
+                Number { Choice: { } choice } => $"{choice.Guards.Serial}:{split.States[arm]!.FeasibleOf(choice.Guards)}",
+                _ => $"{_guardsMade} alone",
             }));
             if (!split.Guards.TryGetValue(key, out Guards? shared))
             {
-                shared = new Guards(_guardsMade++, alternatives.Select(a => GuardOf(split, data, a.Arm, a.Guard)).ToArray());
+                shared = new Guards(_guardsMade++, alternatives.Select(a => GuardOf(split, a)).ToArray());
                 split.Guards.Add(key, shared);
             }
 
@@ -327,13 +338,24 @@ internal sealed partial class Executor
 
         var distinct = alternatives.GroupBy(a => a.Bits).ToArray();
         return distinct.Length > Limits.Alternatives ? null : new Choice(
-            new Guards(
-                _guardsMade++, distinct.Select(g => g.Select(a => GuardOf(split, data, a.Arm, a.Guard)).Aggregate(Or)).ToArray()),
+            new Guards(_guardsMade++, distinct.Select(g => g.Select(a => GuardOf(split, a)).Aggregate(Or)).ToArray()),
             distinct.Select(g => g.Key).ToArray());
     }
 
-    private Value GuardOf(Split split, Datum?[] data, int arm, int guard)
-        => guard < 0 ? split.GuardOf(arm) : InArm(split, arm, ((Number)data[arm]!).Choice!.Guards.Values[guard]);
+    private static Value? ConditionIn(Value number)
+        => number.Operation is { Operator: Operator.ZeroExtend, Operands: [{ Width: 1 } condition] } ? condition : null;
+
+    private Value GuardOf(Split split, Alternative alternative)
+    {
+        Value way = split.GuardOf(alternative.Arm);
+        if (alternative.Condition is not { } condition)
+        {
+            return way;
+        }
+
+        Value holds = InArm(split, alternative.Arm, condition);
+        return alternative.Holds ? holds : And(way, Not(holds));
+    }
 
     // A condition that holds where a way was taken and a condition of its own holds.
     private Value InArm(Split split, int arm, Value condition)
@@ -506,6 +528,9 @@ internal sealed partial class Executor
         (ElementPlace x, ElementPlace y) => x.Memory == y.Memory && x.Address == y.Address,
         _ => false,
     };
+
+    /// <summary>A constant that a number is when it comes from one way and, there, a condition holds or does not.</summary>
+    private sealed record Alternative(int Arm, Value? Condition, bool Holds, ulong Bits);
 
     /// <summary>A branch whose ways were run and are merged.</summary>
     private sealed class Split(Value selector, Arm[] arms, Func<int, Value> guardOf)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using Sme.Netlist;
 using SME;
 using SME.Live;
@@ -115,7 +116,7 @@ internal sealed class Template
     public List<ArrayMemory> Arrays { get; } = [];
 
     /// <summary>Registers of local variables.</summary>
-    public List<(Cell Cell, int Leaf, Register Register)> Kept { get; } = [];
+    public List<(Cell Cell, int Leaf, Register Register, string Name)> Kept { get; } = [];
 
     public IReadOnlyDictionary<(Cell Cell, int Leaf), Register> Registers => _registers;
 
@@ -213,8 +214,19 @@ internal sealed class Template
     {
         Register register = Definition.AddRegister(Unique(name), signal.Width, Initial.Zero);
         register.IsLate = isLate;
-        Kept.Add((cell, leaf, register));
+        Kept.Add((cell, leaf, register, name));
         return register;
+    }
+
+    /// <summary>Numbers what is kept over ticks and has the same name, without those that were found to be of no use.</summary>
+    public void NumberKept()
+    {
+        _names.ExceptWith(Kept.Select(k => k.Register.Name));
+        HashSet<Register> left = [.. Definition.Registers];
+        foreach ((_, _, Register register, string name) in Kept.Where(k => left.Contains(k.Register)))
+        {
+            register.Name = Unique(name);
+        }
     }
 
     public Register State(bool isLate)
@@ -320,6 +332,24 @@ internal sealed class Template
         }
 
         return register;
+    }
+
+    /// <summary>Brings what holds signals into the order of the signals: it was made as the code came to them.</summary>
+    public void OrderHeld(IEnumerable<SignalCell> signals)
+    {
+        List<Register> ordered = [];
+        foreach (SignalCell cell in signals)
+        {
+            Register?[] held =
+            [
+                _held.GetValueOrDefault(cell), _defined.GetValueOrDefault(cell),
+                _staged.GetValueOrDefault((cell, false)), _staged.GetValueOrDefault((cell, true)),
+            ];
+            ordered.AddRange(held.OfType<Register>());
+        }
+
+        Definition.Registers.RemoveAll(ordered.ToHashSet().Contains);
+        Definition.Registers.AddRange(ordered);
     }
 
     /// <summary>The input that says whether a tick is one of a divided clock; asked for before any other input.</summary>

@@ -6,10 +6,10 @@ namespace Sme.Elaboration.Il;
 internal sealed class Block
 {
     /// <summary>Its index in the method; 0 is the entry.</summary>
-    public required int Index { get; init; }
+    public required int Index { get; set; }
 
     /// <summary>Its instructions, at least one; only the last one branches.</summary>
-    public required IReadOnlyList<Instruction> Instructions { get; init; }
+    public required IReadOnlyList<Instruction> Instructions { get; set; }
 
     /// <summary>
     /// Where it goes: nowhere (return, throw), on, [taken, fall-through] of a conditional branch, or [targets…,

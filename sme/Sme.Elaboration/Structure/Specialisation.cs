@@ -31,6 +31,7 @@ internal static class Specialisation
                     break;
             }
 
+            template.NumberKept();
             DropUnusedInputs(template);
         }
     }

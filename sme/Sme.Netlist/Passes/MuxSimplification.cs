@@ -86,9 +86,9 @@ public static class MuxSimplification
 
         private void VisitIf(Operation operation)
         {
-            if (operation.Operands[0].Operation is { Operator: Operator.Not } not)
+            if (MuxIdentities.Plain(Builder, operation.Operands[0]) is { } plain)
             {
-                operation.Operands[0] = not.Operands[0];
+                operation.Operands[0] = plain;
                 Array.Reverse(operation.Regions);
                 Changed = true;
             }

@@ -12,7 +12,10 @@ public static class Pipelines
     /// <summary>Make a definition smaller; repeated until none of them finds anything more.</summary>
     public static IReadOnlyList<Pass> Cleaning { get; } =
     [
-        // What constants decide, and what repeats in a region, goes first: it is cheap and feeds all others.
+        // What nobody needs is dropped before anything counts or looks at it.
+        new(nameof(DeadCode), DeadCode.Run),
+
+        // What constants decide, and what repeats in a region, is cheap and feeds all others.
         new(nameof(ConstantFolding), ConstantFolding.Run),
 
         // Choices are taken where they are known, so that the analyses see what can happen only.
@@ -25,9 +28,8 @@ public static class Pipelines
         new(nameof(KnownBits), KnownBits.Run),
         new(nameof(DemandedBits), DemandedBits.Run),
 
-        // What is left is shared between regions, and what nobody needs is dropped.
+        // What is left is shared between regions.
         new(nameof(CommonSubexpressions), CommonSubexpressions.Run),
-        new(nameof(DeadCode), DeadCode.Run),
 
         // Operations go where they are used: an if may be small now, or hold all that depends on its condition.
         new(nameof(CanonicalOrder), CanonicalOrder.Run),

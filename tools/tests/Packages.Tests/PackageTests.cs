@@ -32,7 +32,7 @@ public sealed class PackageTests
     public void Clean_up() => _sandbox.Dispose();
 
     [Test]
-    public void There_are_five_packages()
+    public void There_are_seven_packages()
     {
         Assert.That(
             Directory.GetFiles(Packages).Select(p => Path.GetFileName(p)).Order(StringComparer.Ordinal),
@@ -41,6 +41,8 @@ public sealed class PackageTests
                 $"Hdl.SME.{Version}.nupkg",
                 $"Hdl.SME.Components.{Version}.nupkg",
                 $"Hdl.SME.Tracer.{Version}.nupkg",
+                $"Hdl.Sme.Elaboration.{Version}.nupkg",
+                $"Hdl.Sme.Netlist.{Version}.nupkg",
                 $"Hdl.Templates.{Version}.nupkg",
                 $"hdl.{Version}.nupkg",
             ]));
@@ -49,6 +51,8 @@ public sealed class PackageTests
     [TestCase("Hdl.SME")]
     [TestCase("Hdl.SME.Components")]
     [TestCase("Hdl.SME.Tracer")]
+    [TestCase("Hdl.Sme.Elaboration")]
+    [TestCase("Hdl.Sme.Netlist")]
     [TestCase("Hdl.Templates")]
     [TestCase("hdl")]
     public void Package_says_what_it_is(string id)
