@@ -66,9 +66,11 @@ public class DecoderTests
             Label second = il.DefineLabel();
             il.Emit(OpCodes.Ldc_I4_M1);
             il.Emit(OpCodes.Switch, [second, first, second]);
-            il.Emit(OpCodes.Nop);
+            il.Emit(OpCodes.Ldc_I4_0);
+            il.Emit(OpCodes.Pop);
             il.MarkLabel(first);
-            il.Emit(OpCodes.Nop);
+            il.Emit(OpCodes.Ldc_I4_0);
+            il.Emit(OpCodes.Pop);
             il.MarkLabel(second);
         });
         Assert.That(blocks[0].Successors.Select(s => s.Index), Is.EqualTo(new[] { 3, 2, 3, 1 }));

@@ -105,8 +105,9 @@ public sealed class ConstantFoldingTests
             %3 = not %2 : 1
             %4 = and a, b : 1
             %5 = not %4 : 1
-            %6 = mux a, %5, %3 : 1
-            output x = %6
+            %6 = mux a, %4, %2 : 1
+            %7 = not %6 : 1
+            output x = %7
             """);
 
     [Test]
