@@ -60,7 +60,10 @@ internal sealed class Mutant
     private static string AttributesOf(string built)
     {
         var context = new AssemblyLoadContext("built", isCollectible: true);
-        Assembly assembly = context.LoadFromAssemblyPath(built);
+
+        // Not from the file itself: that stays mapped, and mutants are written over it.
+        using MemoryStream image = new(File.ReadAllBytes(built));
+        Assembly assembly = context.LoadFromStream(image);
         IEnumerable<string> friends = assembly.GetCustomAttributesData()
             .Where(a => a.AttributeType.Name == "InternalsVisibleToAttribute")
             .Select(
