@@ -6,6 +6,9 @@ internal static class Limits
     /// <summary>Rounds of a loop whose test is not decided.</summary>
     public const int Rounds = 1024;
 
+    /// <summary>Rounds after which a body that awaits is executed again with bounds of what lives on across awaits.</summary>
+    public const int UnboundedRounds = 64;
+
     /// <summary>Operations of a body.</summary>
     public const int Operations = 200_000;
 

@@ -74,7 +74,7 @@ internal sealed class Cells
     {
         if (!_kept.TryGetValue((site, count), out VirtualObject? made))
         {
-            _kept.Add((site, count), made = new VirtualObject(type, name, isKept: true));
+            _kept.Add((site, count), made = new VirtualObject(type, name, isKept: true) { Serial = _kept.Count });
         }
 
         return made;

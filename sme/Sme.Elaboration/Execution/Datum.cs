@@ -178,6 +178,9 @@ internal sealed class VirtualObject(Type type, string name, bool isKept)
 
     /// <summary>Whether its fields live on from tick to tick.</summary>
     public bool IsKept { get; } = isKept;
+
+    /// <summary>Its number among those that live on.</summary>
+    public int Serial { get; init; }
 }
 
 /// <summary>The constants a number is one of: for each the condition under which it is that.</summary>

@@ -23,7 +23,7 @@ internal sealed partial class Executor
         FinishMemories();
         FinishKept();
         FinishState();
-        if (_template.IsIncomplete)
+        if (_template.IsIncomplete || _boundsGrew)
         {
             throw new AgainException();
         }

@@ -62,7 +62,7 @@ internal sealed partial class Executor
             Region region = new();
             _at = branch.Last;
             _state = run.State;
-            _state.Assume(run.Guard, true);
+            Assume(run.Guard, true);
             _builder.Enter(region);
             CountRound(frame, first, run.Guard);
             List<Outcome> reached = Run(frame, first, inner);
@@ -84,7 +84,7 @@ internal sealed partial class Executor
     private void CountRound(Frame frame, Block block, Value condition)
     {
         int rounds = frame.Rounds.GetValueOrDefault(block) + 1;
-        if (rounds > Limits.Rounds)
+        if (rounds > Limits.Rounds || (rounds > Limits.UnboundedRounds && (NeedsBounds() || _boundsGrew)))
         {
             throw StopLoop(frame, condition);
         }
@@ -314,7 +314,7 @@ internal sealed partial class Executor
     {
         Region region = new();
         _state = before.Fork();
-        _state.Assume(condition, holds);
+        Assume(condition, holds);
         if (choice != null)
         {
             Restrict(choice, b => b != 0 == holds);

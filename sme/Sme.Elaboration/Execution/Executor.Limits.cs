@@ -60,6 +60,11 @@ internal sealed partial class Executor
             condition = outer.Operands[0];
         }
 
+        if (BoundKept())
+        {
+            throw new AgainException();
+        }
+
         (string name, Value subject) = NameWithin(condition, frame) ?? ("the condition", condition);
         return StopAt(
             Rules.LoopBound, Texts.LoopBound(name, RangeOf(subject, condition.Operation?.Operator == Operator.LessUnsigned)));

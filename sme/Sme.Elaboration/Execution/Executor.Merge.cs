@@ -139,6 +139,7 @@ internal sealed partial class Executor
         State?[] states = split.States;
         State[] alive = states.OfType<State>().ToArray();
         State result = alive.Length == 1 ? alive[0].Fork() : _state.Fork();
+        split.Merged = result;
         HashSet<Cell> seen = [];
         foreach (State state in alive)
         {
@@ -182,6 +183,7 @@ internal sealed partial class Executor
             }
         }
 
+        MergeBounds(result, alive);
         result.IsDead = false;
         return result;
     }
@@ -264,6 +266,7 @@ internal sealed partial class Executor
         Value first = values.First(v => v != null)!;
         Value value = values.All(v => v == null || v == first) && (values.Count(v => v != null) > 1 || _builder.IsVisible(first))
             ? first : JoinNarrow(split, values);
+        MergeBounds(split, data, value);
         return new Number(value, value.IsConstant ? null : MergeChoices(split, data));
     }
 
@@ -549,6 +552,9 @@ internal sealed partial class Executor
 
         /// <summary>Makes one value of those that the ways compute; null where a way has none.</summary>
         public Func<Value?[], Value> Join { get; set; } = null!;
+
+        /// <summary>What holds behind the branch.</summary>
+        public State Merged { get; set; } = new();
 
         public Dictionary<string, Guards> Guards { get; } = [];
 

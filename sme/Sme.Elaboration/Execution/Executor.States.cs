@@ -141,6 +141,7 @@ internal sealed partial class Executor
             return;
         }
 
+        AssumeKeptBounds(suspension.Machines[^1], suspension.State);
         if (suspension.Awaited!.Kind == AwaitKind.Until)
         {
             Invoke(suspension.Awaited.Condition!, []);
@@ -206,9 +207,22 @@ internal sealed partial class Executor
             type = type.MakeGenericType(method.IsGenericMethod ? [.. arguments, .. method.GetGenericArguments()] : arguments);
         }
 
-        int count = _state.Made.GetValueOrDefault(site);
-        _state.Made[site] = count + 1;
-        return _assumptions.Cells.Kept(site, count, type, string.Empty);
+        // A method that has returned and was awaited leaves its place to the next call from there.
+        for (int count = 0; ; count++)
+        {
+            VirtualObject machine = _assumptions.Cells.Kept(site, count, type, string.Empty);
+            if (count >= _state.Made.GetValueOrDefault(site))
+            {
+                _state.Made[site] = count + 1;
+                return machine;
+            }
+
+            if (_state.Store.TryGetValue(IsOver(machine), out Datum? isOver) && isOver is Number { Value: { IsConstant: true, Bits: 1 } })
+            {
+                _state.Store.Remove(IsOver(machine));
+                return machine;
+            }
+        }
     }
 
     // What the method that starts the state machine does.
@@ -345,7 +359,7 @@ internal sealed partial class Executor
 
     private int NumberOf(List<(VirtualObject Machine, int State, Waiting Waiting)> chain, Awaitable awaited)
     {
-        string key = string.Join(',', chain.Select(c => $"{RuntimeHelpers.GetHashCode(c.Machine)}:{c.State}"));
+        string key = string.Join(',', chain.Select(c => $"{c.Machine.Serial}:{c.State}"));
         Dictionary<Cell, Datum> kept = [];
         foreach ((VirtualObject machine, _, Waiting waiting) in chain)
         {
@@ -386,6 +400,7 @@ internal sealed partial class Executor
         {
             Key = key,
             Id = chain.Count == 1 ? chain[0].State + 1 : awaits + 1 + inner,
+            State = chain[^1].State,
             Number = chain[0].State + 1,
         };
         _suspensions.Add(made);
@@ -501,6 +516,11 @@ internal sealed partial class Executor
                     _state.Push(wait.Kind == AwaitKind.Call ? Read(ResultOf(wait.Machine!)) : wait.Result ?? ZeroOf(result));
                 }
 
+                if (wait.Kind == AwaitKind.Call)
+                {
+                    _state.Store[IsOver(wait.Machine!)] = Literal(32, 1);
+                }
+
                 return true;
             default:
                 throw Stop(Rules.TaskKept, Texts.TaskKept($"calls {SourceNames.Of(method)}"));
@@ -508,6 +528,8 @@ internal sealed partial class Executor
     }
 
     private MachineCell ResultOf(VirtualObject machine) => _assumptions.Cells.Machine(machine, -1);
+
+    private MachineCell IsOver(VirtualObject machine) => _assumptions.Cells.Machine(machine, -2);
 
     private void CallBuilder(MethodBase method, Datum[] arguments)
     {
@@ -523,6 +545,7 @@ internal sealed partial class Executor
                 if (TryConcrete(StateOf(machine), out ulong state))
                 {
                     _state.Store[_assumptions.Cells.Machine(machine, (int)state)] = new Waiting(awaited, KeptReferences());
+                    NoteKeptBounds(machine, (int)state);
                 }
 
                 break;
@@ -553,6 +576,9 @@ internal sealed partial class Executor
 
         /// <summary>Its number in the state register.</summary>
         public int Id { get; init; }
+
+        /// <summary>The state of the innermost method that waits.</summary>
+        public int State { get; init; }
 
         /// <summary>The number of the body's await, as the table of signals gives it.</summary>
         public int Number { get; init; }

@@ -169,7 +169,7 @@ internal sealed partial class Executor
             return true;
         }
 
-        if (value.Width == 1 && _ranges.Decide(value) is { } decided)
+        if (value.Width == 1 && _ranges.Decide(value, _state.Bounds) is { } decided)
         {
             bits = decided ? 1UL : 0;
             return true;
@@ -236,7 +236,7 @@ internal sealed partial class Executor
 
     private void Check(Value holds, CheckText message, params IEnumerable<Value> values)
     {
-        if ((_state.Known.TryGetValue(holds, out bool known) && known) || _ranges.Decide(holds) == true)
+        if ((_state.Known.TryGetValue(holds, out bool known) && known) || _ranges.Decide(holds, _state.Bounds) == true)
         {
             return;
         }
@@ -248,8 +248,14 @@ internal sealed partial class Executor
         }
         else
         {
-            _state.Assume(holds, true);
+            Assume(holds, true);
         }
+    }
+
+    private void Assume(Value condition, bool holds)
+    {
+        _state.Assume(condition, holds);
+        _ranges.Narrow(_state.Bounds, condition, holds);
     }
 
     private void Fail(string message) => Check(Constant(1, 0), message);
@@ -321,6 +327,12 @@ internal sealed class Assumptions
 
     /// <summary>Cells that hold different things on different ways to a state.</summary>
     public HashSet<(string State, Cell Cell)> Conflicts { get; } = [];
+
+    /// <summary>
+    /// Bounds of what lives on across awaits: at each await, which is a state of the method that waits, by cell and leaf; null
+    /// as long as they are not needed.
+    /// </summary>
+    public Dictionary<(VirtualObject Machine, int State, Cell Cell, int Leaf), (long Low, long High)>? KeptBounds { get; set; }
 
     /// <summary>Where the ways of branches meet.</summary>
     public Dictionary<IlMethod, Convergence> Convergences { get; } = [];

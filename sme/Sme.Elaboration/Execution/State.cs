@@ -19,6 +19,7 @@ internal sealed class State
         Feasible = new Dictionary<Guards, ulong>(other.Feasible);
         Made = new Dictionary<object, int>(other.Made);
         Equal = new Dictionary<Value, ulong>(other.Equal);
+        Bounds = new Dictionary<Value, (long Low, long High)>(other.Bounds);
         IsDead = other.IsDead;
     }
 
@@ -36,6 +37,9 @@ internal sealed class State
 
     /// <summary>Values that are known to be a constant here.</summary>
     public Dictionary<Value, ulong> Equal { get; } = [];
+
+    /// <summary>Bounds of values, as two's complement numbers, that the comparisons on the way here gave.</summary>
+    public Dictionary<Value, (long Low, long High)> Bounds { get; } = [];
 
     /// <summary>How many objects were made at a place of the code.</summary>
     public Dictionary<object, int> Made { get; } = [];
