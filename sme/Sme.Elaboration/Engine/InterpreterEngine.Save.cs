@@ -110,7 +110,8 @@ public sealed partial class InterpreterEngine
         }
     }
 
-    // Registers that no signal shows, such as the counters of divided clocks, are where they are after as many ticks.
+    // The counters of divided clocks, which no signal shows, are where they are after as many ticks. Bodies that await stand at
+    // their start, with nothing that lives on.
     private void RunTo(ulong tick)
     {
         ulong period = _simulation.Graph!.AllBusses.Select(b => b.Clock)
@@ -122,6 +123,8 @@ public sealed partial class InterpreterEngine
         {
             _interpreter.Step();
         }
+
+        _interpreter.ResetBodies();
     }
 
     private void RestoreNetlist(SavedState state)

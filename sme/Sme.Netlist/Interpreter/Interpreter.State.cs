@@ -107,6 +107,21 @@ public sealed partial class Interpreter
     }
 
     /// <summary>
+    /// Changes what <see cref="GetNext"/> tells of all registers of definitions without instances to their initial bits.
+    /// </summary>
+    public void ResetBodies()
+    {
+        foreach (Frame frame in _frames.Where(f => f.Children.Length == 0))
+        {
+            for (int i = 0; i < frame.Plan.Definition.Registers.Count; i++)
+            {
+                int register = frame.FirstRegister + i;
+                SetNext(register, _initial[_registers[register].Slot]);
+            }
+        }
+    }
+
+    /// <summary>
     /// Puts values in the place of those that were settled: what is computed between instances, and what registers take
     /// at the next edge, follows; bodies of definitions without instances do not run.
     /// </summary>

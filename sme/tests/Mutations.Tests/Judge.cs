@@ -9,7 +9,7 @@ namespace Mutations;
 /// <summary>The tests of a project in a folder of their own, run beside these with another Sme.Elaboration.</summary>
 internal sealed partial class Judge
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
 
     private readonly string _folder;
     private readonly string _project;
@@ -40,8 +40,13 @@ internal sealed partial class Judge
             RedirectStandardError = true,
             WorkingDirectory = _folder,
         };
+
+        // Tests that run side by side do not end after StopOnError.
         foreach (string argument in (string[])
-            ["vstest", $"{_project}.dll", "--TestCaseFilter:TestCategory!=Verify", "--", "NUnit.StopOnError=true"])
+        [
+            "vstest", $"{_project}.dll", "--TestCaseFilter:TestCategory!=Verify",
+            "--", "NUnit.StopOnError=true", "NUnit.NumberOfTestWorkers=0",
+        ])
         {
             start.ArgumentList.Add(argument);
         }
