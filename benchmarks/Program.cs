@@ -7,16 +7,37 @@ using CsvHelper;
 
 namespace Benchmarks;
 
-/// <summary>Runs all measurements and prints one CSV; <c>--quick</c> shortens them.</summary>
+/// <summary>
+/// Runs all measurements and prints one CSV; <c>--quick</c> shortens them, the name of a group leaves out the others.
+/// </summary>
 internal static class Program
 {
+    private static readonly (string Group, Func<bool, IEnumerable<BenchmarkRow>> Rows)[] Measurements =
+    [
+        ("sweep", NativeBenchmark.Sweep),
+        ("long-run", NativeBenchmark.LongRun),
+        ("preparation", NativeBenchmark.Preparation),
+        ("elaboration", ElaborationBenchmark.Rows),
+        ("vcd", VcdBenchmark.Rows),
+    ];
+
     private static int Main(string[] arguments)
     {
         bool quick = arguments.Contains("--quick");
+        string[] groups = [.. arguments.Except(["--quick"])];
+        if (groups.Except(Measurements.Select(m => m.Group)).FirstOrDefault() is { } unknown)
+        {
+            Console.Error.WriteLine($"no group {unknown}; the groups are {string.Join(", ", Measurements.Select(m => m.Group))}");
+            return 2;
+        }
+
         using CsvWriter csv = CsvWriter.Create(
             Console.Out, new CsvWriterOptions { HasHeader = false, NewLine = "\n" }, leaveOpen: true);
         csv.WriteRecord("design", "size", "engine", "metric", "value");
-        foreach (BenchmarkRow row in Rows(quick))
+        IEnumerable<BenchmarkRow> rows = Measurements
+            .Where(m => groups.Length == 0 || groups.Contains(m.Group))
+            .SelectMany(m => m.Rows(quick));
+        foreach (BenchmarkRow row in rows)
         {
             csv.WriteRecord(
                 row.Design, row.Size, row.Engine, row.Metric, row.Value.ToString("G4", CultureInfo.InvariantCulture));
@@ -25,11 +46,4 @@ internal static class Program
 
         return 0;
     }
-
-    private static IEnumerable<BenchmarkRow> Rows(bool quick)
-        => NativeBenchmark.Sweep(quick)
-            .Concat(NativeBenchmark.LongRun(quick))
-            .Concat(NativeBenchmark.Preparation(quick))
-            .Concat(ElaborationBenchmark.Rows(quick))
-            .Concat(VcdBenchmark.Rows(quick));
 }
