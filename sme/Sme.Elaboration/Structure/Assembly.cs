@@ -202,7 +202,8 @@ internal sealed class Assembly
         {
             var bus = (Bus)output.Bus;
             top.AddOutput(
-                NameOf(bus, output.Signal, output.Element), values[_nets.Of(bus, output.Signal, output.Element, isDefined: false)]);
+                NameOf(bus, output.Signal, output.Element),
+                values[_nets.Of(bus, output.Signal, output.Element, isDefined: false)]);
         }
     }
 
