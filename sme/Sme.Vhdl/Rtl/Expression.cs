@@ -1,0 +1,21 @@
+using System.Collections.Generic;
+using Sme.Netlist;
+
+namespace Sme.Vhdl.Rtl;
+
+/// <summary>Bits that are computed of others.</summary>
+/// <param name="Width">Width in bits.</param>
+internal abstract record Expression(int Width);
+
+/// <summary>A constant.</summary>
+internal sealed record Literal(ulong Bits, int Width) : Expression(Width);
+
+/// <summary>The bits of a name.</summary>
+internal sealed record Read(Symbol Symbol) : Expression(Symbol.Width);
+
+/// <summary>The result of an operator of the netlist.</summary>
+internal sealed record Computed(Operator Operator, IReadOnlyList<Expression> Operands, ulong Immediate, int Width)
+    : Expression(Width);
+
+/// <summary>A word of a memory.</summary>
+internal sealed record Word(MemoryArray Memory, Expression Address) : Expression(Memory.Memory.Width);

@@ -1,0 +1,472 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Sme.Netlist;
+
+namespace Sme.Vhdl.Rtl;
+
+/// <summary>Makes a module of a definition: names for what is used more than once, expressions for the rest.</summary>
+/// <remarks>
+/// A value that one register takes, or one output shows, is assigned to it where it is computed, in the branch that computes
+/// it; a register that a branch leaves as it is has its content as default and needs no line there.
+/// </remarks>
+internal sealed class Lowering
+{
+    // A longer expression gets a name.
+    private const int LongestExpression = 8;
+
+    private readonly Definition _definition;
+    private readonly Module _module;
+    private readonly NameScope _names;
+    private readonly Uses _uses;
+    private readonly Liveness _liveness;
+    private readonly bool _isTop;
+    private readonly Dictionary<Value, Expression> _known = [];
+    private readonly Dictionary<Value, Symbol> _targets = [];
+    private readonly List<(Symbol Port, Output Output)> _outputs = [];
+    private readonly List<Value[]> _partInputs = [];
+    private readonly Dictionary<Symbol, Expression> _defaults = [];
+    private readonly Dictionary<Memory, MemoryArray> _memories = [];
+    private readonly Dictionary<Expression, int> _sizes = new(ReferenceEqualityComparer.Instance);
+
+    private Lowering(
+        Definition definition, string name, IReadOnlyDictionary<Definition, Module> modules, Liveness liveness, bool isTop)
+    {
+        (_definition, _isTop) = (definition, isTop);
+        _module = new Module(name, definition);
+        _names = new NameScope("clk", "rst", "compute", "registers", name);
+        (_liveness, _uses) = (liveness, new Uses(definition, liveness));
+        AddPorts();
+        AddRegisters();
+        AddMemories();
+        AddParts(modules);
+    }
+
+    /// <summary>The module of a definition.</summary>
+    /// <param name="definition">The definition.</param>
+    /// <param name="name">Name of the module.</param>
+    /// <param name="modules">The modules of the definitions it instantiates.</param>
+    /// <param name="liveness">What the design needs.</param>
+    /// <param name="isTop">Whether nothing instantiates it: its ports are bits without meaning.</param>
+    public static Module Run(
+        Definition definition, string name, IReadOnlyDictionary<Definition, Module> modules, Liveness liveness, bool isTop)
+    {
+        var lowering = new Lowering(definition, name, modules, liveness, isTop);
+        lowering.BindRoots();
+        List<Statement> statements = lowering.Lower(definition.Body);
+        lowering._module.Statements.AddRange(
+            lowering._defaults.Select(d => new Assignment(d.Key, d.Value)).Concat(statements));
+        lowering.ConnectRoots();
+        return lowering._module;
+    }
+
+    private void AddPorts()
+    {
+        foreach (Parameter parameter in _definition.Parameters)
+        {
+            var generic = new Symbol(_names.Add(parameter.Name), parameter.Width * parameter.Length, SymbolKind.Generic);
+            _module.Generics.Add((generic, parameter));
+            _known[parameter.Value] = new Read(generic);
+        }
+
+        foreach (Value input in _definition.Inputs.Where(_liveness.IsLive))
+        {
+            var port = new Symbol(_names.Add(input.Name!), input.Width, SymbolKind.Input) { IsPlainVector = _isTop };
+            _module.Ports.Add(port);
+            _module.PortOf.Add(input, port);
+            _known[input] = new Read(port);
+        }
+
+        for (int i = 0; i < _definition.Outputs.Count; i++)
+        {
+            Output output = _definition.Outputs[i];
+            if (_liveness.IsLive(_definition, i))
+            {
+                var port = new Symbol(_names.Add(output.Name), output.Value.Width, SymbolKind.Output) { IsPlainVector = _isTop };
+                _module.Ports.Add(port);
+                _module.PortOfOutput.Add(output, port);
+                _outputs.Add((port, output));
+            }
+        }
+    }
+
+    private void AddRegisters()
+    {
+        foreach (Register register in _definition.Registers.Where(r => _liveness.IsLive(r.Value)))
+        {
+            string stem = _names.AddStem(register.Name, "_q", "_d");
+            var current = new Symbol(stem + "_q", register.Width, SymbolKind.Signal);
+            _known[register.Value] = new Read(current);
+            _module.Flops.Add(new Flop(
+                register, current, new Symbol(stem + "_d", register.Width, SymbolKind.Signal), InitialOf(register.Initial, register.Width)));
+        }
+
+        if (_module.Flops.Any(f => f.Register.IsLate)
+            || _definition.Memories.Any(m => m.IsLate && m.Kind != MemoryKind.ReadOnly && _liveness.IsLive(m)))
+        {
+            _module.Started = new Symbol(_names.Add("started_q"), 1, SymbolKind.Signal);
+        }
+    }
+
+    private Expression InitialOf(Initial initial, int width)
+        => initial.Parameter != null
+            ? _known[initial.Parameter.Value]
+            : new Literal(initial[0] & Value.MaskOf(width), width);
+
+    private void AddMemories()
+    {
+        foreach (Memory memory in _definition.Memories.Where(_liveness.IsLive))
+        {
+            string name = _names.Add(memory.Name);
+            var array = new MemoryArray(memory, name)
+            {
+                TypeName = _names.Add(name + "_words"),
+                Contents = memory.Contents.Parameter is { } contents ? ((Read)_known[contents.Value]).Symbol : null,
+            };
+            _memories.Add(memory, array);
+            _module.Memories.Add(array);
+        }
+    }
+
+    private void AddParts(IReadOnlyDictionary<Definition, Module> modules)
+    {
+        foreach (Instance instance in _definition.Instances.Where(i => i.Outputs.Any(_liveness.IsLive)))
+        {
+            string label = _names.Add(instance.Name);
+            List<Symbol> outputs = [];
+            for (int i = 0; i < instance.Outputs.Length; i++)
+            {
+                if (_liveness.IsLive(instance.Definition, i))
+                {
+                    Value output = instance.Outputs[i];
+                    Symbol wire = Wire($"{label}.{instance.Definition.Outputs[i].Name}", output.Width);
+                    outputs.Add(wire);
+                    _known[output] = new Read(wire);
+                }
+            }
+
+            Value[] inputs = [.. instance.Inputs.Where((_, i) => _liveness.IsLive(instance.Definition.Inputs[i]))];
+            _partInputs.Add(inputs);
+            _module.Parts.Add(new Part(
+                label, modules[instance.Definition], new Expression[inputs.Length], outputs, instance.Arguments));
+        }
+    }
+
+    private Symbol Wire(string name, int width)
+    {
+        var wire = new Symbol(_names.Add(name), width, SymbolKind.Signal);
+        _module.Wires.Add(wire);
+        return wire;
+    }
+
+    // Where the values that registers take, and that leave, are assigned.
+    private void BindRoots()
+    {
+        foreach (Flop flop in _module.Flops.Where(f => f.Register.Next.Kind == ValueKind.Result))
+        {
+            _targets.TryAdd(flop.Register.Next, flop.Next);
+        }
+
+        foreach ((Part part, Value[] inputs) in _module.Parts.Zip(_partInputs))
+        {
+            for (int i = 0; i < inputs.Length; i++)
+            {
+                if (IsComputed(inputs[i]))
+                {
+                    _targets.Add(inputs[i], Wire($"{part.Label}.{part.Module.Ports[i].Name}", inputs[i].Width));
+                }
+            }
+        }
+
+        foreach ((Symbol port, Output output) in _outputs.Where(o => IsComputed(o.Output.Value)))
+        {
+            bool isAlone = _outputs.Count(o => o.Output.Value == output.Value) == 1;
+            _targets.TryAdd(output.Value, isAlone ? port : Wire(output.Name + "_value", output.Value.Width));
+        }
+    }
+
+    private bool IsComputed(Value value)
+        => value.Kind == ValueKind.Result && !value.IsConstant && !_targets.ContainsKey(value);
+
+    // What was not assigned where it is computed: registers, inputs and instances behind outputs, copies.
+    private void ConnectRoots()
+    {
+        foreach (Flop flop in _module.Flops)
+        {
+            Connect(flop.Next, flop.Register.Next);
+        }
+
+        foreach ((Symbol port, Output output) in _outputs)
+        {
+            Connect(port, output.Value);
+        }
+
+        foreach ((Part part, Value[] values) in _module.Parts.Zip(_partInputs))
+        {
+            var inputs = (Expression[])part.Inputs;
+            for (int i = 0; i < inputs.Length; i++)
+            {
+                inputs[i] = _targets.TryGetValue(values[i], out Symbol? wire) ? new Read(wire) : Of(values[i]);
+            }
+        }
+    }
+
+    private void Connect(Symbol target, Value value)
+    {
+        Expression source = _targets.TryGetValue(value, out Symbol? assigned) ? new Read(assigned) : Of(value);
+        if (assigned != target)
+        {
+            _module.Connections.Add(new Assignment(target, source));
+        }
+    }
+
+    private List<Statement> Lower(Region region)
+    {
+        List<Statement> statements = [];
+        foreach (Operation operation in region.Operations.Where(_uses.IsLive))
+        {
+            switch (operation.Operator)
+            {
+                case Operator.Check:
+                    break;
+                case Operator.MemoryWrite:
+                    LowerWrite(operation, statements);
+                    break;
+                case Operator.If or Operator.Case:
+                    LowerRegions(operation, statements);
+                    break;
+                case Operator.Select:
+                    LowerSelect(operation, statements);
+                    break;
+                default:
+                    LowerResult(operation.Result, statements);
+                    break;
+            }
+        }
+
+        return statements;
+    }
+
+    private void LowerResult(Value value, List<Statement> statements)
+    {
+        Expression expression = Compute(value.Operation!);
+        int uses = _uses.Inside(value);
+        if (_targets.TryGetValue(value, out Symbol? target))
+        {
+            if (uses > 0)
+            {
+                expression = Name(value, expression, statements);
+            }
+
+            statements.Add(new Assignment(target, expression));
+        }
+        else if (uses > 1 && !IsCheap(expression))
+        {
+            expression = Name(value, expression, statements);
+        }
+        else if (SizeOf(expression) > LongestExpression)
+        {
+            expression = Name(value, expression, statements);
+        }
+
+        _known[value] = expression;
+    }
+
+    private Read Name(Value value, Expression expression, List<Statement> statements)
+    {
+        Symbol variable = Variable(value, expression);
+        statements.Add(new Assignment(variable, expression));
+        return new Read(variable);
+    }
+
+    private Symbol Variable(Value value, Expression? expression)
+    {
+        string name = value.Name ?? Descriptions.Of(value, expression, TakerOf(value));
+        var variable = new Symbol(_names.Add(name), value.Width, SymbolKind.Variable);
+        _module.Variables.Add(variable);
+        return variable;
+    }
+
+    private string? TakerOf(Value value)
+        => _module.Flops.Where(f => f.Register.Next == value).Select(f => f.Register.Name)
+            .Concat(_outputs.Where(o => o.Output.Value == value).Select(o => o.Output.Name)).FirstOrDefault();
+
+    // Copies of these cost nothing.
+    private static bool IsCheap(Expression expression) => expression switch
+    {
+        Literal or Read => true,
+        Computed { Operator: Operator.Not or Operator.Extract or Operator.ZeroExtend or Operator.SignExtend } computed
+            => computed.Operands[0] is Read,
+        _ => false,
+    };
+
+    private int SizeOf(Expression expression)
+    {
+        if (!_sizes.TryGetValue(expression, out int size))
+        {
+            size = expression switch
+            {
+                Computed computed => 1 + computed.Operands.Sum(SizeOf),
+                Word word => 1 + SizeOf(word.Address),
+                _ => 1,
+            };
+            _sizes.Add(expression, size);
+        }
+
+        return size;
+    }
+
+    private Expression Of(Value value)
+        => value.IsConstant ? new Literal(value.Bits, value.Width)
+            : _known.TryGetValue(value, out Expression? known) ? known
+            : throw new InvalidOperationException($"a value of {_definition.Name} is used before it is computed");
+
+    private Expression Compute(Operation operation)
+        => operation.Operator == Operator.Constant ? new Literal(operation.Immediate, operation.Result.Width)
+            : operation.Operator == Operator.MemoryRead ? new Word(_memories[operation.Memory!], Of(operation.Operands[0]))
+            : new Computed(
+                operation.Operator, operation.Operands.Select(Of).ToArray(), operation.Immediate, operation.Result.Width);
+
+    private void LowerWrite(Operation operation, List<Statement> statements)
+    {
+        MemoryArray memory = _memories[operation.Memory!];
+        string stem = _names.AddStem($"{memory.Name}_write", string.Empty, "_address", "_data");
+        var enable = new Symbol(stem, 1, SymbolKind.Signal);
+        var address = new Symbol(stem + "_address", operation.Operands[0].Width, SymbolKind.Signal);
+        var data = new Symbol(stem + "_data", operation.Operands[1].Width, SymbolKind.Signal);
+        _module.Wires.AddRange([enable, address, data]);
+        memory.Writes.Add((enable, address, data));
+        _defaults.Add(enable, new Literal(0, 1));
+        _defaults.Add(address, new Literal(0, address.Width));
+        _defaults.Add(data, new Literal(0, data.Width));
+        statements.Add(new Assignment(enable, operation.Operands.Length > 2 ? Of(operation.Operands[2]) : new Literal(1, 1)));
+        statements.Add(new Assignment(address, Of(operation.Operands[0])));
+        statements.Add(new Assignment(data, Of(operation.Operands[1])));
+    }
+
+    // One of several values, by index.
+    private void LowerSelect(Operation operation, List<Statement> statements)
+    {
+        Symbol target = TargetOf(operation.Result);
+        Expression selector = Selector(operation.Operands[0], statements);
+        (ulong[], IReadOnlyList<Statement>)[] ways = operation.Operands[1..^1]
+            .Select((o, i) => (Label: (ulong)i, Value: Of(o)))
+            .GroupBy(p => p.Value, (value, places) => (
+                places.Select(p => p.Label).ToArray(), (IReadOnlyList<Statement>)[new Assignment(target, value)]))
+            .Where(w => w.Item1[0] <= Value.MaskOf(selector.Width)).ToArray();
+        statements.Add(new Selection(
+            selector, ways, [new Assignment(target, Of(operation.Operands[^1]))], operation.Location));
+        Finish(operation.Result, target, statements);
+    }
+
+    private void LowerRegions(Operation operation, List<Statement> statements)
+    {
+        Value[] results = operation.Results.Where(_liveness.IsLive).ToArray();
+        Symbol[] targets = results.Select(TargetOf).ToArray();
+        IReadOnlyList<Statement>[] ways = new IReadOnlyList<Statement>[operation.Regions.Length];
+        Expression? selector = operation.Operator == Operator.Case ? Selector(operation.Operands[0], statements) : null;
+        for (int i = 0; i < ways.Length; i++)
+        {
+            ways[i] = LowerWay(operation.Regions[i], results, targets);
+        }
+
+        if (selector != null)
+        {
+            statements.Add(new Selection(
+                selector, operation.Labels.Zip(ways).ToArray(), ways[^1], operation.Location));
+        }
+        else
+        {
+            AddBranch(Of(operation.Operands[0]), ways[0], ways[1], operation.Location, statements);
+        }
+
+        foreach ((Value result, Symbol target) in results.Zip(targets))
+        {
+            Finish(result, target, statements);
+        }
+    }
+
+    private static void AddBranch(
+        Expression condition, IReadOnlyList<Statement> then, IReadOnlyList<Statement> otherwise, SourceLocation? location,
+        List<Statement> statements)
+    {
+        if (then.Count > 0)
+        {
+            statements.Add(new Branch(condition, then, otherwise, location));
+        }
+        else if (otherwise.Count > 0)
+        {
+            statements.Add(new Branch(new Computed(Operator.Not, [condition], 0, 1), otherwise, [], location));
+        }
+    }
+
+    // A result that one way of an outer branch yields, and nothing else uses, is assigned to the target of that one at once.
+    private IReadOnlyList<Statement> LowerWay(Region region, Value[] results, Symbol[] targets)
+    {
+        for (int i = 0; i < results.Length; i++)
+        {
+            Value yield = region.Yields[results[i].Index];
+            if (yield.Kind == ValueKind.Result && !yield.IsConstant && region.Operations.Contains(yield.Operation!)
+                && _uses.Inside(yield) == 1)
+            {
+                _targets.TryAdd(yield, targets[i]);
+            }
+        }
+
+        List<Statement> statements = Lower(region);
+        for (int i = 0; i < results.Length; i++)
+        {
+            Value yield = region.Yields[results[i].Index];
+            if (_targets.TryGetValue(yield, out Symbol? assigned) && assigned == targets[i] && _uses.Inside(yield) == 1)
+            {
+                continue;
+            }
+
+            Expression value = Of(yield);
+            if (!IsDefault(targets[i], value))
+            {
+                statements.Add(new Assignment(targets[i], value));
+            }
+        }
+
+        return statements;
+    }
+
+    // The first time a register is left as it is, that becomes what it does by default.
+    private bool IsDefault(Symbol target, Expression value)
+    {
+        if (value is not Read { Symbol: var current } || _module.Flops.Find(f => f.Next == target) is not { } flop
+            || flop.Current != current)
+        {
+            return false;
+        }
+
+        _defaults.TryAdd(target, value);
+        return true;
+    }
+
+    private Symbol TargetOf(Value result)
+        => _uses.Inside(result) > 0 && !IsYieldOnly(result) || !_targets.TryGetValue(result, out Symbol? target)
+            ? Variable(result, null) : target;
+
+    // Bound to the target of an outer branch.
+    private bool IsYieldOnly(Value result)
+        => _uses.Inside(result) == 1 && _targets.ContainsKey(result) && !_uses.Roots.Contains(result);
+
+    private void Finish(Value result, Symbol target, List<Statement> statements)
+    {
+        if (_targets.TryGetValue(result, out Symbol? bound) && bound != target)
+        {
+            statements.Add(new Assignment(bound, new Read(target)));
+        }
+
+        if (target.Kind == SymbolKind.Variable)
+        {
+            _known[result] = new Read(target);
+        }
+    }
+
+    // A case is chosen by a name.
+    private Expression Selector(Value value, List<Statement> statements)
+        => Of(value) is Read read ? read : Name(value, Of(value), statements);
+}

@@ -1,0 +1,223 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Numerics;
+using Sme.Netlist;
+using Sme.Vhdl.Rtl;
+
+namespace Sme.Vhdl.Vhdl;
+
+/// <summary>Expressions in VHDL: one bit is <c>std_logic</c>, more are <c>unsigned</c>; conditions are <c>boolean</c>.</summary>
+internal static class ExpressionWriter
+{
+    private const ulong LargestInteger = int.MaxValue;
+
+    /// <summary>The type of so many bits.</summary>
+    public static string TypeOf(int width)
+        => width == 1 ? "std_logic" : string.Create(CultureInfo.InvariantCulture, $"unsigned({width - 1} downto 0)");
+
+    /// <summary>A value as bits.</summary>
+    public static string Bits(Expression expression) => expression switch
+    {
+        Literal literal => Constant(literal.Bits, literal.Width),
+        Read { Symbol: { IsPlainVector: true, Width: > 1 } port } => $"unsigned({port.Name})",
+        Read read => read.Symbol.Name,
+        Word word => WordOf(word),
+        Computed { Width: 1 } computed when IsLogic(computed.Operator) && computed.Operands.All(IsPlain) => Logic(computed),
+        Computed { Width: 1 } computed when IsCondition(computed) => $"to_std_logic({Condition(computed)})",
+        Computed computed => BitsOf(computed),
+        _ => throw new ArgumentOutOfRangeException(nameof(expression)),
+    };
+
+    /// <summary>One bit as a condition.</summary>
+    public static string Condition(Expression expression) => expression switch
+    {
+        Literal literal => literal.Bits != 0 ? "true" : "false",
+        Computed { Operator: Operator.Not } not => $"not {Nested(not.Operands[0])}",
+        Computed { Operator: Operator.And } and => $"{Nested(and.Operands[0])} and {Nested(and.Operands[1])}",
+        Computed { Operator: Operator.Or } or => $"{Nested(or.Operands[0])} or {Nested(or.Operands[1])}",
+        Computed { Operator: Operator.Xor } xor => $"{Nested(xor.Operands[0])} xor {Nested(xor.Operands[1])}",
+        Computed { Operator: Operator.Equal } equal => Equality(equal.Operands[0], equal.Operands[1]),
+        Computed { Operator: Operator.LessUnsigned } less => $"{Unsigned(less.Operands[0])} < {Number(less.Operands[1])}",
+        Computed { Operator: Operator.LessSigned } less => $"{Signed(less.Operands[0])} < {SignedNumber(less.Operands[1])}",
+        _ => $"{Bits(expression)} = '1'",
+    };
+
+    /// <summary>Bits as a string literal.</summary>
+    public static string Binary(ulong bits, int width)
+        => string.Create(width, bits, (text, value) =>
+        {
+            for (int i = 0; i < text.Length; i++)
+            {
+                text[i] = ((value >> (text.Length - 1 - i)) & 1) != 0 ? '1' : '0';
+            }
+        });
+
+    private static string Constant(ulong bits, int width)
+        => width == 1 ? (bits != 0 ? "'1'" : "'0'")
+            : bits <= LargestInteger ? string.Create(CultureInfo.InvariantCulture, $"to_unsigned({bits}, {width})")
+            : $"unsigned'(\"{Binary(bits, width)}\")";
+
+    private static string WordOf(Word word)
+    {
+        Expression address = word.Address;
+        MemoryArray memory = word.Memory;
+        string index = address.Width <= memory.AddressWidth
+            ? $"index({Bits(address)})"
+            : string.Create(CultureInfo.InvariantCulture, $"index(resize({Bits(address)}, {memory.AddressWidth}))");
+        string read = $"{memory.Name}({index})";
+        if (address.Width <= memory.AddressWidth)
+        {
+            return read;
+        }
+
+        string zero = Constant(0, word.Width);
+        return string.Create(
+            CultureInfo.InvariantCulture, $"choose({Unsigned(address)} < {memory.Memory.Length}, {read}, {zero})");
+    }
+
+    private static bool IsLogic(Operator op) => op is Operator.And or Operator.Or or Operator.Xor or Operator.Not;
+
+    private static bool IsCondition(Computed computed)
+        => IsLogic(computed.Operator) || computed.Operator is Operator.Equal or Operator.LessSigned or Operator.LessUnsigned;
+
+    // What has one bit without a comparison in it.
+    private static bool IsPlain(Expression expression)
+        => expression is not Computed computed || !IsCondition(computed)
+            || (IsLogic(computed.Operator) && computed.Operands.All(IsPlain));
+
+    private static string Nested(Expression expression)
+        => expression is Literal ? Condition(expression) : $"({Condition(expression)})";
+
+    private static string Equality(Expression a, Expression b)
+        => a.Width == 1 ? $"{Operand(a)} = {Operand(b)}" : $"{Operand(a)} = {Number(b)}";
+
+    // An operand of something that is written between its operands.
+    private static string Operand(Expression expression)
+        => expression is Computed { Operator: not (Operator.Extract or Operator.Mux or Operator.ZeroExtend or Operator.SignExtend) }
+            ? $"({Bits(expression)})" : Bits(expression);
+
+    private static string Unsigned(Expression expression)
+        => expression.Width == 1 ? $"to_vector({Bits(expression)})" : Operand(expression);
+
+    private static string Signed(Expression expression)
+        => expression.Width == 1 ? $"signed(to_vector({Bits(expression)}))" : $"signed({Bits(expression)})";
+
+    // Beside an unsigned operand numbers stand as such.
+    private static string Number(Expression expression)
+        => expression is Literal { Bits: <= LargestInteger } literal
+            ? literal.Bits.ToString(CultureInfo.InvariantCulture) : Unsigned(expression);
+
+    private static string SignedNumber(Expression expression)
+    {
+        if (expression is not Literal literal)
+        {
+            return Signed(expression);
+        }
+
+        long number = Evaluation.Signed(literal.Bits, literal.Width);
+        return number is > int.MinValue and <= int.MaxValue && literal.Width > 1
+            ? number.ToString(CultureInfo.InvariantCulture) : Signed(expression);
+    }
+
+    private static string Logic(Computed computed)
+        => computed.Operator == Operator.Not
+            ? $"not {Operand(computed.Operands[0])}"
+            : $"{Operand(computed.Operands[0])} {Word(computed.Operator)} {Operand(computed.Operands[1])}";
+
+    private static string Word(Operator op) => op switch
+    {
+        Operator.And => "and",
+        Operator.Or => "or",
+        Operator.Xor => "xor",
+        Operator.Add => "+",
+        _ => "-",
+    };
+
+    private static string BitsOf(Computed computed)
+    {
+        IReadOnlyList<Expression> operands = computed.Operands;
+        string width = computed.Width.ToString(CultureInfo.InvariantCulture);
+        switch (computed.Operator)
+        {
+            case Operator.Not or Operator.And or Operator.Or or Operator.Xor:
+                return Logic(computed);
+            case Operator.Add or Operator.Subtract when computed.Width == 1:
+                return $"{Operand(operands[0])} xor {Operand(operands[1])}";
+            case Operator.Add or Operator.Subtract:
+                return $"{Operand(operands[0])} {Word(computed.Operator)} {Number(operands[1])}";
+            case Operator.Negate:
+                return computed.Width == 1 ? Bits(operands[0]) : $"unsigned(-signed({Bits(operands[0])}))";
+            case Operator.Multiply when computed.Width == 1:
+                return $"{Operand(operands[0])} and {Operand(operands[1])}";
+            case Operator.Multiply:
+                return $"resize({Operand(operands[0])} * {Operand(operands[1])}, {width})";
+            case Operator.Mux:
+                return $"choose({Condition(operands[0])}, {Bits(operands[1])}, {Bits(operands[2])})";
+            case Operator.ZeroExtend:
+                return operands[0].Width == 1 ? $"zero_extend({Bits(operands[0])}, {width})" : $"resize({Bits(operands[0])}, {width})";
+            case Operator.SignExtend:
+                return $"sign_extend({Bits(operands[0])}, {width})";
+            case Operator.Extract:
+                return Part(operands[0], (int)computed.Immediate, computed.Width);
+            case Operator.Concatenate:
+                return $"unsigned'({string.Join(" & ", operands.Select(Operand))})";
+            default:
+                return computed.Width == 1
+                    ? $"bit_of({Vectors(computed)}, 0)"
+                    : Vectors(computed);
+        }
+    }
+
+    // Operators whose operands have to be vectors, even of one bit.
+    private static string Vectors(Computed computed)
+    {
+        string a = Vector(computed.Operands[0]);
+        string b = computed.Operands.Count > 1 ? Vector(computed.Operands[1]) : string.Empty;
+        string width = computed.Width.ToString(CultureInfo.InvariantCulture);
+        return computed.Operator switch
+        {
+            Operator.MultiplyHighUnsigned => $"high_product({a}, {b})",
+            Operator.MultiplyHighSigned => $"high_product_signed({a}, {b})",
+            Operator.DivideUnsigned => $"divide({a}, {b})",
+            Operator.DivideSigned => $"divide_signed({a}, {b})",
+            Operator.RemainderUnsigned => $"remainder({a}, {b})",
+            Operator.RemainderSigned => $"remainder_signed({a}, {b})",
+            Operator.ShiftLeft => $"shift_left({a}, {Count(computed.Operands[1])})",
+            Operator.ShiftRightLogical => $"shift_right({a}, {Count(computed.Operands[1])})",
+            Operator.ShiftRightArithmetic => $"unsigned(shift_right(signed({a}), {Count(computed.Operands[1])}))",
+            Operator.PopulationCount => $"to_unsigned(count_ones({a}), {width})",
+            Operator.LeadingZeroCount => $"to_unsigned(count_leading_zeros({a}), {width})",
+            Operator.TrailingZeroCount => $"to_unsigned(count_trailing_zeros({a}), {width})",
+            _ => throw new ArgumentOutOfRangeException(nameof(computed), computed.Operator, "no expression"),
+        };
+    }
+
+    private static string Vector(Expression expression)
+        => expression.Width == 1 ? $"to_vector({Bits(expression)})" : Bits(expression);
+
+    private static string Count(Expression expression)
+        => expression is Literal literal
+            ? Math.Min(literal.Bits, 64).ToString(CultureInfo.InvariantCulture) : $"index({Bits(expression)})";
+
+    private static string Part(Expression whole, int low, int width)
+    {
+        if (whole.Width == width)
+        {
+            return Bits(whole);
+        }
+
+        if (whole is Read { Symbol: var symbol })
+        {
+            string bits = width == 1
+                ? string.Create(CultureInfo.InvariantCulture, $"{symbol.Name}({low})")
+                : string.Create(CultureInfo.InvariantCulture, $"{symbol.Name}({low + width - 1} downto {low})");
+            return symbol.IsPlainVector && width > 1 ? $"unsigned({bits})" : bits;
+        }
+
+        return width == 1
+            ? string.Create(CultureInfo.InvariantCulture, $"bit_of({Bits(whole)}, {low})")
+            : string.Create(CultureInfo.InvariantCulture, $"slice({Bits(whole)}, {low + width - 1}, {low})");
+    }
+}
