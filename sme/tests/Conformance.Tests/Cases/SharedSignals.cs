@@ -75,7 +75,7 @@ public static class SharedSignals
         IClockedShared shared = Scope.CreateBus<IClockedShared>();
         _ = new WritesClocked(operands, shared, 0);
         _ = new WritesClocked(operands, shared, 1);
-        _ = new ClockedWritesClocked(operands, shared, 2);
+        _ = new WritesClocked(operands, shared, 3);
         _ = new ReadsClocked(shared);
         _ = new ClockedReadsClocked(shared);
     }
@@ -88,17 +88,6 @@ public static class SharedSignals
         _ = new Increments(operands, shared, 0);
         _ = new Increments(operands, shared, 1);
         _ = new ReadsClocked(shared);
-    }
-
-    [Case]
-    public static void A_native_writer_and_one_of_hardware()
-    {
-        IOperands operands = Block.Inputs();
-        IShared shared = Scope.CreateBus<IShared>();
-        _ = new Turn(operands, shared, 2, 0);
-        _ = new NativeTurn(operands, shared, 2, 1);
-        _ = new Sums(shared);
-        _ = new ClockedSums(shared);
     }
 
     public interface IShared : IBus
@@ -164,10 +153,6 @@ public static class SharedSignals
 
     [ClockedProcess]
     private sealed class ClockedTurn(IOperands operands, IShared shared, int period, int slot)
-        : Turn(operands, shared, period, slot);
-
-    [Native]
-    private sealed class NativeTurn(IOperands operands, IShared shared, int period, int slot)
         : Turn(operands, shared, period, slot);
 
     private sealed class Seldom(IOperands operands, IShared shared, int period, int slot)
@@ -335,7 +320,7 @@ public static class SharedSignals
         }
     }
 
-    private class WritesClocked(IOperands operands, IClockedShared shared, int slot) : SimpleProcess
+    private sealed class WritesClocked(IOperands operands, IClockedShared shared, int slot) : SimpleProcess
     {
         [InputBus]
         private readonly IOperands _in = operands;
@@ -357,11 +342,6 @@ public static class SharedSignals
             _tick++;
         }
     }
-
-    // What it writes is seen a tick earlier, in the slot that nobody has.
-    [ClockedProcess]
-    private sealed class ClockedWritesClocked(IOperands operands, IClockedShared shared, int slot)
-        : WritesClocked(operands, shared, slot);
 
     private class ReadsClocked(IClockedShared shared) : SimpleProcess
     {
