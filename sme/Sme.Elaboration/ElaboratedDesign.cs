@@ -26,6 +26,12 @@ public sealed class ElaboratedDesign
     /// <summary>What the inputs of the top are connected to.</summary>
     public required IReadOnlyList<BoundaryInput> Inputs { get; init; }
 
+    /// <summary>
+    /// What the outputs of the top are: signals of buses that are top-level outputs, or that a native process or nothing
+    /// reads.
+    /// </summary>
+    public IReadOnlyList<BoundaryOutput> Outputs { get; init; } = [];
+
     /// <summary>For each signal of the <see cref="SignalTable"/>, by id, where its value is.</summary>
     public IReadOnlyList<SignalSource> Sources
     {
@@ -58,6 +64,12 @@ public sealed record ProcessInstance(Process Process, IReadOnlyList<Instance> Pa
 /// <param name="Element">Element of a fixed array; 0 otherwise.</param>
 /// <param name="IsDefined">Whether the input is the bit that says the signal has a value.</param>
 public sealed record BoundaryInput(IBus Bus, int Signal, int Element, bool IsDefined);
+
+/// <summary>A signal that leaves the hardware.</summary>
+/// <param name="Bus">The bus.</param>
+/// <param name="Signal">Index of the property among the bus's signals.</param>
+/// <param name="Element">Element of a fixed array; 0 otherwise.</param>
+public sealed record BoundaryOutput(IBus Bus, int Signal, int Element);
 
 /// <summary>Where the value of a signal is.</summary>
 public enum SourceKind : byte

@@ -96,6 +96,7 @@ public static class Elaborator
 
         Specialisation.Run(hardware, stage);
         nets.Connect(hardware);
+        nets.FindOutputs(simulation, hardware, processes.Where(IsNative));
         var reset = new ResetState(simulation, hardware, nets);
         return new Structure.Assembly(simulation, hardware, nets, reset).Build(library.Statistics);
     }

@@ -290,7 +290,8 @@ internal sealed partial class Executor
     private Choice? MergeChoices(Split split, Datum?[] data)
     {
         // A condition that was made a number is one of two constants; conditions alone need no such list.
-        bool isBeyond = data.OfType<Number>().Any(n => n.Value.IsConstant ? n.Value.Bits > 1 : n.Choice?.Bits.Any(b => b > 1) == true);
+        bool isBeyond = data.OfType<Number>().Any(
+            n => n.Value.IsConstant ? n.Value.Bits > 1 : n.Choice?.Bits.Any(b => b > 1) == true);
         List<Alternative> alternatives = [];
         for (int i = 0; i < data.Length; i++)
         {

@@ -217,7 +217,8 @@ internal sealed partial class Executor
                 return machine;
             }
 
-            if (_state.Store.TryGetValue(IsOver(machine), out Datum? isOver) && isOver is Number { Value: { IsConstant: true, Bits: 1 } })
+            if (_state.Store.TryGetValue(IsOver(machine), out Datum? isOver)
+                && isOver is Number { Value: { IsConstant: true, Bits: 1 } })
             {
                 _state.Store.Remove(IsOver(machine));
                 return machine;

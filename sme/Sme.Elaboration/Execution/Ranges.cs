@@ -141,7 +141,8 @@ internal sealed class Ranges
     // The constant that is added to a number that is small enough for it.
     private long? OffsetOf(Value value, IReadOnlyDictionary<Value, (long Low, long High)> facts, int depth)
     {
-        if (value.Operation is not { Operator: Operator.Add or Operator.Subtract, Operands: [var number, { IsConstant: true } term] })
+        if (value.Operation is not
+            { Operator: Operator.Add or Operator.Subtract, Operands: [var number, { IsConstant: true } term] })
         {
             return null;
         }

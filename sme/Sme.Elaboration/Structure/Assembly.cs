@@ -55,7 +55,9 @@ internal sealed class Assembly
             shape.Definition = new Definition(isTop ? "top" : UniqueName(shape.First.Component!.GetType().Name));
             if (isTop)
             {
-                Fill(shape, TopValues(shape.Definition), MergeArguments(shape));
+                Dictionary<int, Value> values = TopValues(shape.Definition);
+                Fill(shape, values, MergeArguments(shape));
+                AddOutputs(shape.Definition, values);
             }
             else
             {
@@ -73,6 +75,7 @@ internal sealed class Assembly
                     _shapes.SharedSignals, (net, node) => new ProcessInstance(net.Writers[0].Process, PathOf(node))),
             ],
             Inputs = _nets.Inputs,
+            Outputs = _nets.Outputs,
             Statistics = statistics,
             Warnings = _reset.Warnings,
         };
@@ -172,9 +175,7 @@ internal sealed class Assembly
         {
             var bus = (Bus)input.Bus;
             SignalDescription signal = bus.Layout.Signals[input.Signal];
-            string name = $"{_simulation.BusNames[bus]}.{InstanceNames.Of(signal.Name)}"
-                + (signal.IsArray ? FormattableString.Invariant($"({input.Element})") : string.Empty)
-                + (input.IsDefined ? ".defined" : string.Empty);
+            string name = NameOf(bus, input.Signal, input.Element) + (input.IsDefined ? ".defined" : string.Empty);
             values[_nets.Of(bus, input.Signal, input.Element, input.IsDefined)] =
                 top.AddInput(name, input.IsDefined ? 1 : signal.Type.Width);
         }
@@ -193,6 +194,24 @@ internal sealed class Assembly
         }
 
         return values;
+    }
+
+    private void AddOutputs(Definition top, Dictionary<int, Value> values)
+    {
+        foreach (BoundaryOutput output in _nets.Outputs)
+        {
+            var bus = (Bus)output.Bus;
+            top.AddOutput(
+                NameOf(bus, output.Signal, output.Element),
+                values[_nets.Of(bus, output.Signal, output.Element, isDefined: false)]);
+        }
+    }
+
+    private string NameOf(Bus bus, int signal, int element)
+    {
+        SignalDescription description = bus.Layout.Signals[signal];
+        string name = $"{_simulation.BusNames[bus]}.{InstanceNames.Of(description.Name)}";
+        return description.IsArray ? FormattableString.Invariant($"{name}({element})") : name;
     }
 
     private void Fill(Shape shape, Dictionary<int, Value> values, List<Initial> arguments)

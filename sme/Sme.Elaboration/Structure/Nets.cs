@@ -93,6 +93,9 @@ internal sealed class Nets
     /// <summary>The inputs of the top.</summary>
     public List<BoundaryInput> Inputs { get; } = [];
 
+    /// <summary>The outputs of the top: signals that hardware drives and something outside, or nothing, reads.</summary>
+    public List<BoundaryOutput> Outputs { get; } = [];
+
     /// <summary>Signals that several processes write.</summary>
     public List<Diagnostic> Diagnostics { get; } = [];
 
@@ -104,6 +107,41 @@ internal sealed class Nets
     /// <summary>The net of a signal.</summary>
     public int Of(Bus bus, int signal, int element, bool isDefined)
         => FirstOf(bus) + NetWithin(OffsetsOf(bus.Layout), signal, element, isDefined);
+
+    /// <summary>Finds what leaves the hardware: what a design says, or else all that no process of it reads.</summary>
+    public void FindOutputs(Simulation simulation, IReadOnlyList<HardwareProcess> processes, IEnumerable<Process> natives)
+    {
+        HashSet<Bus> leaving = new(ReferenceEqualityComparer.Instance);
+        leaving.UnionWith(simulation.TopLevelOutputBusses.Cast<Bus>());
+        leaving.UnionWith(natives.SelectMany(InputsOf));
+        HashSet<Bus> read = new(ReferenceEqualityComparer.Instance);
+        read.UnionWith(leaving.Count > 0 ? [] : processes.SelectMany(p => InputsOf(p.Process)));
+        foreach (Bus bus in simulation.BusNames.Keys.Cast<Bus>())
+        {
+            if (leaving.Count > 0 ? leaving.Contains(bus) : !read.Contains(bus))
+            {
+                AddOutputs(bus);
+            }
+        }
+    }
+
+    private static IEnumerable<Bus> InputsOf(Process process)
+        => process.Maps.Inputs.Concat(process.Maps.ClockedInputs).Concat(process.Maps.Internals).SelectMany(b => b).Cast<Bus>();
+
+    private void AddOutputs(Bus bus)
+    {
+        for (int signal = 0; signal < bus.Layout.Signals.Length; signal++)
+        {
+            for (int element = 0; element < Math.Max(1, bus.Layout.Signals[signal].Elements); element++)
+            {
+                int net = Of(bus, signal, element, isDefined: false);
+                if (net < Count && DriverOf(net).Kind == DriverKind.Output)
+                {
+                    Outputs.Add(new BoundaryOutput(bus, signal, element));
+                }
+            }
+        }
+    }
 
     /// <summary>Finds the nets of the inputs of processes, once definitions have their final form.</summary>
     public void Connect(IReadOnlyList<HardwareProcess> processes)

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using SME;
 
 namespace Sme.Elaboration.Structure;
 
@@ -50,6 +51,11 @@ internal sealed class Shapes
                     _reach[net] = Tree.Common(reach, leaf.Parent!);
                 }
             }
+        }
+
+        foreach (BoundaryOutput output in nets.Outputs)
+        {
+            _reach[nets.Of((Bus)output.Bus, output.Signal, output.Element, isDefined: false)] = tree.Top;
         }
 
         _local = new LocalNumbers(nets.Count + 1 + connections.Runs.Count);

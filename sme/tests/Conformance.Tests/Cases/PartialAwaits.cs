@@ -3,7 +3,9 @@ using SME;
 
 namespace Conformance.Cases;
 
-/// <summary>Loops that await on some of their ways only: they go round several times in one tick, or wait in the middle.</summary>
+/// <summary>
+/// Loops that await on some of their ways only: they go round several times in one tick, or wait in the middle.
+/// </summary>
 public static class PartialAwaits
 {
     [Case(Ticks = 300)]

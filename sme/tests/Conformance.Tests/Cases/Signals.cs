@@ -32,6 +32,13 @@ public static class Signals
     }
 
     [Case]
+    public static void A_bus_that_is_not_chosen_need_not_be_written()
+    {
+        _ = new Chooses(Block.Inputs());
+        _ = new ChoosesByIndex(Block.Inputs());
+    }
+
+    [Case]
     public static void Processes_with_divided_clocks()
     {
         IOperands operands = Block.Inputs();
@@ -380,5 +387,69 @@ public static class Signals
         private readonly IResults _out = Scope.CreateBus<IResults>();
 
         protected override void OnTick() => _out.X = _in.Value;
+    }
+
+    private sealed class WritesBare(IOperands operands) : SimpleProcess
+    {
+        [InputBus]
+        private readonly IOperands _in = operands;
+
+        [OutputBus]
+        public readonly IBare Out = Scope.CreateBus<IBare>();
+
+        protected override void OnTick() => Out.Value = _in.A;
+    }
+
+    [ClockedProcess]
+    private sealed class WritesOther : SimpleProcess
+    {
+        [OutputBus]
+        public readonly IBare Out = Scope.CreateBus<IBare>();
+
+        protected override void OnTick() => Out.Valid = true;
+    }
+
+    // The other bus would be read if a bit that nothing sets were set.
+    private sealed class Chooses : Block
+    {
+        [InputBus]
+        private readonly IBare _written;
+
+        [InputBus]
+        private readonly IBare _bare = new WritesOther().Out;
+
+        private bool _isOther;
+
+        public Chooses(IOperands operands)
+            : base(operands) => _written = new WritesBare(operands).Out;
+
+        protected override void OnTick()
+        {
+            Out.X = (_isOther ? _bare : _written).Value;
+            _isOther &= In.Enable;
+        }
+    }
+
+    private sealed class ChoosesByIndex : Block
+    {
+        [InputBus]
+        private readonly IBare[] _buses;
+
+        private byte _index;
+
+        public ChoosesByIndex(IOperands operands)
+            : base(operands)
+            => _buses = [new WritesBare(operands).Out, new WritesBare(operands).Out, new WritesOther().Out];
+
+        protected override void OnTick()
+        {
+            if (In.Enable)
+            {
+                Out.X = _buses[_index & 1].Value;
+                Out.Y = (_index > 1 ? _buses[2] : _buses[0]).Value;
+            }
+
+            _index ^= (byte)(In.Choice ? 1 : 0);
+        }
     }
 }
