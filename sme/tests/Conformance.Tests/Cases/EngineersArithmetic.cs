@@ -1,6 +1,5 @@
 using System;
 using System.Numerics;
-using SME;
 using SME.VHDL;
 
 namespace Conformance.Cases;

@@ -114,7 +114,7 @@ public static class EngineersCode
 
         protected override void OnTick()
         {
-            Out.Flag = In.A is > 0 and < 1000 or -1;
+            Out.Flag = In.A is (> 0 and < 1000) or -1;
             Out.X = _last is { Left: > 0, IsLoud: true } ? 1 : _last is (_, < 0) ? 2 : 3;
             _last = new Sample(In.Small, (short)In.B) { IsLoud = In.Index is >= 128 };
             if (_last is { Sum: var sum } && sum is not 0)
@@ -132,7 +132,7 @@ public static class EngineersCode
         {
             Out.X = In.Enable ? In.Choice ? In.A : In.A > 0 ? In.B : -In.B : In.Index > 3 ? In.Index < 9 ? 1 : 2 : 3;
             Out.Flag = (In.Enable && (In.Choice || (In.A > 0 && In.B > 0))) ^ (In.Enable | In.Choice);
-            Out.Y = (In.Enable ? In.A : In.B) + (In.Choice ? In.Small : In.Index) * (In.A > In.B ? 2 : 3);
+            Out.Y = (In.Enable ? In.A : In.B) + ((In.Choice ? In.Small : In.Index) * (In.A > In.B ? 2 : 3));
         }
     }
 
@@ -401,7 +401,7 @@ public static class EngineersCode
                 _held = null;
             }
 
-            Out.Y = _held.GetValueOrDefault() + (found + In.B ?? 5);
+            Out.Y = _held.GetValueOrDefault() + ((found + In.B) ?? 5);
             Out.Flag = _held is > 0;
         }
 
