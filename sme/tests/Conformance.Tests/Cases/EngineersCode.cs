@@ -114,7 +114,7 @@ public static class EngineersCode
 
         protected override void OnTick()
         {
-            Out.Flag = In.A is (> 0 and < 1000) or -1;
+            Out.Flag = In.A is -1 or (> 0 and < 1000);
             Out.X = _last is { Left: > 0, IsLoud: true } ? 1 : _last is (_, < 0) ? 2 : 3;
             _last = new Sample(In.Small, (short)In.B) { IsLoud = In.Index is >= 128 };
             if (_last is { Sum: var sum } && sum is not 0)
