@@ -204,7 +204,7 @@ internal sealed partial class Executor
         Datum array = arguments[0];
         switch (method.Name)
         {
-            case "get_Length" or "GetLength" or "get_Rank" or "GetUpperBound":
+            case "get_Length" or "GetLength" or "get_Rank" or "GetLowerBound" or "GetUpperBound":
                 if (array is not Reference { Target: Array live } reference)
                 {
                     ReportMissing(array, "an array");
@@ -213,14 +213,13 @@ internal sealed partial class Executor
                 }
 
                 _template.PinLength(reference.Path, live);
-                int dimension = arguments.Length > 1 && TryConcrete(AsNumber(arguments[1]), out ulong d) ? (int)d : 0;
-                _state.Push(Literal(32, method.Name switch
+                if (arguments.Length > 1)
                 {
-                    "get_Length" => live.Length,
-                    "get_Rank" => live.Rank,
-                    "GetLength" => live.GetLength(dimension),
-                    _ => live.GetUpperBound(dimension),
-                }));
+                    PushOfDimension(method.Name, live, AsNumber(arguments[1]));
+                    return true;
+                }
+
+                _state.Push(Literal(32, method.Name == "get_Rank" ? live.Rank : live.Length));
                 return true;
             case "Get" or "Set" or "Address":
                 CallRectangular(method, arguments);
@@ -230,6 +229,26 @@ internal sealed partial class Executor
                 PushPlaceholder(method);
                 return true;
         }
+    }
+
+    // A dimension may depend on a signal.
+    private void PushOfDimension(string method, Array live, Number dimension)
+    {
+        CheckIndex(dimension, live.Rank, null);
+        if (_state.IsDead)
+        {
+            return;
+        }
+
+        Value[] bounds = Enumerable.Range(0, live.Rank).Select(d => Constant(32, (ulong)(method switch
+        {
+            "GetLength" => live.GetLength(d),
+            "GetLowerBound" => live.GetLowerBound(d),
+            _ => live.GetUpperBound(d),
+        }))).ToArray();
+        _state.Push(TryConcrete(dimension, out ulong known)
+            ? new Number(bounds[known])
+            : new Number(Op(Operator.Select, 32, [dimension.Value, .. bounds])));
     }
 
     // An array of several dimensions: its elements count with the last index running fastest.

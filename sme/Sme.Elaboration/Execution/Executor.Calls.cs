@@ -304,32 +304,6 @@ internal sealed partial class Executor
         }
     }
 
-    // The body is not executed: what it writes is looked up in its code.
-    private void CheckSimulationOnly(Datum action)
-    {
-        if (action is not Function function || function.Method.GetMethodBody() == null)
-        {
-            return;
-        }
-
-        foreach (Instruction instruction in _reader.Read(function.Method).Instructions)
-        {
-            string? written = instruction switch
-            {
-                { OpCode: ILOpCode.Stfld, Operand: FieldInfo field } when !field.IsDefined(typeof(IgnoreAttribute), false)
-                    && typeof(Process).IsAssignableFrom(field.DeclaringType) => field.Name,
-                { OpCode: ILOpCode.Callvirt, Operand: MethodInfo { IsSpecialName: true } setter }
-                    when typeof(IBus).IsAssignableFrom(setter.DeclaringType)
-                        && setter.Name.StartsWith("set_", StringComparison.Ordinal) => setter.Name[4..],
-                _ => null,
-            };
-            if (written != null)
-            {
-                Report(Rules.SimulationWrites, Texts.SimulationWrites(written));
-            }
-        }
-    }
-
     private void CallMessage(MethodBase method, Datum[] arguments)
     {
         Datum handler = arguments[0];

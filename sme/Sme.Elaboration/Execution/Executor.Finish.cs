@@ -29,6 +29,7 @@ internal sealed partial class Executor
         }
 
         FinishProbes();
+        CheckIgnoredWrites();
     }
 
     private void FinishProbes()

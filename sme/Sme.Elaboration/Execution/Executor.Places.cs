@@ -613,10 +613,10 @@ internal sealed partial class Executor
         if (TryConcrete(index, out ulong known))
         {
             // A constant index is below the length as an unsigned number, or always wrong.
-            holds = Constant(1, (known & Value.MaskOf(32)) < (ulong)length ? 1UL : 0);
+            holds = Constant(1, (known & Value.MaskOf(width)) < (ulong)length ? 1UL : 0);
             index = new Number(Constant(width, known));
         }
-        else if (index.Choice is { } choice && AllFeasible(choice, b => (b & Value.MaskOf(32)) < (ulong)length))
+        else if (index.Choice is { } choice && AllFeasible(choice, b => (b & Value.MaskOf(width)) < (ulong)length))
         {
             return;
         }

@@ -107,7 +107,8 @@ internal sealed class JumpThreading
             return;
         }
 
-        Block target = tested.Successors[(constant != 0) == (tested.Last.OpCode == ILOpCode.Brtrue) ? 0 : 1];
+        bool jumpsIfTrue = tested.Last.OpCode == ILOpCode.Brtrue;
+        Block target = tested.Successors[jumpsIfTrue == (constant != 0) ? 0 : 1];
         rest.RemoveAt(rest.Count - 1);
         block.Successors = [target];
         if (rest.Count > 0 || block == blocks[0])

@@ -141,7 +141,7 @@ public static class PartialAwaits
             int total = 0;
             for (int i = 0; i < 4; i++)
             {
-                total += await Wait(i);
+                total += await WaitFor(i);
                 Out.Octet = (byte)i;
             }
 
@@ -149,7 +149,7 @@ public static class PartialAwaits
             await ClockAsync();
         }
 
-        private async Task<int> Wait(int limit)
+        private async Task<int> WaitFor(int limit)
         {
             for (int i = 0; i < limit; i++)
             {

@@ -65,6 +65,14 @@ public class WrongDesignTests
     public void All_mistakes_of_all_processes_are_told_at_once_in_order()
         => Assert.That(Said(() => _ = new SeveralMistakes()), Is.EqualTo(SeveralMistakes.Lines));
 
+    [Test]
+    public void What_code_for_simulation_alone_writes_is_found_behind_calls_and_in_locals()
+        => Assert.That(Said(() => _ = new HiddenWrites()), Is.EqualTo(HiddenWrites.Lines));
+
+    [Test]
+    public void Every_process_that_reaches_an_object_another_one_writes_is_told()
+        => Assert.That(Said(() => _ = new SharedCounter()), Is.EqualTo(SharedCounter.Lines));
+
     /// <summary>The lines that elaboration says of a design: its mistakes, or else its warnings.</summary>
     private static string[] Said(Action construct)
     {
