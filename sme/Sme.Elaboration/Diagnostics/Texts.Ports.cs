@@ -15,6 +15,13 @@ internal static partial class Texts
         => $"signal {signal} is written by {first} and by {second}; "
             + "give each a bus of its own, or mark the signal with [SharedSignal]";
 
+    /// <param name="signal">The signal, which is shared.</param>
+    /// <param name="writer">A process that writes it.</param>
+    /// <param name="reason">What of the process or the bus is not built.</param>
+    public static string SharedWriter(string signal, string writer, string reason)
+        => $"shared signal {signal} is written by {writer} {reason}; "
+            + "write it in hardware, in processes with the same clock as the bus";
+
     /// <param name="signal">The signal that is written.</param>
     /// <param name="field">The field that holds its bus, marked as an input; null: no field does.</param>
     public static string NoOutput(string signal, string? field)

@@ -81,6 +81,7 @@ internal sealed class Nets
             _drivers[shared.Net + 1] = new Driver(DriverKind.Output, shared.Index, 1);
         }
 
+        RefuseShared(natives);
         foreach (Bus bus in simulation.BusNames.Keys.Cast<Bus>().Where(outside.Contains))
         {
             AddBoundary(bus);
@@ -257,9 +258,40 @@ internal sealed class Nets
         Bus bus = process.BusOf(signal);
         SignalDescription description = bus.Layout.Signals[signal.Signal];
         var shared = new SharedNet(
-            net, $"{process.Process.Simulation.BusNames[bus]}.{InstanceNames.Of(description.Name)}", description);
+            net, $"{process.Process.Simulation.BusNames[bus]}.{InstanceNames.Of(description.Name)}", bus, description);
         SharedNets.Add(shared);
         return shared;
+    }
+
+    // What writers of a shared signal do is joined where they meet, in the tick in which they do it.
+    private void RefuseShared(IEnumerable<Process> natives)
+    {
+        foreach (SharedNet shared in SharedNets)
+        {
+            foreach (Process writer in natives.Where(n => n.Maps.Outputs.SelectMany(b => b).Contains(shared.Bus)))
+            {
+                Refuse(shared, writer, "in C#");
+            }
+
+            foreach (Process writer in shared.Writers.Select(w => w.Process).Distinct())
+            {
+                if (shared.Bus.Clock.Divider > 1)
+                {
+                    Refuse(shared, writer, "over a bus with a divided clock");
+                }
+                else if (shared.Bus.IsClocked && !writer.Maps.IsClocked)
+                {
+                    Refuse(shared, writer, "without a clock, over a clocked bus");
+                }
+            }
+        }
+    }
+
+    private void Refuse(SharedNet shared, Process writer, string reason)
+    {
+        string name = writer.Simulation.NameOf(writer);
+        string signal = $"{writer.Simulation.BusNames[shared.Bus]}.{shared.Signal.Name}";
+        Diagnostics.Add(new Diagnostic(Rules.SeveralWriters, null, name, Texts.SharedWriter(signal, name, reason)));
     }
 
     private void AddBoundary(Bus bus)

@@ -11,9 +11,12 @@ namespace Sme.Elaboration.Structure;
 /// </summary>
 /// <param name="net">The net of its value; the next one says whether it has one.</param>
 /// <param name="name">Its name.</param>
+/// <param name="bus">The bus it belongs to.</param>
 /// <param name="signal">What it is.</param>
-internal sealed class SharedNet(int net, string name, SignalDescription signal)
+internal sealed class SharedNet(int net, string name, Bus bus, SignalDescription signal)
 {
+    public Bus Bus { get; } = bus;
+
     public int Net { get; } = net;
 
     public string Name { get; } = name;

@@ -25,6 +25,7 @@ internal sealed class Lowering
     private readonly Dictionary<Value, Symbol> _targets = [];
     private readonly List<(Symbol Port, Output Output)> _outputs = [];
     private readonly List<Value[]> _partInputs = [];
+    private readonly Dictionary<Symbol, Flop> _flopOf = [];
     private readonly Dictionary<Symbol, Expression> _defaults = [];
     private readonly Dictionary<Memory, MemoryArray> _memories = [];
     private readonly Dictionary<Expression, int> _sizes = new(ReferenceEqualityComparer.Instance);
@@ -97,8 +98,10 @@ internal sealed class Lowering
             string stem = _names.AddStem(register.Name, "_q", "_d");
             var current = new Symbol(stem + "_q", register.Width, SymbolKind.Signal);
             _known[register.Value] = new Read(current);
-            _module.Flops.Add(new Flop(
-                register, current, new Symbol(stem + "_d", register.Width, SymbolKind.Signal), InitialOf(register.Initial, register.Width)));
+            var next = new Symbol(stem + "_d", register.Width, SymbolKind.Signal);
+            var flop = new Flop(register, current, next, InitialOf(register.Initial, register.Width));
+            _module.Flops.Add(flop);
+            _flopOf.Add(next, flop);
         }
 
         if (_module.Flops.Any(f => f.Register.IsLate)
@@ -435,8 +438,7 @@ internal sealed class Lowering
     // The first time a register is left as it is, that becomes what it does by default.
     private bool IsDefault(Symbol target, Expression value)
     {
-        if (value is not Read { Symbol: var current } || _module.Flops.Find(f => f.Next == target) is not { } flop
-            || flop.Current != current)
+        if (value is not Read { Symbol: var current } || !_flopOf.TryGetValue(target, out Flop? flop) || flop.Current != current)
         {
             return false;
         }

@@ -320,6 +320,7 @@ public static class SharedSignals
         }
     }
 
+    [ClockedProcess]
     private sealed class WritesClocked(IOperands operands, IClockedShared shared, int slot) : SimpleProcess
     {
         [InputBus]
@@ -364,6 +365,7 @@ public static class SharedSignals
     [ClockedProcess]
     private sealed class ClockedReadsClocked(IClockedShared shared) : ReadsClocked(shared);
 
+    [ClockedProcess]
     private sealed class Increments(IOperands operands, IClockedShared shared, int parity) : SimpleProcess
     {
         [InputBus]

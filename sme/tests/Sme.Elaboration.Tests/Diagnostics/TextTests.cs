@@ -104,6 +104,8 @@ public class TextTests
             + "give each process its own, or pass the values over a bus"));
         Assert.That(Texts.SeveralWriters("Out.Data", "a", "b"), Is.EqualTo(
             "signal Out.Data is written by a and by b; give each a bus of its own, or mark the signal with [SharedSignal]"));
+        Assert.That(Texts.SharedWriter("Out.Data", "a", "in C#"), Is.EqualTo(
+            "shared signal Out.Data is written by a in C#; write it in hardware, in processes with the same clock as the bus"));
         Assert.That(Texts.NoOutput("In.Data", "In"), Is.EqualTo(
             "signal In.Data is written, but In is [InputBus] only; hold the bus in a field with [OutputBus]"));
         Assert.That(Texts.NoOutput("Bus.Data", null), Is.EqualTo(

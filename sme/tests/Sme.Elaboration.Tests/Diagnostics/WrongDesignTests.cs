@@ -73,6 +73,10 @@ public class WrongDesignTests
     public void Every_process_that_reaches_an_object_another_one_writes_is_told()
         => Assert.That(Said(() => _ = new SharedCounter()), Is.EqualTo(SharedCounter.Lines));
 
+    [Test]
+    public void Writers_of_shared_signals_that_do_not_meet_are_told()
+        => Assert.That(Said(() => _ = new SharedWriters()), Is.EqualTo(SharedWriters.Lines));
+
     /// <summary>The lines that elaboration says of a design: its mistakes, or else its warnings.</summary>
     private static string[] Said(Action construct)
     {
