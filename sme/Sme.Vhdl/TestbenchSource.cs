@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Text;
 using Sme.Netlist;
 using Sme.Vhdl.Rtl;
 using Sme.Vhdl.Vhdl;
@@ -35,7 +36,7 @@ public static class TestbenchSource
 
     private sealed class Writer(Module top, IReadOnlyList<TraceColumn> columns, string trace)
     {
-        private readonly StringWriter _text = new() { NewLine = "\n" };
+        private readonly StringBuilder _text = new();
         private readonly Dictionary<string, Value> _inputs = top.Definition.Inputs.ToDictionary(i => HdlName.From(i.Name!));
         private readonly Dictionary<string, Output> _outputs = top.Definition.Outputs.ToDictionary(o => HdlName.From(o.Name));
 
@@ -65,7 +66,8 @@ public static class TestbenchSource
 
             Line(0, "begin");
             Line(1, $"design: entity work.{top.Name}");
-            string[] maps = [.. isClocked ? new[] { "clk => clk", "rst => rst" } : [], .. ports.Select(p => $"{p.Name} => {p.Name}_s")];
+            string[] clocks = isClocked ? ["clk => clk", "rst => rst"] : [];
+            string[] maps = [.. clocks, .. ports.Select(p => $"{p.Name} => {p.Name}_s")];
             if (maps.Length > 0)
             {
                 Line(2, "port map (");
@@ -104,7 +106,7 @@ public static class TestbenchSource
                 Line(2, string.Create(CultureInfo.InvariantCulture, $"variable length_{column} : natural;"));
             }
 
-            _text.Write(Procedures);
+            _text.Append(Procedures);
             Line(1, "begin");
             Line(2, "wait for 5 ns;");
             Line(2, "clk <= '1';");
@@ -134,7 +136,8 @@ public static class TestbenchSource
                     $"if expected_{column}(1) /= 'U'{cycle} and {text} /= {actual}{members} then"));
                 Line(4, "differences := differences + 1;");
                 Line(4, string.Create(CultureInfo.InvariantCulture, $"assert differences > {MostDifferences}"));
-                Line(5, $"report \"{columns[column].Name} in cycle \" & integer'image(cycle) & \": expected \" & {text} & \", is \" & {actual}");
+                Line(5, $"report \"{columns[column].Name} in cycle \" & integer'image(cycle)");
+                Line(6, $"& \": expected \" & {text} & \", is \" & {actual}");
                 Line(5, "severity error;");
                 Line(3, "end if;");
             }
@@ -209,7 +212,8 @@ public static class TestbenchSource
         {
             for (int i = 0; i < columns.Count; i++)
             {
-                if (_outputs.TryGetValue(HdlName.From(columns[i].Name), out Output? output) && Port(columns[i]) is { Kind: SymbolKind.Output } port)
+                if (_outputs.TryGetValue(HdlName.From(columns[i].Name), out Output? output)
+                    && Port(columns[i]) is { Kind: SymbolKind.Output } port)
                 {
                     yield return (i, port, IsRegister(top.Definition, output.Value));
                 }
@@ -235,9 +239,7 @@ public static class TestbenchSource
 
         private void Line(int depth, string line)
         {
-            _text.Write(line.Length > 0 ? new string(' ', 2 * depth) : string.Empty);
-            _text.Write(line);
-            _text.Write('\n');
+            _text.Append(' ', line.Length > 0 ? 2 * depth : 0).Append(line).Append('\n');
         }
     }
 

@@ -11,7 +11,9 @@ internal static class Descriptions
 
     public static string Of(Value value, Expression? expression, string? taker)
     {
-        string name = taker != null ? $"next_{taker}" : expression is Computed computed ? OfComputed(computed) : OfResult(value, expression);
+        string name = taker != null ? $"next_{taker}"
+            : expression is Computed computed ? OfComputed(computed)
+            : OfResult(value, expression);
         return name.Length <= LongestName ? name : name[..LongestName].TrimEnd('_');
     }
 

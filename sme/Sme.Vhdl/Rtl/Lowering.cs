@@ -404,7 +404,7 @@ internal sealed class Lowering
     }
 
     // A result that one way of an outer branch yields, and nothing else uses, is assigned to the target of that one at once.
-    private IReadOnlyList<Statement> LowerWay(Region region, Value[] results, Symbol[] targets)
+    private List<Statement> LowerWay(Region region, Value[] results, Symbol[] targets)
     {
         for (int i = 0; i < results.Length; i++)
         {
@@ -448,8 +448,8 @@ internal sealed class Lowering
     }
 
     private Symbol TargetOf(Value result)
-        => _uses.Inside(result) > 0 && !IsYieldOnly(result) || !_targets.TryGetValue(result, out Symbol? target)
-            ? Variable(result, null) : target;
+        => (_uses.Inside(result) == 0 || IsYieldOnly(result)) && _targets.TryGetValue(result, out Symbol? target)
+            ? target : Variable(result, null);
 
     // Bound to the target of an outer branch.
     private bool IsYieldOnly(Value result)
@@ -469,6 +469,6 @@ internal sealed class Lowering
     }
 
     // A case is chosen by a name.
-    private Expression Selector(Value value, List<Statement> statements)
+    private Read Selector(Value value, List<Statement> statements)
         => Of(value) is Read read ? read : Name(value, Of(value), statements);
 }

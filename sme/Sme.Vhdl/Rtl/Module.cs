@@ -79,4 +79,5 @@ internal sealed class MemoryArray(Memory memory, string name)
 /// <param name="Outputs">The signals its outputs drive, in order.</param>
 /// <param name="Arguments">Words of its generics.</param>
 internal sealed record Part(
-    string Label, Module Module, IReadOnlyList<Expression> Inputs, IReadOnlyList<Symbol> Outputs, IReadOnlyList<Initial> Arguments);
+    string Label, Module Module, IReadOnlyList<Expression> Inputs, IReadOnlyList<Symbol> Outputs,
+    IReadOnlyList<Initial> Arguments);

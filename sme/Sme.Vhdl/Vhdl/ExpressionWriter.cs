@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Numerics;
 using Sme.Netlist;
 using Sme.Vhdl.Rtl;
 
@@ -95,7 +94,8 @@ internal static class ExpressionWriter
 
     // An operand of something that is written between its operands.
     private static string Operand(Expression expression)
-        => expression is Computed { Operator: not (Operator.Extract or Operator.Mux or Operator.ZeroExtend or Operator.SignExtend) }
+        => expression is Computed computed
+            && computed.Operator is not (Operator.Extract or Operator.Mux or Operator.ZeroExtend or Operator.SignExtend)
             ? $"({Bits(expression)})" : Bits(expression);
 
     private static string Unsigned(Expression expression)
@@ -156,7 +156,7 @@ internal static class ExpressionWriter
             case Operator.Mux:
                 return $"choose({Condition(operands[0])}, {Bits(operands[1])}, {Bits(operands[2])})";
             case Operator.ZeroExtend:
-                return operands[0].Width == 1 ? $"zero_extend({Bits(operands[0])}, {width})" : $"resize({Bits(operands[0])}, {width})";
+                return $"{(operands[0].Width == 1 ? "zero_extend" : "resize")}({Bits(operands[0])}, {width})";
             case Operator.SignExtend:
                 return $"sign_extend({Bits(operands[0])}, {width})";
             case Operator.Extract:

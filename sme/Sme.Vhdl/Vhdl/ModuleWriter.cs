@@ -59,8 +59,7 @@ internal sealed class ModuleWriter
             ports.AddRange(["clk : in std_logic", "rst : in std_logic"]);
         }
 
-        ports.AddRange(_module.Ports.Select(
-            p => $"{p.Name} : {(p.Kind == SymbolKind.Input ? "in" : "out")} {(p.IsPlainVector ? PlainType(p.Width) : ExpressionWriter.TypeOf(p.Width))}"));
+        ports.AddRange(_module.Ports.Select(p => $"{p.Name} : {(p.Kind == SymbolKind.Input ? "in" : "out")} {TypeOf(p)}"));
         WriteList("port", ports);
         Line(0, $"end entity {_module.Name};");
     }
@@ -68,8 +67,10 @@ internal sealed class ModuleWriter
     private static string VectorOf(int width)
         => string.Create(CultureInfo.InvariantCulture, $"unsigned({width - 1} downto 0)");
 
-    private static string PlainType(int width)
-        => width == 1 ? "std_logic" : string.Create(CultureInfo.InvariantCulture, $"std_logic_vector({width - 1} downto 0)");
+    private static string TypeOf(Symbol port)
+        => !port.IsPlainVector ? ExpressionWriter.TypeOf(port.Width)
+            : port.Width == 1 ? "std_logic"
+            : string.Create(CultureInfo.InvariantCulture, $"std_logic_vector({port.Width - 1} downto 0)");
 
     private void WriteList(string keyword, IEnumerable<string> items)
     {
@@ -128,7 +129,8 @@ internal sealed class ModuleWriter
                 int low = i * memory.Memory.Width;
                 string part = memory.Memory.Width == 1
                     ? string.Create(CultureInfo.InvariantCulture, $"{contents.Name}({low})")
-                    : string.Create(CultureInfo.InvariantCulture, $"{contents.Name}({low + memory.Memory.Width - 1} downto {low})");
+                    : string.Create(
+                        CultureInfo.InvariantCulture, $"{contents.Name}({low + memory.Memory.Width - 1} downto {low})");
                 Line(2, string.Create(CultureInfo.InvariantCulture, $"words({i}) := {part};"));
             }
 

@@ -32,7 +32,7 @@ public sealed class PackageTests
     public void Clean_up() => _sandbox.Dispose();
 
     [Test]
-    public void There_are_seven_packages()
+    public void There_are_eight_packages()
     {
         Assert.That(
             Directory.GetFiles(Packages).Select(p => Path.GetFileName(p)).Order(StringComparer.Ordinal),
@@ -43,6 +43,7 @@ public sealed class PackageTests
                 $"Hdl.SME.Tracer.{Version}.nupkg",
                 $"Hdl.Sme.Elaboration.{Version}.nupkg",
                 $"Hdl.Sme.Netlist.{Version}.nupkg",
+                $"Hdl.Sme.Vhdl.{Version}.nupkg",
                 $"Hdl.Templates.{Version}.nupkg",
                 $"hdl.{Version}.nupkg",
             ]));
@@ -53,6 +54,7 @@ public sealed class PackageTests
     [TestCase("Hdl.SME.Tracer")]
     [TestCase("Hdl.Sme.Elaboration")]
     [TestCase("Hdl.Sme.Netlist")]
+    [TestCase("Hdl.Sme.Vhdl")]
     [TestCase("Hdl.Templates")]
     [TestCase("hdl")]
     public void Package_says_what_it_is(string id)

@@ -27,7 +27,8 @@ internal static class Ghdl
     }
 
     /// <summary>Compiles files and runs the testbench; what was printed, and whether all went well.</summary>
-    public static (bool Agrees, string Printed) Simulate(string folder, IEnumerable<string> files, string testbench, string standard)
+    public static (bool Agrees, string Printed) Simulate(
+        string folder, IEnumerable<string> files, string testbench, string standard)
     {
         (bool compiled, string printed) = Run(folder, ["-a", standard, .. files]);
         return compiled

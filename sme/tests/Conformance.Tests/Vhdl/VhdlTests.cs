@@ -6,7 +6,6 @@ using System.Reflection;
 using NUnit.Framework;
 using SME;
 using Sme.Elaboration;
-using SME.Tracer;
 using SME.Tracer.Csv;
 using Sme.Vhdl;
 

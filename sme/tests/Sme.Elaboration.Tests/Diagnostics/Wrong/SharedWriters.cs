@@ -1,5 +1,4 @@
 using SME;
-using SME.VHDL;
 
 namespace Sme.Elaboration.Tests.Diagnostics.Wrong;
 
