@@ -7,6 +7,7 @@ using System.Threading;
 using Hdl.Cli.List;
 using Hdl.Cli.Run;
 using Hdl.Cli.Sim;
+using Hdl.Cli.Vhdl;
 
 namespace Hdl.Cli;
 
@@ -42,6 +43,7 @@ public static class Application
             ListCommand.Create(assembly, stdout, stderr),
             new SimCommand(assembly, stdout, stderr, cancellation),
             new RunCommand(stdout, stderr, cancellation),
+            new VhdlCommand(assembly, stderr),
         };
         root.HelpName = "hdl";
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

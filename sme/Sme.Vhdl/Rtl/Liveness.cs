@@ -15,6 +15,7 @@ internal sealed class Liveness
     private readonly Dictionary<Definition, List<(Definition Holder, Instance Instance)>> _instances = [];
     private readonly Dictionary<Memory, List<(Operation Write, Operation[] Around)>> _writes = [];
     private readonly Stack<Value> _open = new();
+    private readonly Dictionary<Definition, bool[]> _outputs = [];
 
     public Liveness(Design design)
     {
@@ -50,7 +51,21 @@ internal sealed class Liveness
 
     /// <summary>Whether an instance anywhere shows an output to something that is needed; those of the top are.</summary>
     public bool IsLive(Definition definition, int output)
-        => !_instances.TryGetValue(definition, out var holders) || holders.Any(h => IsLive(h.Instance.Outputs[output]));
+    {
+        if (!_outputs.TryGetValue(definition, out bool[]? live))
+        {
+            live = new bool[definition.Outputs.Count];
+            for (int i = 0; i < live.Length; i++)
+            {
+                live[i] = !_instances.TryGetValue(definition, out var holders)
+                    || holders.Any(h => IsLive(h.Instance.Outputs[i]));
+            }
+
+            _outputs.Add(definition, live);
+        }
+
+        return live[output];
+    }
 
     private void FindWrites(Region region, Operation[] around)
     {

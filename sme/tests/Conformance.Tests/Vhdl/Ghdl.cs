@@ -20,10 +20,10 @@ internal static class Ghdl
             .Any(f => File.Exists(Path.Combine(f, "ghdl")));
         if (!exists && Environment.GetEnvironmentVariable("CI") == "true")
         {
-            Assert.Fail("ghdl is missing: Debian package ghdl");
+            Assert.Fail("ghdl is missing: Debian package ghdl-mcode");
         }
 
-        Assume.That(exists, Is.True, "ghdl is missing: Debian package ghdl");
+        Assume.That(exists, Is.True, "ghdl is missing: Debian package ghdl-mcode");
     }
 
     /// <summary>Compiles files and runs the testbench; what was printed, and whether all went well.</summary>

@@ -1,0 +1,111 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using NUnit.Framework;
+
+namespace Hdl.Cli.Tests.Vhdl;
+
+/// <summary><c>hdl vhdl</c>.</summary>
+[TestFixture]
+public sealed class VhdlCommandTests
+{
+    [TestCase("fir", "93")]
+    [TestCase("fir", "08")]
+    [TestCase("systolic-core", "93", "rows=3", "columns=2")]
+    public void Ghdl_replays_the_trace_of_a_design(string design, string standard, params string[] parameters)
+    {
+        RequireGhdl();
+        using TemporaryFolder folder = new();
+        string target = folder.File("out");
+        string[] settings = [.. parameters.SelectMany(p => new[] { "-p", p })];
+        Assert.That(CommandLine.Run(["vhdl", design, .. settings, "-o", target]).Code, Is.Zero);
+        string[] stimulus = design == "fir" ? ["--stimulus", "random:1"] : [];
+        Outcome simulated = CommandLine.Run(
+            ["sim", design, .. settings, .. stimulus, "--cycles", "300", "--csv", Path.Combine(target, "trace.csv")]);
+        Assert.That(simulated.Code, Is.Zero, simulated.Messages);
+
+        (int code, string printed) = Make(target, $"STD={standard}");
+        Assert.That(code, Is.Zero, printed);
+        int rows = CommandLine.Lines(Path.Combine(target, "trace.csv")).Length - 1;
+        Assert.That(printed, Does.Contain($"{rows} cycles agree"));
+    }
+
+    [Test]
+    public void A_trace_of_something_else_differs()
+    {
+        RequireGhdl();
+        using TemporaryFolder folder = new();
+        string target = folder.File("out");
+        CommandLine.Run("vhdl", "fir", "-o", target);
+        CommandLine.Run(
+            "sim", "fir", "-p", "window=Rectangular", "--stimulus", "random:1", "--cycles", "300", "--csv",
+            Path.Combine(target, "trace.csv"));
+        (int code, string printed) = Make(target);
+        Assert.That(code, Is.Not.Zero);
+        Assert.That(printed, Does.Match(
+            @"Filters\.IFilteredStream\.Data in cycle \d+: expected [01]+, is [01]+"));
+        Assert.That(printed, Does.Match(@"\d+ differences in 301 cycles"));
+        Assert.That(printed.Split('\n').Count(l => l.Contains(": expected ", StringComparison.Ordinal)), Is.EqualTo(20));
+    }
+
+    [Test]
+    public void Files_are_the_same_from_run_to_run_and_named_in_order_of_compilation()
+    {
+        using TemporaryFolder folder = new();
+        CommandLine.Run("vhdl", "fir", "-o", folder.File("a"));
+        Outcome outcome = CommandLine.Run("vhdl", "fir", "-o", folder.File("b"));
+        Assert.That(outcome.Messages, Is.EqualTo($"wrote 9 files to {folder.File("b")}\n"));
+        string[] names = [.. Directory.GetFiles(folder.File("a")).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+        foreach (string name in names)
+        {
+            Assert.That(
+                File.ReadAllBytes(folder.File($"a/{name}")), Is.EqualTo(File.ReadAllBytes(folder.File($"b/{name}"))), name);
+        }
+
+        string[] files = CommandLine.Lines(folder.File("a/files.txt"));
+        Assert.That(files[0], Is.EqualTo("hdl_functions.vhd"));
+        Assert.That(files[^2..], Is.EqualTo(new[] { "fir.vhd", "fir_tb.vhd" }));
+        Assert.That(names, Is.EquivalentTo(files.Append("files.txt").Append("Makefile")));
+    }
+
+    [Test]
+    public void A_folder_with_files_is_refused_without_force()
+    {
+        using TemporaryFolder folder = new();
+        string target = folder.File("out");
+        Directory.CreateDirectory(target);
+        File.WriteAllText(Path.Combine(target, "mine.txt"), "mine");
+        CommandLine.Run("vhdl", "fir", "-o", target).AssertRefused(
+            1, $"{target}: is not empty; give --force to write into it, or another folder");
+        Assert.That(Directory.GetFiles(target), Has.Length.EqualTo(1));
+        Assert.That(CommandLine.Run("vhdl", "fir", "-o", target, "--force").Code, Is.Zero);
+        Assert.That(File.ReadAllText(Path.Combine(target, "mine.txt")), Is.EqualTo("mine"));
+    }
+
+    private static void RequireGhdl()
+    {
+        bool exists = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator)
+            .Any(f => File.Exists(Path.Combine(f, "ghdl")));
+        if (!exists && Environment.GetEnvironmentVariable("CI") == "true")
+        {
+            Assert.Fail("ghdl is missing: Debian package ghdl-mcode");
+        }
+
+        Assume.That(exists, Is.True, "ghdl is missing: Debian package ghdl-mcode");
+    }
+
+    private static (int Code, string Printed) Make(string folder, params string[] settings)
+    {
+        var start = new ProcessStartInfo("make", settings)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using Process process = Process.Start(start)!;
+        string printed = process.StandardOutput.ReadToEnd() + process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, printed);
+    }
+}
