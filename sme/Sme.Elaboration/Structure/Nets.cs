@@ -109,7 +109,9 @@ internal sealed class Nets
     public int Of(Bus bus, int signal, int element, bool isDefined)
         => FirstOf(bus) + NetWithin(OffsetsOf(bus.Layout), signal, element, isDefined);
 
-    /// <summary>Finds what leaves the hardware: what a design says, or else all that no process of it reads.</summary>
+    /// <summary>
+    /// Finds what leaves the hardware: what a design says, or else all that no process of it reads, or else all.
+    /// </summary>
     public void FindOutputs(Simulation simulation, IReadOnlyList<HardwareProcess> processes, IEnumerable<Process> natives)
     {
         HashSet<Bus> leaving = new(ReferenceEqualityComparer.Instance);
@@ -117,12 +119,15 @@ internal sealed class Nets
         leaving.UnionWith(natives.SelectMany(InputsOf));
         HashSet<Bus> read = new(ReferenceEqualityComparer.Instance);
         read.UnionWith(leaving.Count > 0 ? [] : processes.SelectMany(p => InputsOf(p.Process)));
-        foreach (Bus bus in simulation.BusNames.Keys.Cast<Bus>())
+        Bus[] buses = [.. simulation.BusNames.Keys.Cast<Bus>()];
+        foreach (Bus bus in buses.Where(b => leaving.Count > 0 ? leaving.Contains(b) : !read.Contains(b)))
         {
-            if (leaving.Count > 0 ? leaving.Contains(bus) : !read.Contains(bus))
-            {
-                AddOutputs(bus);
-            }
+            AddOutputs(bus);
+        }
+
+        foreach (Bus bus in Outputs.Count > 0 ? [] : buses)
+        {
+            AddOutputs(bus);
         }
     }
 

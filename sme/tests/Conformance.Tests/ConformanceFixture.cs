@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Conformance.Vhdl;
 using NUnit.Framework;
 using SME;
 using Sme.Elaboration.Diagnostics;
@@ -18,6 +19,12 @@ public abstract class ConformanceFixture
     protected static void AssertAgrees(EngineRow engine, Action run, bool mustShow = true)
     {
         List<Recording> expected = Record(Engines.Reference, run, mustShow);
+        if (engine.VhdlStandard is { } standard)
+        {
+            VhdlReplays.AssertAgree(run, standard);
+            return;
+        }
+
         List<Recording> actual = Record(engine, run, mustShow);
         for (int i = 0; i < Math.Min(expected.Count, actual.Count); i++)
         {

@@ -10,7 +10,9 @@ namespace Conformance;
 /// <param name="ShowsBusesOnly">
 /// Whether only buses are compared: registers without reset hold something else until they are written.
 /// </param>
-public sealed record EngineRow(string Name, Func<IEngine> Create, bool Elaborates = true, bool ShowsBusesOnly = false)
+/// <param name="VhdlStandard">Of VHDL that GHDL runs: the standard as GHDL names it; null of an engine.</param>
+public sealed record EngineRow(
+    string Name, Func<IEngine> Create, bool Elaborates = true, bool ShowsBusesOnly = false, string? VhdlStandard = null)
 {
     public override string ToString() => Name;
 }

@@ -22,17 +22,26 @@ public static class Engines
         }
     }
 
+    /// <summary>The engines, and VHDL-93 under GHDL.</summary>
+    public static IEnumerable<EngineRow> AllAndVhdl() => All().Append(Vhdl().First());
+
+    /// <summary>VHDL under GHDL, as both standards. What is refused is refused by elaboration.</summary>
+    public static IEnumerable<EngineRow> Vhdl()
+        => new[] { "93", "08" }.Select(
+            standard => new EngineRow($"VHDL-{standard}", () => new InterpreterEngine(), VhdlStandard: standard));
+
     /// <summary>The engines that keep every register as the code has it, so that any can be poked.</summary>
     public static IEnumerable<EngineRow> Faithful()
         => [Reference, new EngineRow("interpreter (Raw)", () => new InterpreterEngine(ElaborationStage.Raw))];
 
     /// <summary>
-    /// The engines, and the interpreter with random bits in registers without reset: what hardware shows must not depend on
-    /// them.
+    /// The engines, VHDL, and the interpreter with random bits in registers without reset: what hardware shows must not
+    /// depend on them.
     /// </summary>
     public static IEnumerable<EngineRow> WithRandomContents()
         => All().Concat(new ulong[] { 1, 2 }.Select(seed => new EngineRow(
             $"interpreter (random:{seed})",
             () => new InterpreterEngine(ElaborationStage.Simplified, InitialContents.Random(seed)),
-            ShowsBusesOnly: true)));
+            ShowsBusesOnly: true)))
+            .Concat(Vhdl());
 }

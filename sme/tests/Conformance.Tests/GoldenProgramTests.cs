@@ -25,13 +25,22 @@ public sealed class GoldenProgramTests : ConformanceFixture
         ["WriteBeforeFirstAwait"] = "HDL0005",
     };
 
+    // Programs whose trace VHDL cannot replay: values of an enumeration without a name, which look like its first member in a
+    // trace; and those that are test benches alone.
+    private static readonly string[] NoReplay = ["BoolEnum", "HeaderOrder", "NegativeSByte"];
+
+    private static IEnumerable<TestCaseData> Runs()
+        => from name in Names()
+           from engine in Engines.AllAndVhdl()
+           where engine.VhdlStandard == null || !NoReplay.Contains(name)
+           select new TestCaseData(engine, name).SetName($"{name} on {engine}");
+
     private static IEnumerable<string> Names()
         => Programs.GetTypes().Where(t => t.Name == "Program").Select(t => t.Namespace!.Split('.')[^1])
             .Order(StringComparer.Ordinal);
 
-    [Test]
-    public void A_golden_program_agrees(
-        [ValueSource(typeof(Engines), nameof(Engines.All))] EngineRow engine, [ValueSource(nameof(Names))] string name)
+    [TestCaseSource(nameof(Runs))]
+    public void A_golden_program_agrees(EngineRow engine, string name)
     {
         string output = Path.Combine(TestContext.CurrentContext.WorkDirectory, "golden", engine.Name, name);
         Action<string> program =

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.IO;
 using System.Threading;
+using Hdl.Cli.Designs;
 using Sme.Elaboration;
 using SME.Tracer.Vcd;
 
@@ -11,17 +12,9 @@ namespace Hdl.Cli.Sim;
 /// <summary><c>hdl sim</c>: runs a design.</summary>
 internal sealed class SimCommand : Command
 {
-    private readonly Argument<string> _design = new("DESIGN")
-    {
-        Description = "Name of the design, as hdl list shows it.",
-    };
+    private readonly Argument<string> _design = DesignOptions.Name();
 
-    private readonly Option<string[]> _parameters = new("-p")
-    {
-        Description = "Value of a parameter; may be given several times.",
-        HelpName = "NAME=VALUE",
-        DefaultValueFactory = _ => [],
-    };
+    private readonly Option<string[]> _parameters = DesignOptions.Parameters();
 
     private readonly Option<string> _engine = EngineOption.Create();
 

@@ -1,22 +1,15 @@
 using System.CommandLine;
 using System.IO;
+using Hdl.Cli.Designs;
 
 namespace Hdl.Cli.Vhdl;
 
 /// <summary><c>hdl vhdl</c>: the sources of a design, a testbench and a Makefile.</summary>
 internal sealed class VhdlCommand : Command
 {
-    private readonly Argument<string> _design = new("DESIGN")
-    {
-        Description = "Name of the design, as hdl list shows it.",
-    };
+    private readonly Argument<string> _design = DesignOptions.Name();
 
-    private readonly Option<string[]> _parameters = new("-p")
-    {
-        Description = "Value of a parameter; may be given several times.",
-        HelpName = "NAME=VALUE",
-        DefaultValueFactory = _ => [],
-    };
+    private readonly Option<string[]> _parameters = DesignOptions.Parameters();
 
     private readonly Option<string> _folder = new("-o")
     {

@@ -83,6 +83,25 @@ public sealed class VhdlCommandTests
         Assert.That(File.ReadAllText(Path.Combine(target, "mine.txt")), Is.EqualTo("mine"));
     }
 
+    [Test]
+    public void A_design_that_is_no_hardware_writes_nothing()
+    {
+        using TemporaryFolder folder = new();
+        Outcome outcome = CommandLine.RunExample("vhdl", "software-only", "-o", folder.File("out"));
+        Assert.That(outcome.Messages, Does.StartWith("hdl: design software-only is no hardware:\nHDL0002 Mistakes.cs("));
+        Assert.That(outcome.Code, Is.EqualTo(ExitCode.Wrong));
+        Assert.That(folder.Files(), Is.Empty);
+    }
+
+    [Test]
+    public void A_file_in_the_place_of_the_folder_is_refused()
+    {
+        using TemporaryFolder folder = new();
+        string target = folder.File("out");
+        File.WriteAllText(target, "mine");
+        CommandLine.Run("vhdl", "fir", "-o", target).AssertRefused(1, $"{target}: is a file; give the path of a folder");
+    }
+
     private static void RequireGhdl()
     {
         bool exists = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator)
