@@ -246,20 +246,20 @@ public static class TestbenchSource
     private const string Procedures = """
 
             -- The next value of a row; values are separated by commas.
-            procedure next_field(row : inout line; place : inout natural; value : out field; length : out natural) is
-              variable count : natural := 0;
+            procedure next_field(source : inout line; at : inout natural; letters : out field; count : out natural) is
+              variable found : natural := 0;
             begin
-              value := (others => ' ');
-              while place <= row'length loop
-                exit when row(place) = ',';
-                if row(place) /= '"' and row(place) /= CR then
-                  count := count + 1;
-                  value(count) := row(place);
+              letters := (others => ' ');
+              while at <= source'length loop
+                exit when source(at) = ',';
+                if source(at) /= '"' and source(at) /= CR then
+                  found := found + 1;
+                  letters(found) := source(at);
                 end if;
-                place := place + 1;
+                at := at + 1;
               end loop;
-              place := place + 1;
-              length := count;
+              at := at + 1;
+              count := found;
             end procedure next_field;
 
             function to_bit_or_zero(letter : character) return std_logic is
@@ -270,12 +270,12 @@ public static class TestbenchSource
               return '0';
             end function to_bit_or_zero;
 
-            function to_bits(value : string; width : positive) return std_logic_vector is
+            function to_bits(letters : string; width : positive) return std_logic_vector is
               variable bits : std_logic_vector(width - 1 downto 0) := (others => '0');
             begin
-              if value(1) /= 'U' then
+              if letters(1) /= 'U' then
                 for i in 1 to width loop
-                  bits(width - i) := to_bit_or_zero(value(i));
+                  bits(width - i) := to_bit_or_zero(letters(i));
                 end loop;
               end if;
               return bits;
@@ -291,11 +291,11 @@ public static class TestbenchSource
 
             function image(bits : std_logic_vector) return string is
               variable result : string(1 to bits'length);
-              variable place : natural := 1;
+              variable at : natural := 1;
             begin
               for i in bits'range loop
-                result(place to place) := image(bits(i));
-                place := place + 1;
+                result(at to at) := image(bits(i));
+                at := at + 1;
               end loop;
               return result;
             end function image;
