@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
@@ -16,20 +15,17 @@ namespace Sme.Vhdl;
 /// The first line of the trace names its columns; a value is binary, <c>U</c> where there is none, which is not compared. Row 0
 /// is the reset state, in which buses without a register show their initial value: there only registers are compared.
 /// </remarks>
-public static class TestbenchSource
+internal static class TestbenchSource
 {
     /// <summary>How many differences are told one by one.</summary>
     public const int MostDifferences = 20;
 
     /// <summary>The testbench <c>NAME_tb</c>.</summary>
-    /// <param name="design">The design that <see cref="VhdlSources.Of"/> was given.</param>
-    /// <param name="name">Name of its top entity.</param>
+    /// <param name="top">The module of the top.</param>
     /// <param name="columns">The columns of the trace.</param>
     /// <param name="trace">Path of the trace as the simulator sees it.</param>
-    public static SourceFile Of(Design design, string name, IReadOnlyList<TraceColumn> columns, string trace)
+    public static SourceFile Of(Module top, IReadOnlyList<TraceColumn> columns, string trace)
     {
-        ArgumentNullException.ThrowIfNull(columns);
-        Module top = VhdlSources.ModulesOf(design, name)[^1];
         var writer = new Writer(top, columns, trace);
         return new SourceFile(top.Name + "_tb.vhd", writer.Write());
     }
@@ -42,7 +38,6 @@ public static class TestbenchSource
 
         public string Write()
         {
-            bool isClocked = ModuleWriter.IsClocked(top);
             Symbol[] ports = [.. top.Ports];
             int longest = columns.SelectMany(c => c.Members).Select(m => m.Name.Length).Append(64).Max();
             Line(0, "library ieee;");
@@ -66,7 +61,7 @@ public static class TestbenchSource
 
             Line(0, "begin");
             Line(1, $"design: entity work.{top.Name}");
-            string[] clocks = isClocked ? ["clk => clk", "rst => rst"] : [];
+            string[] clocks = top.IsClocked ? ["clk => clk", "rst => rst"] : [];
             string[] maps = [.. clocks, .. ports.Select(p => $"{p.Name} => {p.Name}_s")];
             if (maps.Length > 0)
             {

@@ -13,19 +13,27 @@ namespace Sme.Vhdl;
 /// Ports are <c>clk</c>, <c>rst</c> (synchronous, active high) where there is state, then the signals. One bit is
 /// <c>std_logic</c>, more are <c>unsigned</c>, at the top <c>std_logic_vector</c>. What only checks and probes need is left out.
 /// </remarks>
-public static class VhdlSources
+public sealed class VhdlSources
 {
     private const string Functions = "hdl_functions";
 
-    /// <summary>The files of a design in the order in which they compile.</summary>
+    private readonly IReadOnlyList<Module> _modules;
+
+    /// <summary>Makes the modules of a design.</summary>
     /// <param name="design">A design whose definitions are simplified.</param>
     /// <param name="name">Name of the top entity.</param>
-    public static IReadOnlyList<SourceFile> Of(Design design, string name)
+    public VhdlSources(Design design, string name)
     {
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(name);
+        _modules = ModulesOf(design, name);
+    }
+
+    /// <summary>The files of the design in the order in which they compile.</summary>
+    public IReadOnlyList<SourceFile> Files()
+    {
         List<SourceFile> files = [new(Functions + ".vhd", ReadFunctions())];
-        foreach (Module module in ModulesOf(design, name))
+        foreach (Module module in _modules)
         {
             var text = new StringWriter { NewLine = "\n" };
             ModuleWriter.Write(module, text);
@@ -35,7 +43,18 @@ public static class VhdlSources
         return files;
     }
 
-    internal static IReadOnlyList<Module> ModulesOf(Design design, string name)
+    /// <summary>
+    /// A testbench <c>NAME_tb</c> that replays a CSV trace of the design and compares every output of the top in every cycle.
+    /// </summary>
+    /// <param name="columns">The columns of the trace.</param>
+    /// <param name="trace">Path of the trace as the simulator sees it.</param>
+    public SourceFile Testbench(IReadOnlyList<TraceColumn> columns, string trace)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        return TestbenchSource.Of(_modules[^1], columns, trace);
+    }
+
+    private static IReadOnlyList<Module> ModulesOf(Design design, string name)
     {
         var liveness = new Liveness(design);
         var names = new NameScope(Functions);

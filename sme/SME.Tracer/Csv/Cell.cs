@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace SME.Tracer.Csv;
 
@@ -32,6 +33,9 @@ public sealed class Cell
 
     /// <summary>The column's header: a comma in a name is written as an underscore.</summary>
     public string Column => _signal.TraceName!.Replace(',', '_');
+
+    /// <summary>Of an enumeration: the bits and texts of its members, first the one that values without a name show.</summary>
+    public IEnumerable<(ulong Bits, string Text)> Members => _names?.Select(n => (n.Key, n.Value)) ?? [];
 
     /// <summary>The texts that stand for an enum's values, by bits.</summary>
     public static Dictionary<ulong, string> NamesOf(Type enumType)

@@ -20,19 +20,20 @@ public sealed class CsvObserver : ISimulationObserver
     /// <summary>Creates an observer that writes a file; its folder is created when the run starts.</summary>
     public CsvObserver(string path) => _path = Path.GetFullPath(path);
 
-    /// <summary>The signals in a trace, in order of its columns.</summary>
-    public static IEnumerable<Signal> ColumnsOf(SignalTable table)
+    /// <summary>The columns of a trace, in order.</summary>
+    public static IEnumerable<Cell> ColumnsOf(SignalTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
         return table.Signals
             .Where(s => s.TraceName != null)
-            .OrderByDescending(s => s.IsTopLevelInput).ThenBy(s => s.TraceName, StringComparer.Ordinal);
+            .OrderByDescending(s => s.IsTopLevelInput).ThenBy(s => s.TraceName, StringComparer.Ordinal)
+            .Select(s => new Cell(s));
     }
 
     /// <inheritdoc/>
     public IEnumerable<int> Subscribe(SignalTable table)
     {
-        _cells = ColumnsOf(table).Select(s => new Cell(s)).ToArray();
+        _cells = ColumnsOf(table).ToArray();
         return _cells.Select(c => c.Id);
     }
 

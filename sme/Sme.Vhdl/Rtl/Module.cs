@@ -40,6 +40,12 @@ internal sealed class Module(string name, Definition definition)
 
     public List<Part> Parts { get; } = [];
 
+    /// <summary>Whether it has registers, or memories that are written.</summary>
+    public bool HasState => Flops.Count > 0 || Memories.Exists(m => m.Writes.Count > 0);
+
+    /// <summary>Whether it, or a module in it, has state: then it has a clock and a reset.</summary>
+    public bool IsClocked => HasState || Parts.Exists(p => p.Module.IsClocked);
+
     /// <summary>The bit that is 0 at the first edge after reset, or null where no register or memory waits for it.</summary>
     public Symbol? Started { get; set; }
 }

@@ -16,14 +16,8 @@ internal sealed class ModuleWriter
 
     private ModuleWriter(Module module, TextWriter text) => (_module, _text) = (module, text);
 
-    private bool HasState => _module.Flops.Count > 0 || _module.Memories.Any(m => m.Writes.Count > 0);
-
     /// <summary>Writes the file of a module.</summary>
     public static void Write(Module module, TextWriter text) => new ModuleWriter(module, text).Write();
-
-    /// <summary>Whether a module, or one below, has registers or memories.</summary>
-    public static bool IsClocked(Module module)
-        => new ModuleWriter(module, TextWriter.Null).HasState || module.Parts.Any(p => IsClocked(p.Module));
 
     private void Write()
     {
@@ -54,7 +48,7 @@ internal sealed class ModuleWriter
         Line(0, $"entity {_module.Name} is");
         WriteList("generic", _module.Generics.Select(g => $"{g.Symbol.Name} : {VectorOf(g.Symbol.Width)}"));
         List<string> ports = [];
-        if (IsClocked(_module))
+        if (_module.IsClocked)
         {
             ports.AddRange(["clk : in std_logic", "rst : in std_logic"]);
         }
@@ -165,7 +159,7 @@ internal sealed class ModuleWriter
             WriteMap("generic map", part.Module.Generics.Zip(part.Arguments)
                 .Select(g => $"{g.First.Symbol.Name} => {Argument(g.Second, g.First.Parameter)}"), string.Empty);
             List<string> ports = [];
-            if (IsClocked(part.Module))
+            if (part.Module.IsClocked)
             {
                 ports.AddRange(["clk => clk", "rst => rst"]);
             }
@@ -326,7 +320,7 @@ internal sealed class ModuleWriter
 
     private void WriteRegisters()
     {
-        if (!HasState)
+        if (!_module.HasState)
         {
             return;
         }

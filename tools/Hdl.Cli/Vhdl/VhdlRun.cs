@@ -45,13 +45,13 @@ internal sealed class VhdlRun(string folder, bool force, TextWriter stderr)
     {
         ElaboratedDesign elaborated = Elaborate(simulation, name);
         string entity = HdlName.From(name);
-        IReadOnlyList<SourceFile> sources = VhdlSources.Of(elaborated.Design, entity);
+        VhdlSources vhdl = new(elaborated.Design, entity);
+        IReadOnlyList<SourceFile> sources = vhdl.Files();
         TraceColumn[] columns =
         [
-            .. CsvObserver.ColumnsOf(simulation.Signals).Select(s => new TraceColumn(
-                new Cell(s).Column, s.Type.IsEnum ? [.. Cell.NamesOf(s.Type).Select(n => (n.Key, n.Value))] : [])),
+            .. CsvObserver.ColumnsOf(simulation.Signals).Select(c => new TraceColumn(c.Column, [.. c.Members])),
         ];
-        SourceFile testbench = TestbenchSource.Of(elaborated.Design, entity, columns, Trace);
+        SourceFile testbench = vhdl.Testbench(columns, Trace);
         string[] names = [.. sources.Select(s => s.Name), testbench.Name];
         return
         [

@@ -49,11 +49,10 @@ internal sealed class VhdlReplay(Simulation simulation, string folder) : ISimula
 
         TraceColumn[] columns =
         [
-            .. CsvObserver.ColumnsOf(_table!).Select(s => new TraceColumn(
-                new Cell(s).Column, s.Type.IsEnum ? [.. Cell.NamesOf(s.Type).Select(n => (n.Key, n.Value))] : [])),
+            .. CsvObserver.ColumnsOf(_table!).Select(c => new TraceColumn(c.Column, [.. c.Members])),
         ];
-        SourceFile[] files =
-            [.. VhdlSources.Of(_design.Design, Top), TestbenchSource.Of(_design.Design, Top, columns, Trace)];
+        VhdlSources vhdl = new(_design.Design, Top);
+        SourceFile[] files = [.. vhdl.Files(), vhdl.Testbench(columns, Trace)];
         foreach (SourceFile file in files)
         {
             File.WriteAllText(Path.Combine(folder, file.Name), file.Text);
