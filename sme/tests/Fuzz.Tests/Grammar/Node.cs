@@ -62,6 +62,15 @@ internal sealed class Node
     /// <summary>All pieces: itself, and those it consists of.</summary>
     public IEnumerable<Node> All() => Children.SelectMany(c => c.All()).Prepend(this);
 
+    /// <summary>The simplest piece of the same kind: nothing in the place of a statement or member, a literal elsewhere.</summary>
+    public Node Simplest() => Kind switch
+    {
+        Removable => Statement($""),
+        "int" => Of(Kind, $"0"),
+        "bool" => Of(Kind, $"false"),
+        _ => Of(Kind, $"default({Kind ?? string.Empty})"),
+    };
+
     /// <summary>The same with another piece in the place of one.</summary>
     public Node Replace(Node old, Node by)
     {

@@ -100,6 +100,7 @@ internal sealed class ProcessShape
         if (_dice.Chance(10))
         {
             BusType type = _dice.Pick(results);
+            if (type.IsClocked) { return; }
             _internal.Add(Node.Statement(
                 $"[InternalBus]\nprivate readonly {type.Name} _own = Scope.CreateInternalBus<{type.Name}>();").By("internal bus"));
             _fields.Variables.AddRange(type.Variables("_own", isWritable: true));
