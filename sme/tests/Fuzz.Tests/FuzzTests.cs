@@ -68,9 +68,14 @@ public sealed class FuzzTests
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         TestContext.Progress.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{count} programs in {seconds:F0} s ({count / seconds:F1} a second); {campaign.Timing}; {campaign.EarlyEnds} end early"));
+            $"{count} programs in {seconds:F0} s ({count / seconds:F1} a second); {campaign.Timing}; {campaign.EarlyEnds.Count} end early"));
+        foreach (IGrouping<string, int> ends in campaign.EarlyEnds.GroupBy(e => e.Cause.Message.Split('\n')[0], e => e.Program.Seed))
+        {
+            TestContext.Progress.WriteLine($"ended by {ends.Key}: {ends.Count()} programs, first {ends.Min()}");
+        }
+
         Assert.That(campaign.Findings, Is.Empty, Report.Of(campaign.Findings, replays));
-        Assert.That(campaign.EarlyEnds, Is.LessThanOrEqualTo(count / 100), "programs that end their run themselves");
+        Assert.That(campaign.EarlyEnds, Has.Count.LessThanOrEqualTo(count / 100), "programs that end their run themselves");
         return campaign;
     }
 }

@@ -23,9 +23,8 @@ internal static partial class Expressions
         new("divide", 1, (b, t, d) => Node.Of(t.Name, $"({b.Varying(t, d)} / {Positive(b, t, d)})")),
         new("remainder", 1, (b, t, d) => Node.Of(t.Name, $"({b.Varying(t, d)} % {Positive(b, t, d)})")),
         new("divide unless zero", 1, GuardedDivision),
-        new("checked", 1, (b, t, d) => Node.Of(
-            t.Name, $"checked(({b.Varying(t, d)} & {t.Literal(4095)}) {b.Dice.Pick(["+", "*"])} ({b.Varying(t, d)} & {t.Literal(255)}))")),
-        new("checked conversion", 1, (b, t, d) => Node.Of(t.Name, $"checked(({t.Name})(sbyte)({b.Varying(DataType.Int, d)} & 0x7F))")),
+        new("checked", 1, (b, t, d) => Node.Of(t.Name, $"checked({Below(b, t, d, 4095)} {b.Dice.Pick(["+", "*"])} {Below(b, t, d, 255)})")),
+        new("checked conversion", 1, (b, t, d) => Node.Of(t.Name, $"checked(({t.Name})(sbyte){Below(b, DataType.Int, d, 127)})")),
         new("increment in an expression", 1, Incremented),
     ];
 
@@ -56,6 +55,10 @@ internal static partial class Expressions
     // Neither zero nor minus one.
     private static Node Positive(Body b, DataType t, int depth)
         => Node.Of(null, $"(({b.Varying(t, depth)} & {t.Literal(b.Dice.Pick([127, 0x7FFF_FFFF, 15]))}) | {t.Literal(1)})");
+
+    // What stands in it is not checked.
+    private static Node Below(Body b, DataType t, int depth, int mask)
+        => Node.Of(null, $"(unchecked({b.Varying(t, depth)}) & {t.Literal(mask)})");
 
     private static Node? GuardedDivision(Body b, DataType t, int depth)
     {

@@ -71,6 +71,16 @@ internal sealed class Node
         _ => Of(Kind, $"default({Kind ?? string.Empty})"),
     };
 
+    /// <summary>Number of statements and members that stand in it directly.</summary>
+    public int Removables => Children.Count(c => c.Kind == Removable);
+
+    /// <summary>The same without some of the statements and members that stand in it directly.</summary>
+    public Node Without(int start, int count)
+    {
+        int at = 0;
+        return new(Kind, Production, [.. _parts.Where(p => p is not Node { Kind: Removable } || at++ is var i && (i < start || i >= start + count))]);
+    }
+
     /// <summary>The same with another piece in the place of one.</summary>
     public Node Replace(Node old, Node by)
     {

@@ -14,8 +14,8 @@ internal sealed class Batch(ProgramCompiler compiler, IReadOnlyList<IReplay> rep
     /// <summary>Where time went.</summary>
     public Timing Timing { get; } = new();
 
-    /// <summary>Number of programs that ended their run themselves.</summary>
-    public int EarlyEnds { get; private set; }
+    /// <summary>The programs that ended their run themselves, and why.</summary>
+    public List<(FuzzProgram Program, Exception Cause)> EarlyEnds { get; } = [];
 
     /// <summary>Runs programs; what engines disagree on.</summary>
     public IReadOnlyList<Finding> Run(IReadOnlyList<FuzzProgram> programs)
@@ -74,7 +74,7 @@ internal sealed class Batch(ProgramCompiler compiler, IReadOnlyList<IReplay> rep
             {
                 Comparison comparison = Timing.Add(
                     "native and interpreter", () => Comparison.Of(program, compiled.BuilderOf(program), folder));
-                EarlyEnds += comparison.EndsEarly ? 1 : 0;
+                EarlyEnds.AddRange(comparison.End is { } end ? [(program, end)] : []);
                 findings.AddRange(comparison.Finding is { } finding ? [finding] : []);
                 hardware.AddRange(comparison.Hardware is { } design ? [design] : []);
             }

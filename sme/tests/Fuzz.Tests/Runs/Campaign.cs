@@ -20,7 +20,7 @@ internal sealed class Campaign(IReadOnlyList<IReplay> replays, int workers)
     private readonly ConcurrentBag<Finding> _findings = [];
     private readonly SortedDictionary<string, long> _uses = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
-    private int _earlyEnds;
+    private readonly List<(FuzzProgram Program, Exception Cause)> _earlyEnds = [];
 
     /// <summary>What engines disagree on, by seed.</summary>
     public IReadOnlyList<Finding> Findings => [.. _findings.OrderBy(f => f.Program.Seed)];
@@ -28,8 +28,8 @@ internal sealed class Campaign(IReadOnlyList<IReplay> replays, int workers)
     /// <summary>How often each rule of the grammar was used.</summary>
     public IReadOnlyDictionary<string, long> Uses => _uses;
 
-    /// <summary>Number of programs that ended their run themselves.</summary>
-    public int EarlyEnds => _earlyEnds;
+    /// <summary>The programs that ended their run themselves, and why.</summary>
+    public IReadOnlyList<(FuzzProgram Program, Exception Cause)> EarlyEnds => _earlyEnds;
 
     /// <summary>Where time went.</summary>
     public Timing Timing { get; } = new();
@@ -63,7 +63,7 @@ internal sealed class Campaign(IReadOnlyList<IReplay> replays, int workers)
         lock (_lock)
         {
             Timing.Add(batch.Timing);
-            _earlyEnds += batch.EarlyEnds;
+            _earlyEnds.AddRange(batch.EarlyEnds);
         }
     }
 

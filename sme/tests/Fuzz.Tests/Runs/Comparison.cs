@@ -14,8 +14,8 @@ namespace Fuzz.Runs;
 /// <summary>Runs a program natively and as a netlist.</summary>
 /// <param name="Finding">What they disagree on, or null.</param>
 /// <param name="Hardware">The netlist and the trace; null where there is none to replay.</param>
-/// <param name="EndsEarly">Whether the program itself ended the run.</param>
-internal sealed record Comparison(Finding? Finding, Hardware? Hardware, bool EndsEarly)
+/// <param name="End">What ended the run natively before its last tick, or null.</param>
+internal sealed record Comparison(Finding? Finding, Hardware? Hardware, Exception? End)
 {
     private const string Interpreter = "interpreter";
 
@@ -34,7 +34,7 @@ internal sealed record Comparison(Finding? Finding, Hardware? Hardware, bool End
         Finding? finding = Judge(program, native, interpreted);
         Hardware? hardware = folder != null && finding == null && native.Failure == null && design is { Outputs.Count: > 0 }
             ? new Hardware(program, design, ColumnsOf(native.Recording), trace) : null;
-        return new Comparison(finding, hardware, native.Failure != null);
+        return new Comparison(finding, hardware, native.Failure);
     }
 
     private static Finding? Judge(FuzzProgram program, RunResult native, RunResult interpreted)

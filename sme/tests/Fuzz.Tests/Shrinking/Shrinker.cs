@@ -48,7 +48,7 @@ internal sealed class Shrinker(Func<FuzzProgram, Finding?> run, TimeSpan limit)
     // Large pieces first: each that goes takes its parts along.
     private Finding Pass(Finding finding)
     {
-        Finding smallest = finding;
+        Finding smallest = WithoutRanges(finding);
         int at = 0;
         while (!IsLate)
         {
@@ -59,14 +59,62 @@ internal sealed class Shrinker(Func<FuzzProgram, Finding?> run, TimeSpan limit)
             }
 
             // What stands in the place of a piece is smaller, so that the same position names the next piece.
-            Finding? smaller = Replacements(pieces[at])
-                .Select(by => Try(smallest, smallest.Program with { Root = smallest.Program.Root.Replace(pieces[at], by) }))
-                .FirstOrDefault(f => f != null || IsLate);
+            Finding? smaller = TryAny(smallest, Replacements(pieces[at]).Select(by => (pieces[at], by)));
             at += smaller == null ? 1 : 0;
             smallest = smaller ?? smallest;
         }
 
         return smallest;
+    }
+
+    // All statements of a block at once, halves of them, and so on.
+    private Finding WithoutRanges(Finding finding)
+    {
+        Finding smallest = finding;
+        int at = 0;
+        while (!IsLate)
+        {
+            Node[] blocks = [.. smallest.Program.Root.All().Where(n => n.Removables > 1).OrderByDescending(n => n.Size)];
+            if (at >= blocks.Length)
+            {
+                break;
+            }
+
+            Finding? smaller = TryAny(smallest, Ranges(blocks[at]).Select(by => (blocks[at], by)));
+            at += smaller == null ? 1 : 0;
+            smallest = smaller ?? smallest;
+        }
+
+        return smallest;
+    }
+
+    private static IEnumerable<Node> Ranges(Node block)
+    {
+        for (int length = block.Removables; length > 1; length = length / 2)
+        {
+            for (int start = 0; start < block.Removables; start += length)
+            {
+                yield return block.Without(start, length);
+            }
+        }
+    }
+
+    private Finding? TryAny(Finding finding, IEnumerable<(Node Old, Node By)> replacements)
+    {
+        foreach ((Node old, Node by) in replacements)
+        {
+            if (IsLate)
+            {
+                return null;
+            }
+
+            if (Try(finding, finding.Program with { Root = finding.Program.Root.Replace(old, by) }) is { } smaller)
+            {
+                return smaller;
+            }
+        }
+
+        return null;
     }
 
     private Finding? Try(Finding finding, FuzzProgram program)
