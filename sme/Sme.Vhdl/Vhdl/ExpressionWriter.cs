@@ -37,7 +37,7 @@ internal static class ExpressionWriter
         Computed { Operator: Operator.Equal } equal => Equality(equal.Operands[0], equal.Operands[1]),
         Computed { Operator: Operator.LessUnsigned } less => $"{Unsigned(less.Operands[0])} < {Number(less.Operands[1])}",
         Computed { Operator: Operator.LessSigned } less => $"{Signed(less.Operands[0])} < {SignedNumber(less.Operands[1])}",
-        _ => $"{Bits(expression)} = '1'",
+        _ => $"{Operand(expression)} = '1'",
     };
 
     /// <summary>An address as an index of the words of a memory; what lies beyond them is not looked at.</summary>
