@@ -7,6 +7,7 @@ using System.Threading;
 using Hdl.Cli.List;
 using Hdl.Cli.Run;
 using Hdl.Cli.Sim;
+using Hdl.Cli.Vcd;
 using Hdl.Cli.Vhdl;
 
 namespace Hdl.Cli;
@@ -44,6 +45,7 @@ public static class Application
             new SimCommand(assembly, stdout, stderr, cancellation),
             new RunCommand(stdout, stderr, cancellation),
             new VhdlCommand(assembly, stderr),
+            new VcdCommand(stdout, stderr, cancellation),
         };
         root.HelpName = "hdl";
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
