@@ -4,6 +4,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.IO;
 using System.Threading;
+using Hdl.Cli.Graph;
 using Hdl.Cli.List;
 using Hdl.Cli.Run;
 using Hdl.Cli.Sim;
@@ -45,6 +46,7 @@ public static class Application
             new SimCommand(assembly, stdout, stderr, cancellation),
             new RunCommand(stdout, stderr, cancellation),
             new VhdlCommand(assembly, stderr),
+            new GraphCommand(assembly, stderr, cancellation),
             new VcdCommand(stdout, stderr, cancellation),
         };
         root.HelpName = "hdl";
