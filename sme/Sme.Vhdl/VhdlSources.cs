@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Sme.Netlist;
+using Sme.Vhdl.Packaging;
 using Sme.Vhdl.Rtl;
 using Sme.Vhdl.Vhdl;
 
@@ -53,6 +54,12 @@ public sealed class VhdlSources
         ArgumentNullException.ThrowIfNull(columns);
         return TestbenchSource.Of(_modules[^1], columns, trace);
     }
+
+    /// <summary>
+    /// The table <c>names.csv</c> of all names in the sources: entity, name, kind, width, and the C# member, file and line that
+    /// it comes from.
+    /// </summary>
+    public SourceFile Names() => NamesFile.Of(_modules);
 
     private static IReadOnlyList<Module> ModulesOf(Design design, string name)
     {

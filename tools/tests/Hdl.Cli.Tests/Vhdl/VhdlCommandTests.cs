@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 using NUnit.Framework;
 
 namespace Hdl.Cli.Tests.Vhdl;
@@ -55,7 +56,7 @@ public sealed class VhdlCommandTests
         using TemporaryFolder folder = new();
         CommandLine.Run("vhdl", "fir", "-o", folder.File("a"));
         Outcome outcome = CommandLine.Run("vhdl", "fir", "-o", folder.File("b"));
-        Assert.That(outcome.Messages, Is.EqualTo($"wrote 9 files to {folder.File("b")}\n"));
+        Assert.That(outcome.Messages, Is.EqualTo($"wrote 11 files to {folder.File("b")}\n"));
         string[] names = [.. Directory.GetFiles(folder.File("a")).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
         foreach (string name in names)
         {
@@ -66,7 +67,40 @@ public sealed class VhdlCommandTests
         string[] files = CommandLine.Lines(folder.File("a/files.txt"));
         Assert.That(files[0], Is.EqualTo("hdl_functions.vhd"));
         Assert.That(files[^2..], Is.EqualTo(new[] { "fir.vhd", "fir_tb.vhd" }));
-        Assert.That(names, Is.EquivalentTo(files.Append("files.txt").Append("Makefile")));
+        Assert.That(names, Is.EquivalentTo([.. files, "files.txt", "Makefile", "fir.core", "names.csv"]));
+    }
+
+    [Test]
+    public void The_core_has_the_sources_in_order_of_compilation()
+    {
+        using TemporaryFolder folder = new();
+        CommandLine.Run("vhdl", "systolic-core", "-p", "rows=2", "-p", "columns=2", "-o", folder.File("a"));
+        string[] lines = CommandLine.Lines(folder.File("a/systolic-core.core"));
+        string[] files = CommandLine.Lines(folder.File("a/files.txt"));
+        Assert.That(lines[0], Is.EqualTo("CAPI=2:"));
+        Assert.That(lines[2], Is.EqualTo("name: hdl:design:systolic-core:0.1.0"));
+        Assert.That(
+            lines.Where(l => l.EndsWith(".vhd", StringComparison.Ordinal)).Select(l => l.Trim().Split(' ')[1]),
+            Is.EqualTo(files));
+        Assert.That(lines, Does.Contain("    toplevel: systolic_core").And.Contain("    toplevel: systolic_core_tb"));
+    }
+
+    [TestCase("fir", 5)]
+    [TestCase("systolic-array", 15)]
+    public void Every_name_of_the_table_is_in_the_file_of_its_entity(string design, int entities)
+    {
+        using TemporaryFolder folder = new();
+        CommandLine.Run("vhdl", design, "-o", folder.File("a"));
+        string[][] rows = [.. CommandLine.Lines(folder.File("a/names.csv")).Skip(1).Select(l => l.Split(','))];
+        foreach (IGrouping<string, string[]> entity in rows.GroupBy(r => r[0]))
+        {
+            string text = File.ReadAllText(folder.File($"a/{entity.Key}.vhd"));
+            Assert.That(
+                entity.Where(r => !Regex.IsMatch(text, $@"\b{r[1]}\b")).Select(r => r[1]), Is.Empty, entity.Key);
+        }
+
+        Assert.That(rows.Count(r => r[2] == "entity"), Is.EqualTo(entities));
+        Assert.That(rows.Where(r => r[2] is "port" or "register" or "memory" && r[4].Length == 0).Select(r => r[1]), Is.Empty);
     }
 
     [Test]
