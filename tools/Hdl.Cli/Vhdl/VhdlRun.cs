@@ -89,8 +89,13 @@ internal sealed class VhdlRun(string folder, bool force, TextWriter stderr)
 
         .PHONY: compare clean
         compare: {Trace}
+        {Recipe}@if ! command -v $(firstword $(GHDL)) >/dev/null; then \
+        {Recipe}echo "$(firstword $(GHDL)) is missing: install the Debian package ghdl-mcode" >&2; exit 1; fi
         {Recipe}$(GHDL) -a --std=$(STD) $(shell cat files.txt)
         {Recipe}$(GHDL) --elab-run --std=$(STD) {testbench} --ieee-asserts=disable
+
+        {Trace}:
+        {Recipe}@echo "{Trace} is missing: hdl sim --csv {Trace} writes it" >&2; exit 1
 
         clean:
         {Recipe}$(GHDL) --remove --std=$(STD)

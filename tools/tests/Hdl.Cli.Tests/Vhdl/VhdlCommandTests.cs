@@ -104,6 +104,23 @@ public sealed class VhdlCommandTests
     }
 
     [Test]
+    public void What_the_makefile_lacks_is_named()
+    {
+        DebianTool.Require("make", "make");
+        using TemporaryFolder folder = new();
+        string target = folder.File("out");
+        CommandLine.Run("vhdl", "fir", "-o", target);
+        (int code, string printed) = Make(target);
+        Assert.That(printed, Does.StartWith("trace.csv is missing: hdl sim --csv trace.csv writes it\n"));
+        Assert.That(code, Is.EqualTo(2));
+
+        File.WriteAllText(Path.Combine(target, "trace.csv"), string.Empty);
+        (code, printed) = Make(target, "GHDL=no-such-ghdl --option");
+        Assert.That(printed, Does.StartWith("no-such-ghdl is missing: install the Debian package ghdl-mcode\n"));
+        Assert.That(code, Is.EqualTo(2));
+    }
+
+    [Test]
     public void A_folder_with_files_is_refused_without_force()
     {
         using TemporaryFolder folder = new();
