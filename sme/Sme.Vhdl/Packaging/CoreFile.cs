@@ -60,8 +60,8 @@ public static class CoreFile
         AppendFiles(core.Sources.Select(Scalar), text);
         text.Append($"    file_type: {type}\n");
         text.Append("  tb:\n    files:\n");
-        AppendFiles(
-            core.Data.Select(d => $"{Scalar(d)}: {{file_type: user, copyto: {Scalar(d)}}}").Prepend(Scalar(core.Testbench)), text);
+        IEnumerable<string> data = core.Data.Select(d => $"{Scalar(d)}: {{file_type: user, copyto: {Scalar(d)}}}");
+        AppendFiles(data.Prepend(Scalar(core.Testbench)), text);
         text.Append($"    file_type: {type}\n");
     }
 

@@ -33,7 +33,7 @@ internal static class NamesFile
                 string?[] cells =
                 [
                     module.Name, item.Name, item.Kind, item.Width?.ToString(CultureInfo.InvariantCulture), item.Member,
-                    location == null ? null : Path.GetFileName(location.File), location?.Line.ToString(CultureInfo.InvariantCulture),
+                    Path.GetFileName(location?.File), location?.Line.ToString(CultureInfo.InvariantCulture),
                 ];
                 text.AppendJoin(',', cells.Select(Cell)).Append('\n');
             }
