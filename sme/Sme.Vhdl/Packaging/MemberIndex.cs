@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using SME.Naming;
 using Sme.Netlist;
 
@@ -13,23 +14,23 @@ internal sealed class MemberIndex
 
     public MemberIndex(Definition definition)
     {
+        foreach (Value input in definition.Inputs)
+        {
+            Add(input.Name!, input.Name!, null);
+        }
+
         AddRegion(definition.Body);
         foreach (Instance instance in definition.Instances)
         {
-            Add(instance.Name, instance.Name, null);
-            foreach (Output output in instance.Definition.Outputs)
-            {
-                Add($"{instance.Name}.{output.Name}", $"{instance.Name}.{output.Name}", null);
-            }
+            AddInstance(instance.Name, instance.Definition);
 
-            foreach (Value input in instance.Definition.Inputs)
-            {
-                Add($"{instance.Name}.{input.Name}", $"{instance.Name}.{input.Name}", null);
-            }
+            // A loop of instances is named without indices.
+            AddInstance(instance.Name.Split('[')[0], instance.Definition);
         }
 
         foreach (Output output in definition.Outputs)
         {
+            Add(output.Name, output.Name, LocationOf(output.Value));
             Add(output.Name + "_value", output.Name, LocationOf(output.Value));
         }
 
@@ -49,11 +50,20 @@ internal sealed class MemberIndex
     /// <summary>Where a memory is written or, if nothing writes it, read first.</summary>
     public SourceLocation? LocationOf(Memory memory) => _memories.GetValueOrDefault(memory);
 
-    /// <summary>The member of a name, whatever number made it unique; null for a name that was made up.</summary>
+    /// <summary>The member of a name, whatever ending made it unique; null for a name that was made up.</summary>
     public (string? Member, SourceLocation? Location) Find(string name)
-        => _members.TryGetValue(name, out var found) || _members.TryGetValue(WithoutNumber(name), out found)
+        => _members.TryGetValue(name, out var found) || _members.TryGetValue(WithoutEnding(name), out found)
             ? found
             : (null, null);
+
+    private void AddInstance(string name, Definition definition)
+    {
+        Add(name, name, null);
+        foreach (string port in definition.Outputs.Select(o => o.Name).Concat(definition.Inputs.Select(i => i.Name!)))
+        {
+            Add($"{name}.{port}", $"{name}.{port}", null);
+        }
+    }
 
     private void AddRegion(Region region)
     {
@@ -87,8 +97,14 @@ internal sealed class MemberIndex
     private static SourceLocation? Written(SourceLocation? location)
         => location?.File.EndsWith(".g.cs", StringComparison.Ordinal) == true ? null : location;
 
-    private static string WithoutNumber(string name)
+    // What NameScope puts behind a name that is taken, or a word of the languages.
+    private static string WithoutEnding(string name)
     {
+        if (name.EndsWith("_i", StringComparison.Ordinal))
+        {
+            return name[..^2];
+        }
+
         string rest = name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
         return rest.EndsWith('_') ? rest[..^1] : name;
     }

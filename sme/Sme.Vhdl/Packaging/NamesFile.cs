@@ -13,7 +13,8 @@ namespace Sme.Vhdl.Packaging;
 /// <remarks>
 /// Columns: entity, name, kind (entity, generic, port, register, memory, signal, variable, instance), width in bits, member,
 /// file, line. A register has a row for what it holds and one for what it takes. A name made up for an intermediate result has
-/// no member; a name without a line of its own has that of its entity, if that is known.
+/// no member; a name without a line of its own has that of its entity, if that is known. An array of signals, or a loop of
+/// instances, has one row.
 /// </remarks>
 internal static class NamesFile
 {
@@ -22,12 +23,15 @@ internal static class NamesFile
     private const string Header = "entity,name,kind,width,member,file,line\n";
 
     /// <summary>The table of a design.</summary>
-    public static SourceFile Of(IReadOnlyList<Module> modules)
+    /// <param name="modules">Its modules; the last one is the top.</param>
+    /// <param name="top">The definition that names the ports of the top.</param>
+    public static SourceFile Of(IReadOnlyList<Module> modules, Definition top)
     {
         var text = new StringBuilder(Header);
         foreach (Module module in modules)
         {
-            foreach (NamedItem item in ItemsOf(module))
+            var ports = new MemberIndex(module == modules[^1] ? top : module.Definition);
+            foreach (NamedItem item in ItemsOf(module, ports))
             {
                 SourceLocation? location = item.Location ?? module.Definition.Location;
                 string?[] cells =
@@ -42,7 +46,7 @@ internal static class NamesFile
         return new SourceFile(FileName, text.ToString());
     }
 
-    private static IEnumerable<NamedItem> ItemsOf(Module module)
+    private static IEnumerable<NamedItem> ItemsOf(Module module, MemberIndex ports)
     {
         var members = new MemberIndex(module.Definition);
         yield return new NamedItem(module.Name, "entity", null, module.Definition.Name, null);
@@ -51,13 +55,10 @@ internal static class NamesFile
             yield return new NamedItem(symbol.Name, "generic", symbol.Width, parameter.Name, null);
         }
 
-        Dictionary<Symbol, string> ports = module.PortOf.ToDictionary(p => p.Value, p => p.Key.Name!);
-        Dictionary<Symbol, Output> outputs = module.PortOfOutput.ToDictionary(p => p.Value, p => p.Key);
         foreach (Symbol port in module.Ports)
         {
-            yield return outputs.TryGetValue(port, out Output? output)
-                ? new NamedItem(port.Name, "port", port.Width, output.Name, MemberIndex.LocationOf(output.Value))
-                : new NamedItem(port.Name, "port", port.Width, ports[port], null);
+            SourceLocation? location = module.ValueOf.TryGetValue(port, out Value? value) ? MemberIndex.LocationOf(value) : null;
+            yield return new NamedItem(port.Name, "port", port.Width, ports.Find(port.Name).Member, location);
         }
 
         foreach (Flop flop in module.Flops)
@@ -80,17 +81,14 @@ internal static class NamesFile
                 memory.Name, "memory", memory.Memory.Width, memory.Memory.Name, members.LocationOf(memory.Memory));
         }
 
-        foreach ((Symbol symbol, string kind) in
-            module.Wires.Select(w => (w, "signal")).Concat(module.Variables.Select(v => (v, "variable"))))
+        foreach ((string name, string kind, int? width) in
+            module.Wires.Select(w => (w.Name, "signal", (int?)w.Width))
+                .Concat(module.Arrays.Select(a => (a.Name, "signal", (int?)a.Width)))
+                .Concat(module.Variables.Select(v => (v.Name, "variable", (int?)v.Width)))
+                .Concat(module.Parts.Select(p => (p.Label, "instance", (int?)null))))
         {
-            (string? member, SourceLocation? location) = members.Find(symbol.Name);
-            yield return new NamedItem(symbol.Name, kind, symbol.Width, member, location);
-        }
-
-        foreach (Part part in module.Parts)
-        {
-            (string? member, SourceLocation? location) = members.Find(part.Label);
-            yield return new NamedItem(part.Label, "instance", null, member, location);
+            (string? member, SourceLocation? location) = members.Find(name);
+            yield return new NamedItem(name, kind, width, member, location);
         }
     }
 
