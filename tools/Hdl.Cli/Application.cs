@@ -4,12 +4,13 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.IO;
 using System.Threading;
+using Hdl.Cli.Export;
 using Hdl.Cli.Graph;
 using Hdl.Cli.List;
 using Hdl.Cli.Run;
 using Hdl.Cli.Sim;
 using Hdl.Cli.Vcd;
-using Hdl.Cli.Vhdl;
+using Sme.Vhdl;
 
 namespace Hdl.Cli;
 
@@ -45,7 +46,8 @@ public static class Application
             ListCommand.Create(assembly, stdout, stderr),
             new SimCommand(assembly, stdout, stderr, cancellation),
             new RunCommand(stdout, stderr, cancellation),
-            new VhdlCommand(assembly, stderr),
+            new ExportCommand("vhdl", HdlLanguage.Vhdl, assembly, stderr),
+            new ExportCommand("verilog", HdlLanguage.Verilog, assembly, stderr),
             new GraphCommand(assembly, stderr, cancellation),
             new VcdCommand(stdout, stderr, cancellation),
         };

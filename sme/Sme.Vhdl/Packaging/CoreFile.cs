@@ -5,16 +5,6 @@ using System.Text;
 
 namespace Sme.Vhdl.Packaging;
 
-/// <summary>The language of a core's sources.</summary>
-public enum CoreLanguage
-{
-    /// <summary>VHDL.</summary>
-    Vhdl,
-
-    /// <summary>Verilog.</summary>
-    Verilog,
-}
-
 /// <summary>What a core consists of.</summary>
 /// <param name="Name">Name of the design.</param>
 /// <param name="Language">The language of sources and testbench.</param>
@@ -24,7 +14,7 @@ public enum CoreLanguage
 /// <param name="TestbenchTopLevel">Entity or module of the testbench.</param>
 /// <param name="Data">Names of the files that the testbench reads.</param>
 public sealed record Core(
-    string Name, CoreLanguage Language, IReadOnlyList<string> Sources, string TopLevel, string Testbench,
+    string Name, HdlLanguage Language, IReadOnlyList<string> Sources, string TopLevel, string Testbench,
     string TestbenchTopLevel, IReadOnlyList<string> Data);
 
 /// <summary>Describes a core for FuseSoC, in the format CAPI2.</summary>
@@ -55,7 +45,7 @@ public static class CoreFile
 
     private static void AppendFilesets(Core core, StringBuilder text)
     {
-        string type = core.Language == CoreLanguage.Vhdl ? "vhdlSource" : "verilogSource";
+        string type = core.Language == HdlLanguage.Vhdl ? "vhdlSource" : "verilogSource";
         text.Append("filesets:\n  rtl:\n    files:\n");
         AppendFiles(core.Sources.Select(Scalar), text);
         text.Append($"    file_type: {type}\n");
@@ -78,12 +68,12 @@ public static class CoreFile
         string topLevel = Scalar(core.TopLevel);
         text.Append($"targets:\n  default:\n    filesets: [rtl]\n    toplevel: {topLevel}\n");
         text.Append("  sim:\n    filesets: [rtl, tb]\n");
-        text.Append(core.Language == CoreLanguage.Vhdl
+        text.Append(core.Language == HdlLanguage.Vhdl
             ? "    default_tool: ghdl\n    tools:\n      ghdl:\n        run_options: [--ieee-asserts=disable]\n"
             : "    default_tool: icarus\n");
         text.Append($"    toplevel: {Scalar(core.TestbenchTopLevel)}\n");
         text.Append($"  synth:\n    filesets: [rtl]\n    toplevel: {topLevel}\n");
-        if (core.Language == CoreLanguage.Verilog)
+        if (core.Language == HdlLanguage.Verilog)
         {
             text.Append("  lint:\n    filesets: [rtl]\n    default_tool: verilator\n    tools:\n      verilator:\n");
             text.Append($"        mode: lint-only\n    toplevel: {topLevel}\n");

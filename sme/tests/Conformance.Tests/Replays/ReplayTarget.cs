@@ -28,14 +28,8 @@ public sealed record ReplayTarget(string Name, string? Standard, ResetStyle Rese
     internal IReadOnlyList<SourceFile> Files(
         ElaboratedDesign design, string name, IReadOnlyList<TraceColumn> columns, string trace)
     {
-        if (Standard != null)
-        {
-            VhdlSources vhdl = new(design.Design, name, Reset);
-            return [.. vhdl.Files(), vhdl.Testbench(columns, trace)];
-        }
-
-        VerilogSources verilog = new(design.Design, name, Reset);
-        return [.. verilog.Files(), verilog.Testbench(columns, trace)];
+        HdlSources sources = new(design.Design, name, Standard != null ? HdlLanguage.Vhdl : HdlLanguage.Verilog, Reset);
+        return [.. sources.Files(), sources.Testbench(columns, trace)];
     }
 
     /// <summary>Compiles files and runs the testbench.</summary>

@@ -17,7 +17,7 @@ internal sealed class VhdlReplay : IReplay
     /// <inheritdoc/>
     public IReadOnlyList<SourceFile> Write(Hardware hardware)
     {
-        VhdlSources sources = new(hardware.Design.Design, hardware.Program.Name);
+        HdlSources sources = new(hardware.Design.Design, hardware.Program.Name, HdlLanguage.Vhdl);
         return [.. sources.Files(), sources.Testbench(hardware.Columns, hardware.Trace)];
     }
 

@@ -11,7 +11,7 @@ public sealed class CoreFileTests
     public void A_core_of_vhdl_is_simulated_with_ghdl()
     {
         SourceFile file = CoreFile.Of(new Core(
-            "fir-8", CoreLanguage.Vhdl, ["hdl_functions.vhd", "fir_8.vhd"], "fir_8", "fir_8_tb.vhd", "fir_8_tb", ["trace.csv"]));
+            "fir-8", HdlLanguage.Vhdl, ["hdl_functions.vhd", "fir_8.vhd"], "fir_8", "fir_8_tb.vhd", "fir_8_tb", ["trace.csv"]));
         Assert.That(file.Name, Is.EqualTo("fir-8.core"));
         Assert.That(file.Text, Is.EqualTo("""
             CAPI=2:
@@ -52,7 +52,7 @@ public sealed class CoreFileTests
     [Test]
     public void A_core_of_verilog_is_simulated_with_icarus_and_linted_with_verilator()
     {
-        SourceFile file = CoreFile.Of(new Core("fir", CoreLanguage.Verilog, ["fir.v"], "fir", "fir_tb.v", "fir_tb", []));
+        SourceFile file = CoreFile.Of(new Core("fir", HdlLanguage.Verilog, ["fir.v"], "fir", "fir_tb.v", "fir_tb", []));
         Assert.That(file.Text, Is.EqualTo("""
             CAPI=2:
 
@@ -100,7 +100,7 @@ public sealed class CoreFileTests
     [TestCase("plain_1.x", "plain_1.x")]
     public void Names_that_yaml_reads_otherwise_stand_in_quotes(string name, string written)
     {
-        string text = CoreFile.Of(new Core("a", CoreLanguage.Vhdl, [], name, "b.vhd", "c", [])).Text;
+        string text = CoreFile.Of(new Core("a", HdlLanguage.Vhdl, [], name, "b.vhd", "c", [])).Text;
         Assert.That(text, Does.Contain($"\n    toplevel: {written}\n"));
     }
 }

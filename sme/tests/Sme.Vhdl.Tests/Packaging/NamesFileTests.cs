@@ -11,7 +11,7 @@ public sealed class NamesFileTests
     [Test]
     public void Every_name_has_a_row_with_its_member_and_line()
     {
-        Assert.That(new VhdlSources(Accumulators(), "two").Names(), Is.EqualTo(new SourceFile("names.csv", """
+        Assert.That(new HdlSources(Accumulators(), "two", HdlLanguage.Vhdl).Names(), Is.EqualTo(new SourceFile("names.csv", """
             entity,name,kind,width,member,file,line
             accumulator_int32_byte,accumulator_int32_byte,entity,,"Accumulator<Int32, Byte>",Accumulator.cs,5
             accumulator_int32_byte,step,generic,8,_step,Accumulator.cs,5
@@ -37,7 +37,7 @@ public sealed class NamesFileTests
     [Test]
     public void Names_are_those_of_the_sources()
     {
-        VhdlSources sources = new(Accumulators(), "two");
+        HdlSources sources = new(Accumulators(), "two", HdlLanguage.Vhdl);
         string text = string.Concat(sources.Files().Select(f => f.Text));
         string[][] rows = [.. sources.Names().Text.Split('\n')[1..^1].Select(r => r.Split(','))];
         Assert.That(rows, Has.Length.EqualTo(17));
@@ -54,7 +54,7 @@ public sealed class NamesFileTests
         var top = new Definition("top") { Location = new SourceLocation("/src/Top.cs", 3, 1) };
         var builder = new Builder(top.Body) { Location = new SourceLocation("/src/UInt5.g.cs", 9, 1) };
         top.AddOutput("result", builder.Not(top.AddInput("data", 5)));
-        Assert.That(new VhdlSources(new Design(top), "top").Names().Text, Does.Contain("\ntop,result,port,5,result,Top.cs,3\n"));
+        Assert.That(new HdlSources(new Design(top), "top", HdlLanguage.Vhdl).Names().Text, Does.Contain("\ntop,result,port,5,result,Top.cs,3\n"));
     }
 
     [Test]
@@ -66,7 +66,7 @@ public sealed class NamesFileTests
         held.Next = top.AddInput("data", 5);
         top.AddOutput("result", held.Value);
         Assert.That(
-            new VhdlSources(new Design(top), "top").Names().Text,
+            new HdlSources(new Design(top), "top", HdlLanguage.Vhdl).Names().Text,
             Does.EndWith("\ntop,held_q,register,5,held,,\ntop,held_d,register,5,held,,\ntop,started_q,register,1,,,\n"));
     }
 

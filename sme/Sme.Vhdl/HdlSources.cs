@@ -4,51 +4,59 @@ using System.Linq;
 using Sme.Netlist;
 using Sme.Vhdl.Packaging;
 using Sme.Vhdl.Rtl;
-using Sme.Vhdl.Vhdl;
 
 namespace Sme.Vhdl;
 
-/// <summary>A netlist as VHDL-93 that is valid as VHDL-2008 too: one entity per definition, each in a file.</summary>
+/// <summary>A netlist as VHDL or Verilog, with the same modules and names: one per definition, each in a file.</summary>
 /// <remarks>
-/// Ports are <c>clk</c> and <c>rst</c> where there is state, then the signals. One bit is <c>std_logic</c>, more are
+/// Ports are <c>clk</c> and <c>rst</c> where there is state, then the signals. In VHDL one bit is <c>std_logic</c>, more are
 /// <c>unsigned</c>, at the top <c>std_logic_vector</c>. What only checks and probes need is left out.
 /// </remarks>
-public sealed class VhdlSources
+public sealed class HdlSources
 {
     private readonly IReadOnlyList<Module> _modules;
+    private readonly HdlLanguage _language;
     private readonly ResetStyle _reset;
     private readonly Definition _top;
 
     /// <summary>Makes the modules of a design.</summary>
     /// <param name="design">A design whose definitions are simplified.</param>
-    /// <param name="name">Name of the top entity.</param>
+    /// <param name="name">Name of the top entity or module.</param>
+    /// <param name="language">The language.</param>
     /// <param name="reset">How registers get their initial values.</param>
-    public VhdlSources(Design design, string name, ResetStyle reset = ResetStyle.Synchronous)
+    public HdlSources(Design design, string name, HdlLanguage language, ResetStyle reset = ResetStyle.Synchronous)
     {
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(name);
         _modules = RtlDesign.ModulesOf(design, name);
-        _reset = reset;
-        _top = design.Top;
+        (_language, _reset, _top) = (language, reset, design.Top);
     }
+
+    /// <summary>Name of the top entity or module.</summary>
+    public string Top => _modules[^1].Name;
 
     /// <summary>The files of the design in the order in which they compile.</summary>
     public IReadOnlyList<SourceFile> Files()
-        =>
-        [
-            new(RtlDesign.Functions + ".vhd", Resources.Read("functions.vhd")),
-            .. _modules.Select(m => new SourceFile(m.Name + ".vhd", ModuleWriter.Write(m, _reset))),
-        ];
+        => _language == HdlLanguage.Verilog
+            ? [.. _modules.Select(m => new SourceFile(m.Name + ".v", Verilog.ModuleWriter.Write(m, _reset)))]
+            :
+            [
+                new(RtlDesign.Functions + ".vhd", Resources.Read("functions.vhd")),
+                .. _modules.Select(m => new SourceFile(m.Name + ".vhd", Vhdl.ModuleWriter.Write(m, _reset))),
+            ];
 
     /// <summary>
     /// A testbench <c>NAME_tb</c> that replays a CSV trace of the design and compares every output of the top in every cycle.
+    /// Where they differ it ends with an assertion in VHDL, with <c>$stop</c> in Verilog.
     /// </summary>
     /// <param name="columns">The columns of the trace.</param>
     /// <param name="trace">Path of the trace as the simulator sees it.</param>
     public SourceFile Testbench(IReadOnlyList<TraceColumn> columns, string trace)
     {
         ArgumentNullException.ThrowIfNull(columns);
-        return new SourceFile(_modules[^1].Name + "_tb.vhd", TestbenchWriter.Write(_modules[^1], columns, trace, _reset));
+        return _language == HdlLanguage.Verilog
+            ? new SourceFile(Top + "_tb.v", Verilog.TestbenchWriter.Write(_modules[^1], columns, trace, _reset))
+            : new SourceFile(Top + "_tb.vhd", Vhdl.TestbenchWriter.Write(_modules[^1], columns, trace, _reset));
     }
 
     /// <summary>

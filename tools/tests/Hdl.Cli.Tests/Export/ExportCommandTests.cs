@@ -5,11 +5,11 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using NUnit.Framework;
 
-namespace Hdl.Cli.Tests.Vhdl;
+namespace Hdl.Cli.Tests.Export;
 
 /// <summary><c>hdl vhdl</c>.</summary>
 [TestFixture]
-public sealed class VhdlCommandTests
+public sealed class ExportCommandTests
 {
     [TestCase("fir", "93")]
     [TestCase("fir", "08")]

@@ -10,21 +10,16 @@ using Hdl.Cli.Workloads;
 using SME;
 using Sme.Elaboration;
 using Sme.Elaboration.Diagnostics;
-using SME.Naming;
 using SME.Tracer.Csv;
 using Sme.Vhdl;
 using Sme.Vhdl.Packaging;
 
-namespace Hdl.Cli.Vhdl;
+namespace Hdl.Cli.Export;
 
 /// <summary>Writes a design: everything is made before the first file is written.</summary>
-internal sealed class VhdlRun(string folder, bool force, TextWriter stderr)
+internal sealed class ExportRun(
+    string folder, bool force, HdlLanguage language, ResetStyle reset, TextWriter stderr)
 {
-    private const string Trace = "trace.csv";
-
-    // What begins a line that make runs.
-    private const string Recipe = "\t";
-
     /// <summary>Writes the files.</summary>
     /// <exception cref="DesignException">The design is no hardware.</exception>
     /// <exception cref="InputException">The folder cannot be written to.</exception>
@@ -42,27 +37,14 @@ internal sealed class VhdlRun(string folder, bool force, TextWriter stderr)
         Write(FilesOf(simulation, name));
     }
 
-    private static List<SourceFile> FilesOf(Simulation simulation, string name)
+    private IReadOnlyList<SourceFile> FilesOf(Simulation simulation, string name)
     {
         ElaboratedDesign elaborated = Elaborate(simulation, name);
-        string entity = HdlName.From(name);
-        VhdlSources vhdl = new(elaborated.Design, entity);
-        IReadOnlyList<SourceFile> sources = vhdl.Files();
         TraceColumn[] columns =
         [
             .. CsvObserver.ColumnsOf(simulation.Signals).Select(c => new TraceColumn(c.Column, [.. c.Members])),
         ];
-        SourceFile testbench = vhdl.Testbench(columns, Trace);
-        string[] names = [.. sources.Select(s => s.Name), testbench.Name];
-        string testbenchEntity = Path.GetFileNameWithoutExtension(testbench.Name);
-        Core core = new(
-            name, CoreLanguage.Vhdl, [.. sources.Select(s => s.Name)], Path.GetFileNameWithoutExtension(sources[^1].Name),
-            testbench.Name, testbenchEntity, [Trace]);
-        return
-        [
-            .. sources, testbench, new SourceFile("files.txt", string.Join('\n', names) + "\n"),
-            new SourceFile("Makefile", MakefileOf(testbenchEntity)), CoreFile.Of(core), vhdl.Names(),
-        ];
+        return HdlFolder.Files(elaborated, name, columns, language, reset);
     }
 
     private static ElaboratedDesign Elaborate(Simulation simulation, string name)
@@ -82,26 +64,6 @@ internal sealed class VhdlRun(string folder, bool force, TextWriter stderr)
         }
     }
 
-    private static string MakefileOf(string testbench) => $"""
-        # Replays {Trace} with GHDL and compares: make; the trace is what `hdl sim --csv {Trace}` writes.
-        GHDL ?= ghdl
-        STD ?= 93
-
-        .PHONY: compare clean
-        compare: {Trace}
-        {Recipe}@if ! command -v $(firstword $(GHDL)) >/dev/null; then \
-        {Recipe}echo "$(firstword $(GHDL)) is missing: install the Debian package ghdl-mcode" >&2; exit 1; fi
-        {Recipe}$(GHDL) -a --std=$(STD) $(shell cat files.txt)
-        {Recipe}$(GHDL) --elab-run --std=$(STD) {testbench} --ieee-asserts=disable
-
-        {Trace}:
-        {Recipe}@echo "{Trace} is missing: hdl sim --csv {Trace} writes it" >&2; exit 1
-
-        clean:
-        {Recipe}$(GHDL) --remove --std=$(STD)
-
-        """;
-
     private void RefuseFullFolder()
     {
         if (File.Exists(folder))
@@ -115,7 +77,7 @@ internal sealed class VhdlRun(string folder, bool force, TextWriter stderr)
         }
     }
 
-    private void Write(List<SourceFile> files)
+    private void Write(IReadOnlyList<SourceFile> files)
     {
         try
         {
