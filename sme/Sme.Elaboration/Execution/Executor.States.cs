@@ -50,6 +50,8 @@ internal sealed partial class Executor
         }
 
         VirtualObject machine = MachineOf(body, _process);
+        _definition.Location = FirstStatementOf(machine.Type.GetMethod(
+            "MoveNext", BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!);
         _suspensions.Add(new Suspension([], null, new Dictionary<Cell, Datum>()));
         _template.StateWidth = _assumptions.StateWidth;
         Register state = _template.State(IsLate);

@@ -11,6 +11,9 @@ namespace Sme.Vhdl.Vhdl;
 /// <summary>Writes a module as an entity and its architecture.</summary>
 internal sealed class ModuleWriter
 {
+    // With the hyphens 100 columns.
+    private const int LongestComment = 97;
+
     private readonly Module _module;
     private readonly TextWriter _text;
 
@@ -26,6 +29,11 @@ internal sealed class ModuleWriter
         Line(0, "use ieee.numeric_std.all;");
         Line(0, "use work.hdl_functions.all;");
         Line(0, string.Empty);
+        foreach (string line in CommentText.Wrap(_module.Definition.Summary ?? string.Empty, LongestComment))
+        {
+            Line(0, $"-- {line}");
+        }
+
         if (_module.Definition.Location is { } location)
         {
             Line(0, $"-- {Path.GetFileName(location.File)}:{location.Line.ToString(CultureInfo.InvariantCulture)}");

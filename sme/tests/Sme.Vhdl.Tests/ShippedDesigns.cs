@@ -21,6 +21,11 @@ internal static class ShippedDesigns
            where method.GetCustomAttribute<DesignAttribute>() != null && type.Namespace != typeof(ShippedDesigns).Namespace
            select new TestCaseData(method).SetArgDisplayNames(method.GetCustomAttribute<DesignAttribute>()!.Name);
 
+    /// <summary>The design of a name.</summary>
+    public static MethodInfo Find(string name)
+        => All().Select(c => (MethodInfo)c.Arguments[0]!)
+            .Single(m => m.GetCustomAttribute<DesignAttribute>()!.Name == name);
+
     /// <summary>The VHDL of a design with its default parameters.</summary>
     public static IReadOnlyList<SourceFile> Export(MethodInfo factory)
         => Export(
