@@ -16,6 +16,11 @@ internal sealed partial class Executor
     // A value that a cell holds is called as the cell, unless it has a better name.
     private void GiveName(Cell cell, Datum datum)
     {
+        if (cell.Type.IsEnum && datum is Number { Value: { Kind: ValueKind.Result } value })
+        {
+            Enumerations.Note(value, cell.Type);
+        }
+
         if (cell is LocalCell { Name: { } local } variable)
         {
             _names.Add(datum, local, variable.Rank);

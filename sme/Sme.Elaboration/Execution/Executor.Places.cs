@@ -238,6 +238,11 @@ internal sealed partial class Executor
             return Unknown.Instance;
         }
 
+        if (signal.ClrType.IsEnum)
+        {
+            Enumerations.Note(bits, signal.ClrType);
+        }
+
         var number = new Number(Resize(bits, signal.StorageBytes <= 4 ? 32 : 64, signal.IsSigned));
         return signal.ClrType == signal.Storage || signal.ClrType.IsEnum
             ? number

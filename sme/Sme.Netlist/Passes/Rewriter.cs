@@ -138,13 +138,13 @@ internal abstract class Rewriter(Definition definition)
         if (old != now)
         {
             _replaced[old] = now;
-            MoveName(old, now);
+            MoveNames(old, now);
             Changed = true;
         }
     }
 
-    // What is only made wider bears the name; a constant has the same value in other places too.
-    private static void MoveName(Value old, Value now)
+    // What is only made wider bears the names; a constant has the same value in other places too.
+    private static void MoveNames(Value old, Value now)
     {
         while (now.Operation is { Operator: Operator.ZeroExtend or Operator.SignExtend } extend)
         {
@@ -154,6 +154,7 @@ internal abstract class Rewriter(Definition definition)
         if (!now.IsConstant)
         {
             now.Name ??= old.Name;
+            now.Enumeration ??= old.Enumeration;
         }
     }
 

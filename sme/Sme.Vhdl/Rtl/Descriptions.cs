@@ -57,6 +57,7 @@ internal static class Descriptions
 
     private static string OfOperand(Expression expression) => expression switch
     {
+        Literal { Name: { } name } => name,
         Literal literal => System.FormattableString.Invariant($"{literal.Bits:x}"),
         Read read => read.Symbol.Name.EndsWith("_q", System.StringComparison.Ordinal) ? read.Symbol.Name[..^2] : read.Symbol.Name,
         Word word => word.Memory.Name,

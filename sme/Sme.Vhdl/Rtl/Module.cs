@@ -23,6 +23,9 @@ internal sealed class Module(string name, Definition definition)
     /// <summary>The ports of the outputs that are needed.</summary>
     public Dictionary<Output, Symbol> PortOfOutput { get; } = [];
 
+    /// <summary>Constants with names.</summary>
+    public List<Literal> Constants { get; } = [];
+
     public List<Flop> Flops { get; } = [];
 
     public List<MemoryArray> Memories { get; } = [];

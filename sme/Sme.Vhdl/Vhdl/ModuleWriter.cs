@@ -93,6 +93,12 @@ internal sealed class ModuleWriter
 
     private void WriteDeclarations()
     {
+        foreach (Literal constant in _module.Constants)
+        {
+            string bits = Text(constant.Bits, constant.Width);
+            Line(1, $"constant {constant.Name} : {ExpressionWriter.TypeOf(constant.Width)} := {bits};");
+        }
+
         foreach (Flop flop in _module.Flops)
         {
             Line(1, $"signal {flop.Current.Name}, {flop.Next.Name} : {ExpressionWriter.TypeOf(flop.Current.Width)};");
@@ -308,7 +314,7 @@ internal sealed class ModuleWriter
         Line(depth, $"case {ExpressionWriter.Bits(selection.Selector)} is");
         foreach ((ulong[] labels, IReadOnlyList<Statement> statements) in selection.Ways)
         {
-            Line(depth + 1, $"when {string.Join(" | ", labels.Select(l => Text(l, width)))} =>");
+            Line(depth + 1, $"when {string.Join(" | ", labels.Select(l => selection.Names.GetValueOrDefault(l) ?? Text(l, width)))} =>");
             WriteWay(depth + 2, statements);
         }
 

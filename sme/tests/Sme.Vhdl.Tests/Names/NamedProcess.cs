@@ -89,26 +89,3 @@ public sealed class Fields : NamedProcess
         }
     }
 }
-
-public sealed class Ways : NamedProcess
-{
-    protected override void OnTick()
-    {
-        int found = 0;
-        if (In.Enable)
-        {
-            Assert(In.A != 5, "5 was given");
-            if (In.A > 100)
-            {
-                goto far;
-            }
-
-            found = In.B;
-        }
-
-        Out.First = (ushort)(found + 1);
-        return;
-    far:
-        Out.Second = (ushort)(found + 2);
-    }
-}
