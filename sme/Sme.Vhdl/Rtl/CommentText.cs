@@ -1,11 +1,18 @@
 using System.Collections.Generic;
 using System.Text;
+using Sme.Netlist;
 
 namespace Sme.Vhdl.Rtl;
 
 /// <summary>Text of the source as lines of a comment.</summary>
 internal static class CommentText
 {
+    // With what begins a comment 100 columns.
+    private const int LongestLine = 97;
+
+    /// <summary>What stands above a module.</summary>
+    public static IEnumerable<string> Of(Definition definition) => Wrap(definition.Summary ?? string.Empty, LongestLine);
+
     /// <summary>The text in lines of at most so many characters where words allow it, in ASCII: all that tools accept.</summary>
     public static IEnumerable<string> Wrap(string text, int width)
     {

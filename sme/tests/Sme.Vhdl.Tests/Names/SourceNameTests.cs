@@ -1,6 +1,5 @@
 using System.Linq;
 using NUnit.Framework;
-using SME.Naming;
 
 namespace Sme.Vhdl.Tests.Names;
 
@@ -40,5 +39,5 @@ public sealed class SourceNameTests
 
     private static string VhdlOf<T>()
         where T : NamedProcess, new()
-        => ShippedDesigns.Export("design", NamedProcess.Construct<T>).Single(f => f.Name == $"{HdlName.From(typeof(T).Name)}.vhd").Text;
+        => ShippedDesigns.Export("design", NamedProcess.Construct<T>)[^1].Text;
 }

@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using Fuzz.Grammar;
+using Fuzz.Runs;
+using Fuzz.Shrinking;
+using NUnit.Framework;
+using Simulators;
+using SME.Tests;
+
+namespace Fuzz;
+
+/// <summary>Random programs do the same on all engines.</summary>
+[TestFixture]
+public sealed class FuzzTests
+{
+    private const int Workers = 2;
+
+    [Test]
+    public void Programs_do_the_same_on_all_engines()
+    {
+        Ghdl.Require();
+        Campaign campaign = Run(Settings.SeedOr(1000), Settings.CountOr(300));
+        Assert.That(campaign.Uses.Values.Sum(), Is.Positive);
+    }
+
+    [Test]
+    [Category("Verify")]
+    public void Many_programs_do_the_same_on_all_engines()
+    {
+        Ghdl.Require();
+        (int seed, int count) = (Settings.SeedOr(1_000_000), Settings.CountOr(100_000));
+        Campaign campaign = Run(seed, count);
+        string[] rows = [.. Productions.All.Select(
+            p => string.Create(CultureInfo.InvariantCulture, $"\"{p}\",{campaign.Uses.GetValueOrDefault(p)}"))];
+        Assert.That(
+            Productions.All.Where(p => campaign.Uses.GetValueOrDefault(p) < Math.Min(1000, count / 100)), Is.Empty, "rarely used");
+        File.WriteAllLines(Path.Combine(Repository.Root, "docs", "fuzz-productions.csv"), ["production,uses", .. rows]);
+        VerificationLog.Write(
+            "random programs on all engines", count, $"{seed} to {seed + count - 1}",
+            "no difference between native execution and interpreter and GHDL");
+    }
+
+    [Test]
+    public void Every_rule_has_a_name_in_the_table()
+        => Assert.That(
+            Enumerable.Range(0, 300).SelectMany(s => FuzzProgram.Of(s).Root.All()).Select(n => n.Production)
+                .Where(p => p.Length > 0).Distinct().Order(StringComparer.Ordinal),
+            Is.EqualTo(Productions.All));
+
+    [Test]
+    public void The_same_seed_gives_the_same_program()
+    {
+        string[] first = [.. Enumerable.Range(0, 50).Select(s => FuzzProgram.Of(s).Text)];
+        Assert.That(Enumerable.Range(0, 50).Select(s => FuzzProgram.Of(s).Text), Is.EqualTo(first));
+        Assert.That(first, Is.Unique);
+    }
+
+    private static Campaign Run(int seed, int count)
+    {
+        IReplay[] replays = [new VhdlReplay()];
+        Campaign campaign = new(replays, Workers);
+        long start = Stopwatch.GetTimestamp();
+        campaign.Run(seed, count, mostFindings: 20);
+        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        TestContext.Progress.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{count} programs in {seconds:F0} s ({count / seconds:F1} a second); {campaign.Timing}; {campaign.EarlyEnds.Count} end early"));
+        foreach (IGrouping<string, int> ends in campaign.EarlyEnds.GroupBy(e => e.Cause.Message.Split('\n')[0], e => e.Program.Seed))
+        {
+            TestContext.Progress.WriteLine($"ended by {ends.Key}: {ends.Count()} programs, first {ends.Min()}");
+        }
+
+        Assert.That(campaign.Findings, Is.Empty, Report.Of(campaign.Findings, replays));
+        Assert.That(campaign.EarlyEnds, Has.Count.LessThanOrEqualTo(count / 100), "programs that end their run themselves");
+        return campaign;
+    }
+}

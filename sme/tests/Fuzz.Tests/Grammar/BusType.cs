@@ -1,0 +1,92 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Fuzz.Grammar;
+
+/// <summary>A signal of a bus; of several elements if it has a length.</summary>
+internal sealed record SignalShape(string Name, DataType Type, int Length);
+
+/// <summary>An interface of signals.</summary>
+internal sealed class BusType
+{
+    private BusType(string name, bool isClocked, IReadOnlyList<SignalShape> signals, Node declaration)
+        => (Name, IsClocked, Signals, Declaration) = (name, isClocked, signals, declaration);
+
+    /// <summary>Its name.</summary>
+    public string Name { get; }
+
+    /// <summary>Whether what is written shows in the next tick.</summary>
+    public bool IsClocked { get; }
+
+    /// <summary>Its signals.</summary>
+    public IReadOnlyList<SignalShape> Signals { get; }
+
+    /// <summary>The interface.</summary>
+    public Node Declaration { get; }
+
+    /// <summary>A bus that the environment writes.</summary>
+    public static BusType Inputs(Dice dice, Vocabulary vocabulary)
+    {
+        List<SignalShape> signals = [new("A", DataType.Int, 0), new("F", DataType.Bool, 0)];
+        signals.AddRange(Others(dice, vocabulary, dice.Between(2, 5), "S"));
+        return Make(dice, vocabulary.Program + "Inputs", signals, isInput: true);
+    }
+
+    /// <summary>A bus that a process writes.</summary>
+    public static BusType Results(Dice dice, Vocabulary vocabulary, int number)
+    {
+        List<SignalShape> signals = [new("X", dice.Pick(DataType.Wides), 0)];
+        signals.AddRange(Others(dice, vocabulary, dice.Between(1, 4), "R"));
+        if (dice.Chance(25))
+        {
+            signals.Add(new SignalShape("Words", dice.Pick(vocabulary.Types), dice.Between(2, 5)));
+        }
+
+        return Make(dice, $"{vocabulary.Program}Results{number}", signals, isInput: false);
+    }
+
+    /// <summary>What a process that holds a bus may name.</summary>
+    public IEnumerable<Variable> Variables(string field, bool isWritable) => Signals.Where(s => s.Length == 0)
+        .Select(s => new Variable($"{field}.{s.Name}", s.Type, isWritable, IsSignal: true));
+
+    /// <summary>The signals with several elements.</summary>
+    public IEnumerable<Table> Tables(string field, bool isWritable) => Signals.Where(s => s.Length > 0)
+        .Select(s => new Table($"{field}.{s.Name}", s.Length, 0, [(string.Empty, s.Type)], isWritable, IsSignal: true));
+
+    private static IEnumerable<SignalShape> Others(Dice dice, Vocabulary vocabulary, int count, string stem)
+        => Enumerable.Range(0, count).Select(i => new SignalShape($"{stem}{i}", dice.Pick(vocabulary.Types), 0));
+
+    private static BusType Make(Dice dice, string name, IReadOnlyList<SignalShape> signals, bool isInput)
+    {
+        bool isClocked = !isInput && dice.Chance(15);
+        bool isSlow = !isInput && dice.Chance(7);
+        bool isInitialized = isInput || dice.Chance(55);
+        string attributes = (isClocked ? "[ClockedBus]\n" : string.Empty) + (isSlow ? "[ClockDivider(2)]\n" : string.Empty);
+        Node initialized = Node.Text(isInitialized ? "[InitializedBus]\n" : string.Empty)
+            .By(isInitialized ? "initialized bus" : string.Empty);
+        Node declaration = Node.Statement($$"""
+            {{Node.Text(attributes).By(isSlow ? "bus with a divided clock" : isClocked ? "clocked bus" : string.Empty)}}{{initialized}}public interface {{name}} : IBus
+            {
+            {{signals.Select(s => Signal(dice, s, isInitialized))}}}
+            """);
+        return new BusType(name, isClocked, signals, declaration);
+    }
+
+    private static Node Signal(Dice dice, SignalShape signal, bool isInitialized)
+    {
+        string initial = isInitialized ? string.Empty
+            : signal.Type.Form switch
+            {
+                TypeForm.Bool => $"[InitialValue({(dice.Chance(50) ? "true" : "false")})]\n",
+                TypeForm.Enum => $"[InitialValue({signal.Type.Name}.{dice.Pick(signal.Type.Members).Name})]\n",
+                _ => $"[InitialValue({dice.Below(signal.Type.Width > 4 ? 12 : 4)})]\n",
+            };
+        return signal.Length == 0
+            ? Node.Statement($$"""{{initial}}{{signal.Type.Name}} {{signal.Name}} { get; set; }""")
+                .By(isInitialized ? string.Empty : "initial value")
+            : Node.Statement($$"""
+                [FixedArrayLength({{signal.Length}})]
+                {{initial}}IFixedArray<{{signal.Type.Name}}> {{signal.Name}} { get; set; }
+                """).By("fixed array");
+    }
+}

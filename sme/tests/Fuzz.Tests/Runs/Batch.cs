@@ -1,0 +1,83 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using Fuzz.Compilation;
+using Fuzz.Grammar;
+
+namespace Fuzz.Runs;
+
+/// <summary>Runs programs together: what takes long for one is shared.</summary>
+internal sealed class Batch(ProgramCompiler compiler, IReadOnlyList<IReplay> replays)
+{
+    /// <summary>Where time went.</summary>
+    public Timing Timing { get; } = new();
+
+    /// <summary>The programs that ended their run themselves, and why.</summary>
+    public List<(FuzzProgram Program, Exception Cause)> EarlyEnds { get; } = [];
+
+    /// <summary>Runs programs; what engines disagree on.</summary>
+    public IReadOnlyList<Finding> Run(IReadOnlyList<FuzzProgram> programs)
+    {
+        string? folder = replays.Count > 0 ? Directory.CreateTempSubdirectory("hdl-fuzz-").FullName : null;
+        try
+        {
+            List<Finding> findings = [];
+            List<Hardware> hardware = [];
+            foreach (IGrouping<bool, FuzzProgram> group in programs.GroupBy(p => p.IsRelease))
+            {
+                Compare([.. group], folder, findings, hardware);
+            }
+
+            foreach (IReplay replay in replays)
+            {
+                Timing.Add(replay.Name, () => findings.AddRange(Replays.Run(replay, folder!, hardware)));
+            }
+
+            return findings;
+        }
+        finally
+        {
+            if (folder != null)
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+    }
+
+    private void Compare(FuzzProgram[] programs, string? folder, List<Finding> findings, List<Hardware> hardware)
+    {
+        CompiledPrograms compiled;
+        try
+        {
+            compiled = Timing.Add("C# compiler", () => compiler.Compile(programs));
+        }
+        catch (CompilationException e) when (programs.Length == 1)
+        {
+            findings.Add(new Finding(programs[0], "C#", FindingKind.NoCSharp, e.Message));
+            return;
+        }
+        catch (CompilationException)
+        {
+            foreach (FuzzProgram program in programs)
+            {
+                Compare([program], folder, findings, hardware);
+            }
+
+            return;
+        }
+
+        using (compiled)
+        {
+            foreach (FuzzProgram program in programs)
+            {
+                Comparison comparison = Timing.Add(
+                    "native and interpreter", () => Comparison.Of(program, compiled.BuilderOf(program), folder));
+                EarlyEnds.AddRange(comparison.End is { } end ? [(program, end)] : []);
+                findings.AddRange(comparison.Finding is { } finding ? [finding] : []);
+                hardware.AddRange(comparison.Hardware is { } design ? [design] : []);
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Fuzz.Compilation;
+using Fuzz.Grammar;
+
+namespace Fuzz.Runs;
+
+/// <summary>Runs the programs of many seeds.</summary>
+/// <param name="replays">The simulators, besides native execution and the interpreter.</param>
+/// <param name="workers">How many threads.</param>
+internal sealed class Campaign(IReadOnlyList<IReplay> replays, int workers)
+{
+    // What is compiled together takes little time each, and not too much memory.
+    private const int BatchSize = 64;
+
+    private readonly ConcurrentBag<Finding> _findings = [];
+    private readonly SortedDictionary<string, long> _uses = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
+    private readonly List<(FuzzProgram Program, Exception Cause)> _earlyEnds = [];
+
+    /// <summary>What engines disagree on, by seed.</summary>
+    public IReadOnlyList<Finding> Findings => [.. _findings.OrderBy(f => f.Program.Seed)];
+
+    /// <summary>How often each rule of the grammar was used.</summary>
+    public IReadOnlyDictionary<string, long> Uses => _uses;
+
+    /// <summary>The programs that ended their run themselves, and why.</summary>
+    public IReadOnlyList<(FuzzProgram Program, Exception Cause)> EarlyEnds => _earlyEnds;
+
+    /// <summary>Where time went.</summary>
+    public Timing Timing { get; } = new();
+
+    /// <summary>Runs programs up to a number of findings.</summary>
+    /// <param name="seed">The first seed.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="mostFindings">When to stop.</param>
+    public void Run(int seed, int count, int mostFindings = 1)
+    {
+        IEnumerable<int[]> batches = Enumerable.Range(seed, count).GroupBy(s => s / BatchSize).Select(g => g.ToArray());
+        using IEnumerator<int[]> left = batches.GetEnumerator();
+        Task[] tasks = [.. Enumerable.Range(0, workers).Select(_ => Task.Run(() => Work(left, mostFindings)))];
+        Task.WaitAll(tasks);
+    }
+
+    private void Work(IEnumerator<int[]> left, int mostFindings)
+    {
+        Batch batch = new(new ProgramCompiler(), replays);
+        while (_findings.Count < mostFindings && Next(left) is { } seeds)
+        {
+            FuzzProgram[] programs = batch.Timing.Add("grammar", () => seeds.Select(FuzzProgram.Of).ToArray());
+            foreach (Finding finding in batch.Run(programs))
+            {
+                _findings.Add(finding);
+            }
+
+            Count(programs);
+        }
+
+        lock (_lock)
+        {
+            Timing.Add(batch.Timing);
+            _earlyEnds.AddRange(batch.EarlyEnds);
+        }
+    }
+
+    private int[]? Next(IEnumerator<int[]> left)
+    {
+        lock (_lock)
+        {
+            return left.MoveNext() ? left.Current : null;
+        }
+    }
+
+    private void Count(FuzzProgram[] programs)
+    {
+        lock (_lock)
+        {
+            foreach (Node node in programs.SelectMany(p => p.Root.All()).Where(n => n.Production.Length > 0))
+            {
+                _uses[node.Production] = _uses.GetValueOrDefault(node.Production) + 1;
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using Conformance;
+using Fuzz.Grammar;
+using Sme.Elaboration;
+using Sme.Elaboration.Diagnostics;
+using SME.Native;
+using SME.Tracer.Csv;
+using Sme.Vhdl;
+
+namespace Fuzz.Runs;
+
+/// <summary>Runs a program natively and as a netlist.</summary>
+/// <param name="Finding">What they disagree on, or null.</param>
+/// <param name="Hardware">The netlist and the trace; null where there is none to replay.</param>
+/// <param name="End">What ended the run natively before its last tick, or null.</param>
+internal sealed record Comparison(Finding? Finding, Hardware? Hardware, Exception? End)
+{
+    private const string Interpreter = "interpreter";
+
+    /// <summary>Compares.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="build">Builds its design.</param>
+    /// <param name="folder">Where its trace is put; none if null.</param>
+    public static Comparison Of(FuzzProgram program, Action build, string? folder)
+    {
+        string trace = program.Name + ".csv";
+        CsvObserver[] observers = folder == null ? [] : [new CsvObserver(Path.Combine(folder, trace))];
+        RunResult native = Run.Of(build, new NativeEngine(), program.Ticks, program.Seed, observers);
+        ElaboratedDesign? design = null;
+        InterpreterEngine engine = new(simulation => design = Elaborator.Elaborate(simulation));
+        RunResult interpreted = Run.Of(build, engine, program.Ticks, program.Seed);
+        Finding? finding = Judge(program, native, interpreted);
+        Hardware? hardware = folder != null && finding == null && native.Failure == null && design is { Outputs.Count: > 0 }
+            ? new Hardware(program, design, ColumnsOf(native.Recording), trace) : null;
+        return new Comparison(finding, hardware, native.Failure);
+    }
+
+    private static Finding? Judge(FuzzProgram program, RunResult native, RunResult interpreted)
+    {
+        if (interpreted.Failure is ElaborationException refusal)
+        {
+            return new Finding(program, Interpreter, FindingKind.Refused, refusal.Message);
+        }
+
+        if (!native.Recording.IsStarted)
+        {
+            return new Finding(program, "native", FindingKind.Failure, $"{native.Failure}");
+        }
+
+        if (!interpreted.Recording.IsStarted)
+        {
+            return new Finding(program, Interpreter, FindingKind.Failure, $"{interpreted.Failure}");
+        }
+
+        return native.Recording.FirstDifference(interpreted.Recording, Interpreter) is { } difference
+            ? new Finding(program, Interpreter, FindingKind.Difference, difference) : null;
+    }
+
+    private static IReadOnlyList<TraceColumn> ColumnsOf(Recording recording)
+    {
+        List<TraceColumn> columns = [];
+        foreach (Cell cell in CsvObserver.ColumnsOf(recording.Table))
+        {
+            columns.Add(new TraceColumn(cell.Column, [.. cell.Members]));
+        }
+
+        return columns;
+    }
+}
+
+/// <summary>What a simulator of a hardware description language needs.</summary>
+/// <param name="Program">The program.</param>
+/// <param name="Design">Its netlist.</param>
+/// <param name="Columns">The columns of its trace.</param>
+/// <param name="Trace">The file of the trace, as seen from its folder.</param>
+internal sealed record Hardware(
+    FuzzProgram Program, ElaboratedDesign Design, IReadOnlyList<TraceColumn> Columns, string Trace);

@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using NUnit.Framework;
+
+namespace Simulators;
+
+/// <summary>A program of another project that tests run in a folder.</summary>
+/// <param name="Name">Its name on the path.</param>
+/// <param name="Package">The Debian package that has it.</param>
+public sealed record Tool(string Name, string Package)
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
+    /// <summary>Skips a test where the tool is missing; under CI that is a failure.</summary>
+    public void Require()
+    {
+        bool exists = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator)
+            .Any(f => File.Exists(Path.Combine(f, Name)));
+        if (!exists && Environment.GetEnvironmentVariable("CI") == "true")
+        {
+            Assert.Fail($"{Name} is missing: Debian package {Package}");
+        }
+
+        Assume.That(exists, Is.True, $"{Name} is missing: Debian package {Package}");
+    }
+
+    /// <summary>Runs the tool to its end; whether it succeeded, and all that it printed.</summary>
+    public (bool Succeeded, string Printed) Run(string folder, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(Name, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using Process process = Process.Start(start)!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(Limit))
+        {
+            process.Kill(entireProcessTree: true);
+            return (false, $"{Name} did not end within {Limit.TotalMinutes} minutes");
+        }
+
+        return (process.ExitCode == 0, output.Result + errors.Result);
+    }
+}
