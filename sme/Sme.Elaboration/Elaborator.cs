@@ -75,7 +75,8 @@ public static class Elaborator
     private static ElaboratedDesign Build(Simulation simulation, ElaborationStage stage, bool executesAll)
     {
         Process[] processes = simulation.Processes.Select(p => (Process)p.Instance).ToArray();
-        var library = new TemplateLibrary(executesAll);
+        var documentation = new Documentation();
+        var library = new TemplateLibrary(executesAll, documentation);
         List<HardwareProcess> hardware = [];
         foreach (Process process in processes.Where(p => !IsNative(p)))
         {
@@ -98,6 +99,6 @@ public static class Elaborator
         nets.Connect(hardware);
         nets.FindOutputs(simulation, hardware, processes.Where(IsNative));
         var reset = new ResetState(simulation, hardware, nets);
-        return new Structure.Assembly(simulation, hardware, nets, reset).Build(library.Statistics);
+        return new Structure.Assembly(simulation, hardware, nets, reset, documentation).Build(library.Statistics);
     }
 }

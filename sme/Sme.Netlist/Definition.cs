@@ -55,6 +55,9 @@ public sealed class Definition
     /// <summary>Where it comes from.</summary>
     public SourceLocation? Location { get; set; }
 
+    /// <summary>What the source says it is, in one line, or null.</summary>
+    public string? Summary { get; set; }
+
     /// <summary>Adds an input.</summary>
     public Value AddInput(string name, int width)
     {

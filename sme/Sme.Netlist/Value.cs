@@ -52,6 +52,9 @@ public sealed class Value
     /// <summary>Name in the source, or null.</summary>
     public string? Name { get; set; }
 
+    /// <summary>Names in the source for what it can be, or null.</summary>
+    public Enumeration? Enumeration { get; set; }
+
     /// <summary>The operation that computes it, or null.</summary>
     public Operation? Operation => Kind == ValueKind.Result ? (Operation)Owner : null;
 

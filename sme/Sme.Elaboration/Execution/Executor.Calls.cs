@@ -194,16 +194,17 @@ internal sealed partial class Executor
             Report(Rules.ExceptionHandler, Texts.ExceptionHandler(method), code.Handlers[0]);
         }
 
-        var frame = new Frame(code, ConvergenceOf(code), ArgumentCells(method), LocalCells(code), site)
+        int depth = _frames.Count + 1;
+        var frame = new Frame(code, ConvergenceOf(code), ArgumentCells(method, depth), LocalCells(code, depth), site)
         {
             StackBase = _state.Stack.Count,
         };
+        _frames.Add(frame);
         for (int i = 0; i < arguments.Length; i++)
         {
-            _state.Store[frame.Arguments[i]] = Convert(frame.Arguments[i].Type, arguments[i]);
+            Write(frame.Arguments[i], arguments[i]);
         }
 
-        _frames.Add(frame);
         List<Outcome> outcomes = Run(frame, code.Blocks[0], Stops.None);
         Take(outcomes);
         _frames.RemoveAt(_frames.Count - 1);
@@ -216,7 +217,13 @@ internal sealed partial class Executor
         _builder.Location = site?.Location;
         if (!_state.IsDead && method is MethodInfo { ReturnType: var type } && type != typeof(void))
         {
-            _state.Push(Convert(type, _state.Pop()));
+            Datum returned = Convert(type, _state.Pop());
+            if (Names.OfReturned(method) is { } name)
+            {
+                _names.Add(returned, name, ValueNames.OfReturned(_frames.Count));
+            }
+
+            _state.Push(returned);
         }
     }
 
@@ -230,13 +237,16 @@ internal sealed partial class Executor
         return convergence;
     }
 
-    private static LocalCell[] ArgumentCells(MethodBase method)
+    private static LocalCell[] ArgumentCells(MethodBase method, int depth)
     {
-        IEnumerable<LocalCell> own = method.GetParameters().Select(p => new LocalCell(p.ParameterType));
+        int rank = ValueNames.OfParameter(depth);
+        IEnumerable<LocalCell> own = method.GetParameters()
+            .Select(p => new LocalCell(p.ParameterType) { Name = p.Name, Rank = rank });
         return (method.IsStatic ? own : own.Prepend(new LocalCell(typeof(object)))).ToArray();
     }
 
-    private static LocalCell[] LocalCells(IlMethod code) => code.Locals.Select(l => new LocalCell(l.LocalType)).ToArray();
+    private static LocalCell[] LocalCells(IlMethod code, int depth)
+        => code.Locals.Select(l => new LocalCell(l.LocalType) { Rank = ValueNames.OfLocal(depth) }).ToArray();
 
     private bool CallFramework(MethodBase method, Datum[] arguments)
     {

@@ -69,7 +69,9 @@ internal sealed partial class Executor
                 Write(frame.Arguments[(int)operand!], _state.Pop());
                 return true;
             case ILOpCode.Stloc:
-                Write(frame.Locals[(int)operand!], _state.Pop());
+                LocalCell local = frame.Locals[(int)operand!];
+                local.Name = frame.Method.LocalName((int)operand, instruction.Offset) ?? local.Name;
+                Write(local, _state.Pop());
                 return true;
             case ILOpCode.Dup:
                 _state.Push(_state.Stack[^1]);

@@ -49,20 +49,27 @@ internal sealed partial class Executor
             Outcome?[] outcomes = split.Arms.Select(a => a.Outcomes.Find(o => o.Target == target)).ToArray();
             split.States = outcomes.Select(o => o?.State).ToArray();
             split.Guards.Clear();
-            merged.Add(new Outcome(target, MergeStates(split), GuardOf(split, outcomes)));
+            merged.Add(new Outcome(target, MergeStates(split), GuardOf(split, target, outcomes)));
         }
 
         return merged;
     }
 
     // Under which condition one of the ways came to a block.
-    private Value GuardOf(Split split, Outcome?[] outcomes)
+    private Value GuardOf(Split split, Block? target, Outcome?[] outcomes)
     {
         Value zero = Constant(1, 0);
         Value?[] guards = outcomes
             .Select((o, i) => o != null ? o.Guard : split.Arms[i].Outcomes.Count == 0 ? null : zero)
             .ToArray();
-        return guards.All(g => g == null || g.Is(1)) ? Constant(1, 1) : split.Join(guards);
+        if (guards.All(g => g == null || g.Is(1)))
+        {
+            return Constant(1, 1);
+        }
+
+        Value guard = split.Join(guards);
+        _names.Add(guard, NameOfReaching(target), ValueNames.Last);
+        return guard;
     }
 
     // Of the ways that end in an exception nothing but the check is left.
@@ -164,7 +171,9 @@ internal sealed partial class Executor
                     data = data.Select(d => d is Unknown ? null : d).ToArray();
                 }
 
-                result.Store[cell] = Merge(split, data);
+                Datum merged = Merge(split, data);
+                GiveName(cell, merged);
+                result.Store[cell] = merged;
             }
         }
 
@@ -264,11 +273,19 @@ internal sealed partial class Executor
     {
         Value?[] values = data.Select(d => (d as Number)?.Value).ToArray();
         Value first = values.First(v => v != null)!;
-        Value value = values.All(v => v == null || v == first) && (values.Count(v => v != null) > 1 || _builder.IsVisible(first))
-            ? first : JoinNarrow(split, values);
+        Value value = !values.All(v => v == null || v == first) ? JoinNarrow(split, values)
+            : values.Count(v => v != null) > 1 ? first
+            : OutOfArm(first) ?? JoinNarrow(split, values);
         MergeBounds(split, data, value);
         return new Number(value, value.IsConstant ? null : MergeChoices(split, data));
     }
+
+    // What one way computes alone, if nothing but wires lead to it from here; null otherwise.
+    private Value? OutOfArm(Value value)
+        => _builder.IsVisible(value) ? value
+            : value.Operation is { Operator: Operator.ZeroExtend or Operator.SignExtend or Operator.Extract } wire
+                && OutOfArm(wire.Operands[0]) is { } source ? Op(wire.Operator, value.Width, wire.Immediate, source)
+            : null;
 
     // Of conditions that were extended for the evaluation stack only the condition is chosen.
     private Value JoinNarrow(Split split, Value?[] values)
@@ -400,10 +417,10 @@ internal sealed partial class Executor
 
             Value Join(Func<IReadOnlyList<(Value Guard, Value Address, Value Data)>, Value> part, Value? missing)
             {
+                // Where nothing is written, address and data are of no interest.
                 Value some = part(logs.First(l => l.Count > entry));
-                Value? filler = missing ?? Constant(some.Width, 0);
-                Value?[] values = logs.Select((l, i) => data[i] == null ? null : l.Count > entry ? part(l) : filler).ToArray();
-                return values.All(v => v == null || v == some) && _builder.IsVisible(some) ? some : split.Join(values);
+                Value?[] values = logs.Select((l, i) => data[i] == null ? null : l.Count > entry ? part(l) : missing).ToArray();
+                return (values.All(v => v == null || v == some) ? OutOfArm(some) : null) ?? split.Join(values);
             }
         }
 

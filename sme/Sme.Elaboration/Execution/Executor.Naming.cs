@@ -1,6 +1,8 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Reflection;
+using Sme.Elaboration.Il;
 using Sme.Netlist;
 using SME;
 
@@ -9,6 +11,46 @@ namespace Sme.Elaboration.Execution;
 /// <content>What values are called in the source.</content>
 internal sealed partial class Executor
 {
+    private readonly ValueNames _names = new();
+
+    // A value that a cell holds is called as the cell, unless it has a better name.
+    private void GiveName(Cell cell, Datum datum)
+    {
+        if (cell.Type.IsEnum && datum is Number { Value: { Kind: ValueKind.Result } value })
+        {
+            Enumerations.Note(value, cell.Type);
+        }
+
+        if (cell is LocalCell { Name: { } local } variable)
+        {
+            _names.Add(datum, local, variable.Rank);
+        }
+        else if (cell is not LocalCell && NameInNetlist(cell) is { } name)
+        {
+            bool isVariable = cell is FieldCell { Owner: VirtualObject };
+            _names.Add(datum, name, isVariable ? ValueNames.OfLocal(_frames.Count) : ValueNames.OfMember);
+        }
+    }
+
+    // The condition under which execution comes to a block; null is the end of the method.
+    private string NameOfReaching(Block? target)
+        => target?.Instructions[0].Location is { } location
+            ? string.Create(CultureInfo.InvariantCulture, $"reaches.line.{location.Line}")
+            : (_frames.Count > 0 ? Names.OfReturned(_frames[^1].Method.Method) : null) is { } method
+                ? method + ".returns" : "returns";
+
+    private static string? NameInNetlist(Cell cell) => cell switch
+    {
+        FieldCell { Owner: VirtualObject } field => Names.OfVariable(field.Field),
+        FieldCell field => field.Path?.Name ?? Names.OfField(field.Field),
+        ElementCell element => element.Path?.Name,
+        SignalCell { Signal.IsArray: true } signal
+            => string.Create(CultureInfo.InvariantCulture, $"{InstanceNames.Of(signal.Signal.Name)}.{signal.Element}"),
+        SignalCell signal => InstanceNames.Of(signal.Signal.Name),
+        LogCell log => log.Memory.Memories[log.Leaf].Name,
+        WrittenCell written => InstanceNames.Of(written.Signal.Signal.Name) + ".written",
+        _ => null,
+    };
     private string NameOf(Value value) => NameWithin(value, _frames.Count > 0 ? _frames[^1] : null)?.Name ?? "a value";
 
     /// <summary>The first variable, field or signal that a value is, or is computed from.</summary>

@@ -20,7 +20,12 @@ internal sealed partial class Executor
 
     private Datum Read(Cell cell) => _state.Store.TryGetValue(cell, out Datum? datum) ? datum : InitialOf(cell);
 
-    private void Write(Cell cell, Datum datum) => _state.Store[cell] = Convert(cell.Type, datum);
+    private void Write(Cell cell, Datum datum)
+    {
+        Datum converted = Convert(cell.Type, datum);
+        GiveName(cell, converted);
+        _state.Store[cell] = converted;
+    }
 
     /// <summary>A datum as a variable of a type holds it: numbers at the type's width.</summary>
     private Datum Convert(Type type, Datum datum)
@@ -231,6 +236,11 @@ internal sealed partial class Executor
         if (signal.Encoding == SignalEncoding.Float)
         {
             return Unknown.Instance;
+        }
+
+        if (signal.ClrType.IsEnum)
+        {
+            Enumerations.Note(bits, signal.ClrType);
         }
 
         var number = new Number(Resize(bits, signal.StorageBytes <= 4 ? 32 : 64, signal.IsSigned));

@@ -184,7 +184,10 @@ internal sealed partial class Executor
         WrittenCell written = _assumptions.Cells.Written(cell);
         Datum staged = FromBits(signal.Type, ToBits(signal.Type, value));
         var one = new Number(Constant(1, 1));
-        _state.Store[cell] = when == null ? staged : Select([(when, staged), (Not(when), Read(cell))]);
+        GiveName(cell, staged);
+        staged = when == null ? staged : Select([(when, staged), (Not(when), Read(cell))]);
+        GiveName(cell, staged);
+        _state.Store[cell] = staged;
         _state.Store[written] = when == null ? one : new Number(Or(when, ((Number)Read(written)).Value));
     }
 

@@ -23,6 +23,9 @@ internal sealed partial class Executor
 
     private readonly List<Suspension> _suspensions = [];
 
+    // Where each await stands.
+    private readonly Dictionary<(VirtualObject Machine, int State), SourceLocation?> _awaits = [];
+
     private static bool IsAsync(MethodBase method) => method.IsDefined(typeof(AsyncStateMachineAttribute), false);
 
     private static bool IsAwaitType(Type type)
@@ -50,6 +53,8 @@ internal sealed partial class Executor
         }
 
         VirtualObject machine = MachineOf(body, _process);
+        _definition.Location = FirstStatementOf(machine.Type.GetMethod(
+            "MoveNext", BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!);
         _suspensions.Add(new Suspension([], null, new Dictionary<Cell, Datum>()));
         _template.StateWidth = _assumptions.StateWidth;
         Register state = _template.State(IsLate);
@@ -83,6 +88,8 @@ internal sealed partial class Executor
         }
 
         _template.SetStates(numbers);
+        state.Value.Enumeration = new Enumeration(
+            "State", state.Width, _suspensions.Select((s, i) => ((ulong)s.Id, i == 0 ? "Start" : s.Place)).ToArray());
         if (_assumptions.StateWidth != AddressWidth(count))
         {
             _assumptions.StateWidth = AddressWidth(count);
@@ -403,9 +410,17 @@ internal sealed partial class Executor
             Id = chain.Count == 1 ? chain[0].State + 1 : awaits + 1 + inner,
             State = chain[^1].State,
             Number = chain[0].State + 1,
+            Place = NameOfPlace(chain.Select(c => _awaits.GetValueOrDefault((c.Machine, c.State)))),
         };
         _suspensions.Add(made);
         return made.Id;
+    }
+
+    // Without symbols it is one of several waits.
+    private static string NameOfPlace(IEnumerable<SourceLocation?> awaits)
+    {
+        int[] lines = awaits.OfType<SourceLocation>().Select(l => l.Line).ToArray();
+        return lines.Length == 0 ? "Waits" : "Line_" + string.Join('_', lines);
     }
 
     // What is no number but needed when the method goes on.
@@ -546,6 +561,7 @@ internal sealed partial class Executor
                 if (TryConcrete(StateOf(machine), out ulong state))
                 {
                     _state.Store[_assumptions.Cells.Machine(machine, (int)state)] = new Waiting(awaited, KeptReferences());
+                    _awaits[(machine, (int)state)] = _at?.Location;
                     NoteKeptBounds(machine, (int)state);
                 }
 
@@ -580,6 +596,9 @@ internal sealed partial class Executor
 
         /// <summary>The state of the innermost method that waits.</summary>
         public int State { get; init; }
+
+        /// <summary>What its state is called, by the lines where the methods wait.</summary>
+        public string Place { get; init; } = string.Empty;
 
         /// <summary>The number of the body's await, as the table of signals gives it.</summary>
         public int Number { get; init; }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Reflection;
 using Sme.Elaboration.Diagnostics;
 using Sme.Elaboration.Il;
@@ -85,8 +86,13 @@ internal sealed partial class Executor
 
         MethodInfo body = _process.GetType().GetMethod(
             "OnTick", BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, [])!;
+        _definition.Location = FirstStatementOf(body);
         Call(body, [new Reference(_process, AccessPath.Root)]);
     }
+
+    private SourceLocation? FirstStatementOf(MethodBase method)
+        => method.GetMethodBody() == null ? null
+            : _reader.Read(method).Instructions.Select(i => i.Location).FirstOrDefault(l => l != null);
 
     // Constants stand before all else, so that they are the same wherever they are used.
     private Value Constant(int width, ulong bits) => _prologue.Constant(width, bits);

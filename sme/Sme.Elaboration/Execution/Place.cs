@@ -19,7 +19,14 @@ internal abstract class Cell(Type type) : Place
 }
 
 /// <summary>A local variable, an argument or a temporary of a call.</summary>
-internal sealed class LocalCell(Type type) : Cell(type);
+internal sealed class LocalCell(Type type) : Cell(type)
+{
+    /// <summary>What the source calls what it holds now, or null.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>The rank of that name.</summary>
+    public int Rank { get; init; }
+}
 
 /// <summary>A field of an object.</summary>
 internal sealed class FieldCell(object owner, FieldInfo field, AccessPath? path) : Cell(field.FieldType)

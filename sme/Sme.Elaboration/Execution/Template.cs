@@ -138,7 +138,7 @@ internal sealed class Template
     /// <summary>Width of the state register.</summary>
     public int StateWidth { get; set; } = 12;
 
-    public Cell NextState { get; } = new LocalCell(typeof(int));
+    public Cell NextState { get; } = new LocalCell(typeof(int)) { Name = "next_state" };
 
     public PortReference? PortOf(Bus bus) => _ports.GetValueOrDefault(bus);
 

@@ -14,15 +14,17 @@ internal sealed class Assembly
     private readonly IReadOnlyList<HardwareProcess> _processes;
     private readonly Nets _nets;
     private readonly ResetState _reset;
+    private readonly Documentation _documentation;
     private readonly Tree _tree;
     private readonly Connections _connections;
     private readonly Shapes _shapes;
     private readonly Leaves _leaves = new();
     private readonly HashSet<string> _names = ["top"];
 
-    public Assembly(Simulation simulation, IReadOnlyList<HardwareProcess> processes, Nets nets, ResetState reset)
+    public Assembly(
+        Simulation simulation, IReadOnlyList<HardwareProcess> processes, Nets nets, ResetState reset, Documentation documentation)
     {
-        (_simulation, _processes, _nets, _reset) = (simulation, processes, nets, reset);
+        (_simulation, _processes, _nets, _reset, _documentation) = (simulation, processes, nets, reset, documentation);
         _tree = new Tree(simulation, processes);
         _connections = new Connections(nets, reset);
         _shapes = new Shapes(_tree, _connections, nets, processes);
@@ -61,6 +63,7 @@ internal sealed class Assembly
             }
             else
             {
+                shape.Definition.Summary = _documentation.SummaryOf(shape.First.Component!.GetType());
                 Fill(shape, [], MergeArguments(shape));
             }
         }

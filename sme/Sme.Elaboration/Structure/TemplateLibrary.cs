@@ -13,7 +13,8 @@ namespace Sme.Elaboration.Structure;
 
 /// <summary>The definitions found so far. The body of a process is executed only where none of them fits.</summary>
 /// <param name="executesAll">Whether it is executed for every process, to see that the definition that fits is its own.</param>
-internal sealed class TemplateLibrary(bool executesAll)
+/// <param name="documentation">What the classes are.</param>
+internal sealed class TemplateLibrary(bool executesAll, Documentation documentation)
 {
     private const int RoundLimit = 64;
 
@@ -87,6 +88,7 @@ internal sealed class TemplateLibrary(bool executesAll)
                 Template template = executor.Execute();
                 if (executor.Diagnostics.Count == 0)
                 {
+                    template.Definition.Summary = documentation.SummaryOf(process.GetType());
                     return template;
                 }
             }

@@ -74,6 +74,7 @@ internal abstract class Narrowing(Definition definition) : Rewriter(definition)
         for (int i = 0; i < results.Length; i++)
         {
             narrow[i].Name ??= results[i].Name;
+            narrow[i].Enumeration ??= results[i].Enumeration;
             Replace(results[i], Builder.Resize(narrow[i], results[i].Width, needed[i].Signed));
         }
     }

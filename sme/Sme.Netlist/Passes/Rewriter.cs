@@ -138,8 +138,23 @@ internal abstract class Rewriter(Definition definition)
         if (old != now)
         {
             _replaced[old] = now;
-            now.Name ??= old.Name;
+            MoveNames(old, now);
             Changed = true;
+        }
+    }
+
+    // What is only made wider bears the names; a constant has the same value in other places too.
+    private static void MoveNames(Value old, Value now)
+    {
+        while (now.Operation is { Operator: Operator.ZeroExtend or Operator.SignExtend } extend)
+        {
+            now = extend.Operands[0];
+        }
+
+        if (!now.IsConstant)
+        {
+            now.Name ??= old.Name;
+            now.Enumeration ??= old.Enumeration;
         }
     }
 

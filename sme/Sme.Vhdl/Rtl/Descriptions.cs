@@ -19,7 +19,12 @@ internal static class Descriptions
 
     private static string OfResult(Value value, Expression? expression)
         => expression is Word word ? $"{word.Memory.Name}_word"
-            : value.Operation?.Operator == Operator.Select ? "selected" : value.Width == 1 ? "holds" : "chosen";
+            : value.Operation is not { } operation ? "value"
+            : operation.Operator == Operator.Select && operation.Operands.Skip(1).FirstOrDefault(o => o.Name != null) is { } first
+                ? $"{first.Name}_by_index"
+            : operation.Location is { } location
+                ? System.FormattableString.Invariant($"{(value.Width == 1 ? "holds" : "chosen")}_at_line_{location.Line}")
+            : value.Width == 1 ? "holds" : "chosen";
 
     private static string OfComputed(Computed computed)
     {
@@ -52,6 +57,7 @@ internal static class Descriptions
 
     private static string OfOperand(Expression expression) => expression switch
     {
+        Literal { Name: { } name } => name,
         Literal literal => System.FormattableString.Invariant($"{literal.Bits:x}"),
         Read read => read.Symbol.Name.EndsWith("_q", System.StringComparison.Ordinal) ? read.Symbol.Name[..^2] : read.Symbol.Name,
         Word word => word.Memory.Name,

@@ -8,7 +8,8 @@ namespace Sme.Vhdl.Rtl;
 internal abstract record Expression(int Width);
 
 /// <summary>A constant.</summary>
-internal sealed record Literal(ulong Bits, int Width) : Expression(Width);
+/// <param name="Name">The name that the module declares for it, or null.</param>
+internal sealed record Literal(ulong Bits, int Width, string? Name = null) : Expression(Width);
 
 /// <summary>The bits of a name.</summary>
 internal sealed record Read(Symbol Symbol) : Expression(Symbol.Width);

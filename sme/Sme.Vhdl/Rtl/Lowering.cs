@@ -29,6 +29,7 @@ internal sealed class Lowering
     private readonly Dictionary<Symbol, Flop> _flopOf = [];
     private readonly Dictionary<Symbol, Expression> _defaults = [];
     private readonly Dictionary<Memory, MemoryArray> _memories = [];
+    private readonly Dictionary<(Enumeration Members, Literal Literal), Literal> _constants = [];
     private readonly Dictionary<Expression, int> _sizes = new(ReferenceEqualityComparer.Instance);
 
     private Lowering(
@@ -89,7 +90,7 @@ internal sealed class Lowering
             if (_liveness.IsLive(_definition, i))
             {
                 string name = _boundary?.Outputs[output] ?? output.Name;
-                Symbol port = Port(name, output.Value.Width, SymbolKind.Output);
+                Symbol port = Port(name, output.Value.Width, SymbolKind.Output, MembersOf(output.Value));
                 _module.Ports.Add(port);
                 _module.ValueOf.Add(port, output.Value);
                 _outputs.Add((port, output));
@@ -97,9 +98,9 @@ internal sealed class Lowering
         }
     }
 
-    private Symbol Port(string name, int width, SymbolKind kind)
+    private Symbol Port(string name, int width, SymbolKind kind, Enumeration? members = null)
     {
-        var port = new Symbol(_names.Add(name), width, kind) { IsPlainVector = _boundary != null };
+        var port = new Symbol(_names.Add(name), width, kind) { IsPlainVector = _boundary != null, Enumeration = members };
         if (_boundary != null)
         {
             _module.PortOfSignal.Add(HdlName.From(name), port);
@@ -113,10 +114,11 @@ internal sealed class Lowering
         foreach (Register register in _definition.Registers.Where(r => _liveness.IsLive(r.Value)))
         {
             string stem = _names.AddStem(register.Name, "_q", "_d");
-            var current = new Symbol(stem + "_q", register.Width, SymbolKind.Signal);
+            Enumeration? members = register.Value.Enumeration;
+            var current = new Symbol(stem + "_q", register.Width, SymbolKind.Signal) { Enumeration = members };
             _known[register.Value] = new Read(current);
-            var next = new Symbol(stem + "_d", register.Width, SymbolKind.Signal);
-            var flop = new Flop(register, current, next, InitialOf(register.Initial, register.Width));
+            var next = new Symbol(stem + "_d", register.Width, SymbolKind.Signal) { Enumeration = members };
+            var flop = new Flop(register, current, next, Named(InitialOf(register.Initial, register.Width), members));
             _module.Flops.Add(flop);
             _flopOf.Add(next, flop);
         }
@@ -218,7 +220,7 @@ internal sealed class Lowering
         Expression source = SourceOf(value);
         if (source is not Read { Symbol: var symbol } || symbol != target)
         {
-            _module.Connections.Add(new Connection([], new Read(target), source));
+            _module.Connections.Add(new Connection([], new Read(target), Named(source, target.Enumeration)));
         }
     }
 
@@ -255,12 +257,12 @@ internal sealed class Lowering
         int uses = _uses.Inside(value);
         if (_targets.TryGetValue(value, out Symbol? target))
         {
-            if (uses > 0)
+            if (uses > 0 && !IsYieldOnly(value))
             {
                 expression = Name(value, expression, statements);
             }
 
-            statements.Add(new Assignment(target, expression));
+            statements.Add(Assign(target, expression));
         }
         else if (uses > 1 && !IsCheap(expression))
         {
@@ -277,14 +279,14 @@ internal sealed class Lowering
     private Read Name(Value value, Expression expression, List<Statement> statements)
     {
         Symbol variable = Variable(value, expression);
-        statements.Add(new Assignment(variable, expression));
+        statements.Add(Assign(variable, expression));
         return new Read(variable);
     }
 
     private Symbol Variable(Value value, Expression? expression)
     {
         string name = value.Name ?? Descriptions.Of(value, expression, TakerOf(value));
-        var variable = new Symbol(_names.Add(name), value.Width, SymbolKind.Variable);
+        var variable = new Symbol(_names.Add(name), value.Width, SymbolKind.Variable) { Enumeration = MembersOf(value) };
         _module.Variables.Add(variable);
         return variable;
     }
@@ -330,7 +332,7 @@ internal sealed class Lowering
             return new Literal(operation.Immediate, operation.Result.Width);
         }
 
-        Expression[] operands = operation.Operands.Select(Of).ToArray();
+        Expression[] operands = OperandsOf(operation);
         if (NeedsName(operation, operands[0]))
         {
             operands[0] = Name(operation.Operands[0], operands[0], statements);
@@ -350,6 +352,71 @@ internal sealed class Lowering
         Operator.MemoryRead => operand is not Literal,
         _ => false,
     };
+
+    // What is compared with a member of an enumeration is one.
+    private Expression[] OperandsOf(Operation operation)
+    {
+        Expression[] operands = [.. operation.Operands.Select(Of)];
+        if (operation.Operator == Operator.Equal)
+        {
+            operands[1] = Named(operands[1], MembersOf(operation.Operands[0]));
+        }
+
+        return operands;
+    }
+
+    private Assignment Assign(Symbol target, Expression value) => new(target, Named(value, target.Enumeration));
+
+    // Constants among what a name is given, by the names of the enumeration.
+    private Expression Named(Expression value, Enumeration? members) => (value, members) switch
+    {
+        (_, null) => value,
+        (Literal { Name: null } literal, _) when members.NameOf(literal.Bits, literal.Width) is { } member
+            => NamedLiteral(members, member, literal),
+        (Computed { Operator: Operator.Mux } mux, _) => mux with
+        {
+            Operands = [mux.Operands[0], .. mux.Operands.Skip(1).Select(o => Named(o, members))],
+        },
+        (Computed { Operator: Operator.ZeroExtend } extend, _) when Widened(extend.Operands[0], extend.Width) is { } wide
+            => Named(wide, members),
+        _ => value,
+    };
+
+    // A choice among constants with zeros in front, or null.
+    private static Expression? Widened(Expression value, int width) => value switch
+    {
+        Literal literal => new Literal(literal.Bits, width),
+        Computed { Operator: Operator.Mux } mux
+            when Widened(mux.Operands[1], width) is { } first && Widened(mux.Operands[2], width) is { } second
+            => new Computed(Operator.Mux, [mux.Operands[0], first, second], 0, width),
+        _ => null,
+    };
+
+    private Literal NamedLiteral(Enumeration members, string member, Literal literal)
+    {
+        if (!_constants.TryGetValue((members, literal), out Literal? named))
+        {
+            named = literal with { Name = _names.Add($"{members.Name}.{member}") };
+            _constants.Add((members, literal), named);
+            _module.Constants.Add(named);
+        }
+
+        return named;
+    }
+
+    // The bits of a port of the top are no number, and no member.
+    private Dictionary<ulong, string> NamesOf(IEnumerable<ulong> labels, Value selector, Read read)
+    {
+        Enumeration? members = read.Symbol.IsPlainVector ? null : MembersOf(selector);
+        return labels.Select(l => Named(new Literal(l, selector.Width), members)).Cast<Literal>()
+            .Where(l => l.Name != null).ToDictionary(l => l.Bits, l => l.Name!);
+    }
+
+    // Of a member the low bits are left where the others are known.
+    private static Enumeration? MembersOf(Value value)
+        => value.Enumeration ?? (value.Operation is
+            { Operator: Operator.ZeroExtend or Operator.SignExtend or Operator.Extract, Immediate: 0 } wire
+                ? MembersOf(wire.Operands[0]) : null);
 
     private void LowerWrite(Operation operation, List<Statement> statements)
     {
@@ -376,10 +443,13 @@ internal sealed class Lowering
         (ulong[], IReadOnlyList<Statement>)[] ways = operation.Operands[1..^1]
             .Select((o, i) => (Label: (ulong)i, Value: Of(o)))
             .GroupBy(p => p.Value, (value, places) => (
-                places.Select(p => p.Label).ToArray(), (IReadOnlyList<Statement>)[new Assignment(target, value)]))
+                places.Select(p => p.Label).ToArray(), (IReadOnlyList<Statement>)[Assign(target, value)]))
             .Where(w => w.Item1[0] <= Value.MaskOf(selector.Width)).ToArray();
         statements.Add(new Selection(
-            selector, ways, [new Assignment(target, Of(operation.Operands[^1]))], operation.Location));
+            selector, ways, [Assign(target, Of(operation.Operands[^1]))], operation.Location)
+        {
+            Names = NamesOf(ways.SelectMany(w => w.Item1), operation.Operands[0], selector),
+        });
         Finish(operation.Result, target, statements);
     }
 
@@ -397,7 +467,10 @@ internal sealed class Lowering
         if (selector != null)
         {
             statements.Add(new Selection(
-                selector, operation.Labels.Zip(ways).ToArray(), ways[^1], operation.Location));
+                selector, operation.Labels.Zip(ways).ToArray(), ways[^1], operation.Location)
+            {
+                Names = NamesOf(operation.Labels.SelectMany(l => l), operation.Operands[0], selector),
+            });
         }
         else
         {
@@ -449,7 +522,7 @@ internal sealed class Lowering
             Expression value = Of(yield);
             if (!IsDefault(targets[i], value))
             {
-                statements.Add(new Assignment(targets[i], value));
+                statements.Add(Assign(targets[i], value));
             }
         }
 
@@ -480,7 +553,7 @@ internal sealed class Lowering
     {
         if (_targets.TryGetValue(result, out Symbol? bound) && bound != target)
         {
-            statements.Add(new Assignment(bound, new Read(target)));
+            statements.Add(Assign(bound, new Read(target)));
         }
 
         if (target.Kind == SymbolKind.Variable)

@@ -23,6 +23,9 @@ internal sealed class Module(string name, Definition definition)
     /// <summary>Of the top: the ports of signals, by their names in snake case.</summary>
     public Dictionary<string, Symbol> PortOfSignal { get; } = [];
 
+    /// <summary>Constants with names.</summary>
+    public List<Literal> Constants { get; } = [];
+
     public List<Flop> Flops { get; } = [];
 
     public List<MemoryArray> Memories { get; } = [];

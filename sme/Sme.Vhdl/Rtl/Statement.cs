@@ -16,4 +16,8 @@ internal sealed record Branch(
 /// <summary>The way of the labels a value is among, or the last one.</summary>
 internal sealed record Selection(
     Read Selector, IReadOnlyList<(ulong[] Labels, IReadOnlyList<Statement> Statements)> Ways,
-    IReadOnlyList<Statement> Otherwise, SourceLocation? Location) : Statement;
+    IReadOnlyList<Statement> Otherwise, SourceLocation? Location) : Statement
+{
+    /// <summary>For labels the names that the module declares for them.</summary>
+    public required IReadOnlyDictionary<ulong, string> Names { get; init; }
+}

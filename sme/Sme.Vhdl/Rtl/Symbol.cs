@@ -1,3 +1,5 @@
+using Sme.Netlist;
+
 namespace Sme.Vhdl.Rtl;
 
 /// <summary>What a name in a module stands for.</summary>
@@ -30,6 +32,9 @@ internal sealed class Symbol(string name, int width, SymbolKind kind)
     public int Width { get; } = width;
 
     public SymbolKind Kind { get; } = kind;
+
+    /// <summary>Names in the source for what its bits can be, or null.</summary>
+    public Enumeration? Enumeration { get; init; }
 
     /// <summary>Whether it is a port of the top, whose bits are no number.</summary>
     public bool IsPlainVector { get; init; }

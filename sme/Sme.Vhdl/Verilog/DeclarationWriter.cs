@@ -13,6 +13,12 @@ internal static class DeclarationWriter
 {
     public static void Write(Module module, ResetStyle reset, HashSet<Symbol> assigned, SourceText text)
     {
+        foreach (Literal constant in module.Constants)
+        {
+            string bits = ExpressionWriter.Constant(constant.Bits, constant.Width);
+            text.Line(1, $"localparam {ExpressionWriter.RangeOf(constant.Width)}{constant.Name} = {bits};");
+        }
+
         foreach (Flop flop in module.Flops)
         {
             string range = ExpressionWriter.RangeOf(flop.Current.Width);

@@ -35,7 +35,7 @@ internal sealed class ExpressionWriter(Functions functions)
     /// <summary>A value as bits.</summary>
     public string Bits(Expression expression) => expression switch
     {
-        Literal literal => Constant(literal.Bits, literal.Width),
+        Literal literal => literal.Name ?? Constant(literal.Bits, literal.Width),
         Read read => read.Symbol.Name,
         Element element => element.Array.Name + string.Concat(element.Places.Select(p => $"[{p}]")),
         Word word => WordOf(word),

@@ -12,6 +12,11 @@ internal static class ModuleWriter
     public static string Write(Module module, ResetStyle reset)
     {
         var text = new SourceText();
+        foreach (string line in CommentText.Of(module.Definition))
+        {
+            text.Line(0, $"// {line}");
+        }
+
         if (module.Definition.Location is { } location)
         {
             text.Line(0, $"// {SourceText.Of(location)}");

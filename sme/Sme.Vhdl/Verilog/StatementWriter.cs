@@ -74,7 +74,8 @@ internal sealed class StatementWriter(ExpressionWriter expressions, SourceText t
         text.Line(depth, $"case ({selection.Selector.Symbol.Name})");
         foreach ((ulong[] labels, IReadOnlyList<Statement> statements) in selection.Ways)
         {
-            string choices = string.Join(", ", labels.Select(l => ExpressionWriter.Constant(l, width)));
+            string choices = string.Join(", ",
+                labels.Select(l => selection.Names.GetValueOrDefault(l) ?? ExpressionWriter.Constant(l, width)));
             WriteWay(depth + 1, choices, statements);
         }
 

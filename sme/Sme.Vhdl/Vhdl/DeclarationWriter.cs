@@ -12,6 +12,12 @@ internal static class DeclarationWriter
 {
     public static void Write(Module module, ResetStyle reset, SourceText text)
     {
+        foreach (Literal constant in module.Constants)
+        {
+            string bits = Types.Text(constant.Bits, constant.Width);
+            text.Line(1, $"constant {constant.Name} : {Types.Of(constant.Width)} := {bits};");
+        }
+
         foreach (Flop flop in module.Flops)
         {
             string type = Types.Of(flop.Current.Width);

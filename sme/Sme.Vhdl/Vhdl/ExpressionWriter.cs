@@ -15,7 +15,7 @@ internal static class ExpressionWriter
     /// <summary>A value as bits.</summary>
     public static string Bits(Expression expression) => expression switch
     {
-        Literal literal => Constant(literal.Bits, literal.Width),
+        Literal literal => literal.Name ?? Constant(literal.Bits, literal.Width),
         Read { Symbol: { IsPlainVector: true, Width: > 1 } port } => $"unsigned({port.Name})",
         Read read => read is { Symbol: { Kind: SymbolKind.Generic, Width: 1 } generic } ? $"{generic.Name}(0)" : read.Symbol.Name,
         Element element => $"{element.Array.Name}({string.Join(", ", element.Places)})",
@@ -92,7 +92,7 @@ internal static class ExpressionWriter
 
     // Beside an unsigned operand numbers stand as such.
     private static string Number(Expression expression)
-        => expression is Literal { Bits: <= LargestInteger } literal
+        => expression is Literal { Name: null, Bits: <= LargestInteger } literal
             ? literal.Bits.ToString(CultureInfo.InvariantCulture) : Unsigned(expression);
 
     private static string SignedNumber(Expression expression)

@@ -16,6 +16,11 @@ internal static class ModuleWriter
         text.Line(0, "use ieee.numeric_std.all;");
         text.Line(0, "use work.hdl_functions.all;");
         text.Line();
+        foreach (string line in CommentText.Of(module.Definition))
+        {
+            text.Line(0, $"-- {line}");
+        }
+
         if (module.Definition.Location is { } location)
         {
             text.Line(0, $"-- {SourceText.Of(location)}");

@@ -86,7 +86,8 @@ internal sealed class StatementWriter(SourceText text)
         text.Line(depth, $"case {NameOf(selection.Selector)} is");
         foreach ((ulong[] labels, IReadOnlyList<Statement> statements) in selection.Ways)
         {
-            text.Line(depth + 1, $"when {string.Join(" | ", labels.Select(l => Types.Text(l, width)))} =>");
+            IEnumerable<string> choices = labels.Select(l => selection.Names.GetValueOrDefault(l) ?? Types.Text(l, width));
+            text.Line(depth + 1, $"when {string.Join(" | ", choices)} =>");
             WriteWay(depth + 2, statements);
         }
 
