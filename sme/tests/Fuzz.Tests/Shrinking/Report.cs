@@ -13,7 +13,7 @@ internal static class Report
 {
     private const int MostShrunk = 3;
 
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     /// <summary>The report; empty without findings.</summary>
     public static string Of(IReadOnlyList<Finding> findings, IReadOnlyList<IReplay> replays)
