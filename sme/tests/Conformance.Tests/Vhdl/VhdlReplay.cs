@@ -6,6 +6,7 @@ using NUnit.Framework;
 using SME;
 using Sme.Elaboration;
 using SME.Tracer.Csv;
+using Simulators;
 using Sme.Vhdl;
 
 namespace Conformance.Vhdl;
@@ -58,7 +59,7 @@ internal sealed class VhdlReplay(Simulation simulation, string folder) : ISimula
             File.WriteAllText(Path.Combine(folder, file.Name), file.Text);
         }
 
-        (bool agrees, string printed) = Ghdl.Simulate(folder, files.Select(f => f.Name), $"{Top}_tb", $"--std={standard}");
+        (bool agrees, string printed) = Ghdl.Simulate(folder, files.Select(f => f.Name), $"{Top}_tb", standard);
         int rows = File.ReadLines(Path.Combine(folder, Trace)).Count() - 1;
         Assert.That(agrees, Is.True, printed);
         Assert.That(printed, Does.Contain($"{rows} cycles agree"));

@@ -10,7 +10,8 @@ internal static partial class Statements
         new("await ClockAsync", 6, (b, _) => b.MayAwait() ? Node.Statement($"await ClockAsync();") : null),
         new("await WaitUntilAsync", 2, (b, d) =>
         {
-            if (!b.MayAwait())
+            // In loops, and in methods that may be awaited in loops, every round would wait for a function of its own.
+            if (b.IsTask || b.Loops > 0 || !b.MayAwait())
             {
                 return null;
             }

@@ -24,7 +24,7 @@ internal static class Report
             text.Append($"seed {finding.Program.Seed}: {finding.Kind} on {finding.Engine}: {FirstLine(finding.Details)}\n");
         }
 
-        foreach (Finding finding in findings.Take(MostShrunk))
+        foreach (Finding finding in findings.Take(Settings.Shrinks ? MostShrunk : 0))
         {
             Finding shrunk = Shrink(finding, [.. replays.Where(r => r.Name == finding.Engine)]);
             text.Append($"\nHDL_FUZZ_SEED={finding.Program.Seed} HDL_FUZZ_COUNT=1, made smaller, ")

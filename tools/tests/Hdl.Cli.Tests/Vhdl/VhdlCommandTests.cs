@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using NUnit.Framework;
+using Simulators;
 
 namespace Hdl.Cli.Tests.Vhdl;
 
@@ -15,7 +16,7 @@ public sealed class VhdlCommandTests
     [TestCase("systolic-core", "93", "rows=3", "columns=2")]
     public void Ghdl_replays_the_trace_of_a_design(string design, string standard, params string[] parameters)
     {
-        RequireGhdl();
+        Ghdl.Require();
         using TemporaryFolder folder = new();
         string target = folder.File("out");
         string[] settings = [.. parameters.SelectMany(p => new[] { "-p", p })];
@@ -34,7 +35,7 @@ public sealed class VhdlCommandTests
     [Test]
     public void A_trace_of_something_else_differs()
     {
-        RequireGhdl();
+        Ghdl.Require();
         using TemporaryFolder folder = new();
         string target = folder.File("out");
         CommandLine.Run("vhdl", "fir", "-o", target);
@@ -100,18 +101,6 @@ public sealed class VhdlCommandTests
         string target = folder.File("out");
         File.WriteAllText(target, "mine");
         CommandLine.Run("vhdl", "fir", "-o", target).AssertRefused(1, $"{target}: is a file; give the path of a folder");
-    }
-
-    private static void RequireGhdl()
-    {
-        bool exists = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator)
-            .Any(f => File.Exists(Path.Combine(f, "ghdl")));
-        if (!exists && Environment.GetEnvironmentVariable("CI") == "true")
-        {
-            Assert.Fail("ghdl is missing: Debian package ghdl-mcode");
-        }
-
-        Assume.That(exists, Is.True, "ghdl is missing: Debian package ghdl-mcode");
     }
 
     private static (int Code, string Printed) Make(string folder, params string[] settings)
