@@ -19,3 +19,6 @@ internal sealed record Computed(Operator Operator, IReadOnlyList<Expression> Ope
 
 /// <summary>A word of a memory.</summary>
 internal sealed record Word(MemoryArray Memory, Expression Address) : Expression(Memory.Memory.Width);
+
+/// <summary>An element of an array of signals, by a place in each of its dimensions.</summary>
+internal sealed record Element(SymbolArray Array, IReadOnlyList<Place> Places) : Expression(Array.Width);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Sme.Netlist;
+using SME.Naming;
 
 namespace Sme.Vhdl.Rtl;
 
@@ -20,23 +21,25 @@ internal sealed class Lowering
     private readonly NameScope _names;
     private readonly Uses _uses;
     private readonly Liveness _liveness;
-    private readonly bool _isTop;
+    private readonly Boundary? _boundary;
     private readonly Dictionary<Value, Expression> _known = [];
     private readonly Dictionary<Value, Symbol> _targets = [];
     private readonly List<(Symbol Port, Output Output)> _outputs = [];
-    private readonly List<Value[]> _partInputs = [];
+    private readonly PartLowering _parts;
     private readonly Dictionary<Symbol, Flop> _flopOf = [];
     private readonly Dictionary<Symbol, Expression> _defaults = [];
     private readonly Dictionary<Memory, MemoryArray> _memories = [];
     private readonly Dictionary<Expression, int> _sizes = new(ReferenceEqualityComparer.Instance);
 
     private Lowering(
-        Definition definition, string name, IReadOnlyDictionary<Definition, Module> modules, Liveness liveness, bool isTop)
+        Definition definition, string name, IReadOnlyDictionary<Definition, Module> modules, Liveness liveness,
+        Boundary? boundary)
     {
-        (_definition, _isTop) = (definition, isTop);
+        (_definition, _boundary) = (definition, boundary);
         _module = new Module(name, definition);
         _names = new NameScope("clk", "rst", "compute", "registers", name);
         (_liveness, _uses) = (liveness, new Uses(definition, liveness));
+        _parts = new PartLowering(_module, _names, liveness);
         AddPorts();
         AddRegisters();
         AddMemories();
@@ -48,16 +51,18 @@ internal sealed class Lowering
     /// <param name="name">Name of the module.</param>
     /// <param name="modules">The modules of the definitions it instantiates.</param>
     /// <param name="liveness">What the design needs.</param>
-    /// <param name="isTop">Whether nothing instantiates it: its ports are bits without meaning.</param>
+    /// <param name="boundary">Of the top, whose ports are bits without meaning: their names; else null.</param>
     public static Module Run(
-        Definition definition, string name, IReadOnlyDictionary<Definition, Module> modules, Liveness liveness, bool isTop)
+        Definition definition, string name, IReadOnlyDictionary<Definition, Module> modules, Liveness liveness,
+        Boundary? boundary)
     {
-        var lowering = new Lowering(definition, name, modules, liveness, isTop);
+        var lowering = new Lowering(definition, name, modules, liveness, boundary);
         lowering.BindRoots();
         List<Statement> statements = lowering.Lower(definition.Body);
         lowering._module.Statements.AddRange(
             lowering._defaults.Select(d => new Assignment(d.Key, d.Value)).Concat(statements));
         lowering.ConnectRoots();
+        lowering.ConnectConstants();
         return lowering._module;
     }
 
@@ -72,9 +77,9 @@ internal sealed class Lowering
 
         foreach (Value input in _definition.Inputs.Where(_liveness.IsLive))
         {
-            var port = new Symbol(_names.Add(input.Name!), input.Width, SymbolKind.Input) { IsPlainVector = _isTop };
+            string name = _boundary?.Inputs[input] ?? input.Name!;
+            Symbol port = Port(name, input.Width, SymbolKind.Input);
             _module.Ports.Add(port);
-            _module.PortOf.Add(input, port);
             _known[input] = new Read(port);
         }
 
@@ -83,12 +88,24 @@ internal sealed class Lowering
             Output output = _definition.Outputs[i];
             if (_liveness.IsLive(_definition, i))
             {
-                var port = new Symbol(_names.Add(output.Name), output.Value.Width, SymbolKind.Output) { IsPlainVector = _isTop };
+                string name = _boundary?.Outputs[output] ?? output.Name;
+                Symbol port = Port(name, output.Value.Width, SymbolKind.Output);
                 _module.Ports.Add(port);
-                _module.PortOfOutput.Add(output, port);
+                _module.ValueOf.Add(port, output.Value);
                 _outputs.Add((port, output));
             }
         }
+    }
+
+    private Symbol Port(string name, int width, SymbolKind kind)
+    {
+        var port = new Symbol(_names.Add(name), width, kind) { IsPlainVector = _boundary != null };
+        if (_boundary != null)
+        {
+            _module.PortOfSignal.Add(HdlName.From(name), port);
+        }
+
+        return port;
     }
 
     private void AddRegisters()
@@ -132,28 +149,7 @@ internal sealed class Lowering
     }
 
     private void AddParts(IReadOnlyDictionary<Definition, Module> modules)
-    {
-        foreach (Instance instance in _definition.Instances.Where(i => i.Outputs.Any(_liveness.IsLive)))
-        {
-            string label = _names.Add(instance.Name);
-            List<Symbol> outputs = [];
-            for (int i = 0; i < instance.Outputs.Length; i++)
-            {
-                if (_liveness.IsLive(instance.Definition, i))
-                {
-                    Value output = instance.Outputs[i];
-                    Symbol wire = Wire($"{label}.{instance.Definition.Outputs[i].Name}", output.Width);
-                    outputs.Add(wire);
-                    _known[output] = new Read(wire);
-                }
-            }
-
-            Value[] inputs = [.. instance.Inputs.Where((_, i) => _liveness.IsLive(instance.Definition.Inputs[i]))];
-            _partInputs.Add(inputs);
-            _module.Parts.Add(new Part(
-                label, modules[instance.Definition], new Expression[inputs.Length], outputs, instance.Arguments));
-        }
-    }
+        => _parts.Add(_definition.Instances.Where(i => i.Outputs.Any(_liveness.IsLive)), modules, _uses, _known);
 
     private Symbol Wire(string name, int width)
     {
@@ -170,15 +166,9 @@ internal sealed class Lowering
             _targets.TryAdd(flop.Register.Next, flop.Next);
         }
 
-        foreach ((Part part, Value[] inputs) in _module.Parts.Zip(_partInputs))
+        foreach ((Value input, string name) in _parts.Inputs().Where(i => IsComputed(i.Value)))
         {
-            for (int i = 0; i < inputs.Length; i++)
-            {
-                if (IsComputed(inputs[i]))
-                {
-                    _targets.Add(inputs[i], Wire($"{part.Label}.{part.Module.Ports[i].Name}", inputs[i].Width));
-                }
-            }
+            _targets.Add(input, Wire(name, input.Width));
         }
 
         foreach ((Symbol port, Output output) in _outputs.Where(o => IsComputed(o.Output.Value)))
@@ -204,22 +194,31 @@ internal sealed class Lowering
             Connect(port, output.Value);
         }
 
-        foreach ((Part part, Value[] values) in _module.Parts.Zip(_partInputs))
-        {
-            var inputs = (Expression[])part.Inputs;
-            for (int i = 0; i < inputs.Length; i++)
-            {
-                inputs[i] = _targets.TryGetValue(values[i], out Symbol? wire) ? new Read(wire) : Of(values[i]);
-            }
-        }
+        _parts.Connect(SourceOf);
     }
+
+    // A process runs when something it reads changes.
+    private void ConnectConstants()
+    {
+        ILookup<Symbol, Symbol> targets = Assignments.TargetsOf(_module.Statements).ToLookup(t => t);
+        Assignment[] constants =
+        [
+            .. _module.Statements.OfType<Assignment>()
+                .Where(a => a.Value is Literal && a.Target.Kind != SymbolKind.Variable && targets[a.Target].Count() == 1),
+        ];
+        _module.Statements.RemoveAll(constants.Contains);
+        _module.Connections.AddRange(constants.Select(c => new Connection([], new Read(c.Target), c.Value)));
+    }
+
+    private Expression SourceOf(Value value)
+        => _targets.TryGetValue(value, out Symbol? assigned) ? new Read(assigned) : Of(value);
 
     private void Connect(Symbol target, Value value)
     {
-        Expression source = _targets.TryGetValue(value, out Symbol? assigned) ? new Read(assigned) : Of(value);
-        if (assigned != target)
+        Expression source = SourceOf(value);
+        if (source is not Read { Symbol: var symbol } || symbol != target)
         {
-            _module.Connections.Add(new Assignment(target, source));
+            _module.Connections.Add(new Connection([], new Read(target), source));
         }
     }
 
@@ -252,7 +251,7 @@ internal sealed class Lowering
 
     private void LowerResult(Value value, List<Statement> statements)
     {
-        Expression expression = Compute(value.Operation!);
+        Expression expression = Compute(value.Operation!, statements);
         int uses = _uses.Inside(value);
         if (_targets.TryGetValue(value, out Symbol? target))
         {
@@ -324,11 +323,32 @@ internal sealed class Lowering
             : _known.TryGetValue(value, out Expression? known) ? known
             : throw new InvalidOperationException($"a value of {_definition.Name} is used before it is computed");
 
-    private Expression Compute(Operation operation)
-        => operation.Operator == Operator.Constant ? new Literal(operation.Immediate, operation.Result.Width)
-            : operation.Operator == Operator.MemoryRead ? new Word(_memories[operation.Memory!], Of(operation.Operands[0]))
-            : new Computed(
-                operation.Operator, operation.Operands.Select(Of).ToArray(), operation.Immediate, operation.Result.Width);
+    private Expression Compute(Operation operation, List<Statement> statements)
+    {
+        if (operation.Operator == Operator.Constant)
+        {
+            return new Literal(operation.Immediate, operation.Result.Width);
+        }
+
+        Expression[] operands = operation.Operands.Select(Of).ToArray();
+        if (TakesParts(operation) && operands[0] is not Read)
+        {
+            operands[0] = Name(operation.Operands[0], operands[0], statements);
+        }
+
+        return operation.Operator == Operator.MemoryRead
+            ? new Word(_memories[operation.Memory!], operands[0])
+            : new Computed(operation.Operator, operands, operation.Immediate, operation.Result.Width);
+    }
+
+    // Bits can be taken of names only.
+    private bool TakesParts(Operation operation) => operation.Operator switch
+    {
+        Operator.Extract => operation.Operands[0].Width > operation.Result.Width,
+        Operator.SignExtend => operation.Operands[0].Width > 1,
+        Operator.MemoryRead => operation.Operands[0].Width > _memories[operation.Memory!].AddressWidth,
+        _ => false,
+    };
 
     private void LowerWrite(Operation operation, List<Statement> statements)
     {

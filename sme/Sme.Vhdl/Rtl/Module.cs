@@ -17,11 +17,11 @@ internal sealed class Module(string name, Definition definition)
     /// <summary>The inputs and outputs, in order of the definition, without clock and reset.</summary>
     public List<Symbol> Ports { get; } = [];
 
-    /// <summary>The ports of the inputs that are needed.</summary>
-    public Dictionary<Value, Symbol> PortOf { get; } = [];
+    /// <summary>The values of the output ports.</summary>
+    public Dictionary<Symbol, Value> ValueOf { get; } = [];
 
-    /// <summary>The ports of the outputs that are needed.</summary>
-    public Dictionary<Output, Symbol> PortOfOutput { get; } = [];
+    /// <summary>Of the top: the ports of signals, by their names in snake case.</summary>
+    public Dictionary<string, Symbol> PortOfSignal { get; } = [];
 
     public List<Flop> Flops { get; } = [];
 
@@ -30,13 +30,16 @@ internal sealed class Module(string name, Definition definition)
     /// <summary>Signals that are neither registers nor memories.</summary>
     public List<Symbol> Wires { get; } = [];
 
+    /// <summary>Signals by index.</summary>
+    public List<SymbolArray> Arrays { get; } = [];
+
     public List<Symbol> Variables { get; } = [];
 
     /// <summary>What the process that computes does.</summary>
     public List<Statement> Statements { get; } = [];
 
     /// <summary>What is connected without a process.</summary>
-    public List<Assignment> Connections { get; } = [];
+    public List<Connection> Connections { get; } = [];
 
     public List<Part> Parts { get; } = [];
 
@@ -45,6 +48,10 @@ internal sealed class Module(string name, Definition definition)
 
     /// <summary>Whether it, or a module in it, has state: then it has a clock and a reset.</summary>
     public bool IsClocked => HasState || Parts.Exists(p => p.Module.IsClocked);
+
+    /// <summary>The clock and the reset, where it has them.</summary>
+    public IEnumerable<string> ClockPorts(ResetStyle reset)
+        => !IsClocked ? [] : reset == ResetStyle.None ? ["clk"] : ["clk", "rst"];
 
     /// <summary>The bit that is 0 at the first edge after reset, or null where no register or memory waits for it.</summary>
     public Symbol? Started { get; set; }
@@ -76,14 +83,40 @@ internal sealed class MemoryArray(Memory memory, string name)
     /// <summary>Bits that address its words.</summary>
     public int AddressWidth { get; } =
         memory.Length <= 2 ? 1 : 32 - BitOperations.LeadingZeroCount((uint)memory.Length - 1);
+
+    /// <summary>Whether an address of a width may lie beyond the last word.</summary>
+    public bool NeedsBound(int width) => width >= 32 || Memory.Length < 1 << width;
 }
 
-/// <summary>An instance.</summary>
+/// <summary>An instance, or a loop of them.</summary>
 /// <param name="Label">Its name.</param>
 /// <param name="Module">What it is an instance of.</param>
+/// <param name="Loops">The loops around it, the outer one first; none of a single one.</param>
 /// <param name="Inputs">What is connected to the inputs, in order.</param>
-/// <param name="Outputs">The signals its outputs drive, in order.</param>
-/// <param name="Arguments">Words of its generics.</param>
+/// <param name="Outputs">What its outputs drive, in order.</param>
+/// <param name="Arguments">What is given to its generics.</param>
 internal sealed record Part(
-    string Label, Module Module, IReadOnlyList<Expression> Inputs, IReadOnlyList<Symbol> Outputs,
-    IReadOnlyList<Initial> Arguments);
+    string Label, Module Module, IReadOnlyList<Loop> Loops, IReadOnlyList<Expression> Inputs,
+    IReadOnlyList<Expression> Outputs, IReadOnlyList<Argument> Arguments);
+
+/// <summary>What is given to a generic.</summary>
+/// <param name="Value">Words, or a generic of the module that holds the instance; null where each has its own.</param>
+/// <param name="Table">The words of each instance of a loop, or null.</param>
+internal sealed record Argument(Initial? Value, ArgumentTable? Table);
+
+/// <summary>A constant with the arguments of all instances of a loop.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="TypeName">Name of its type, where a language needs one.</param>
+/// <param name="Parameter">The parameter they are for.</param>
+/// <param name="Dimensions">First and last index of each dimension.</param>
+/// <param name="Words">For each place its words, the last index running fastest; zeros where there is no instance.</param>
+/// <param name="Places">The place of an instance, by the variables of the loops.</param>
+internal sealed record ArgumentTable(
+    string Name, string TypeName, Parameter Parameter, IReadOnlyList<(int First, int Last)> Dimensions,
+    IReadOnlyList<Initial> Words, IReadOnlyList<Place> Places);
+
+/// <summary>What is connected without a process, or a loop of that.</summary>
+/// <param name="Loops">The loops around it, the outer one first.</param>
+/// <param name="Target">A name or an element of an array.</param>
+/// <param name="Source">What it is given.</param>
+internal sealed record Connection(IReadOnlyList<Loop> Loops, Expression Target, Expression Source);

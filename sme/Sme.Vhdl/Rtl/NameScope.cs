@@ -22,7 +22,7 @@ internal sealed class NameScope
     public string Add(string name)
     {
         string plain = HdlName.From(name);
-        string unique = ReservedWords.Contains(plain) ? plain + "_i" : plain;
+        string unique = IsReserved(plain) ? plain + "_i" : plain;
         for (int i = 2; !_taken.Add(unique); i++)
         {
             unique = string.Create(CultureInfo.InvariantCulture, $"{plain}_{i}");
@@ -48,6 +48,10 @@ internal sealed class NameScope
 
         return stem;
     }
+
+    // The functions that sources use begin with hdl_.
+    private static bool IsReserved(string name)
+        => ReservedWords.Contains(name) || name.StartsWith("hdl_", StringComparison.Ordinal);
 
     private bool IsTaken(string stem, ReadOnlySpan<string> endings)
     {

@@ -12,16 +12,13 @@ internal static class ExpressionWriter
 {
     private const ulong LargestInteger = int.MaxValue;
 
-    /// <summary>The type of so many bits.</summary>
-    public static string TypeOf(int width)
-        => width == 1 ? "std_logic" : string.Create(CultureInfo.InvariantCulture, $"unsigned({width - 1} downto 0)");
-
     /// <summary>A value as bits.</summary>
     public static string Bits(Expression expression) => expression switch
     {
         Literal literal => Constant(literal.Bits, literal.Width),
         Read { Symbol: { IsPlainVector: true, Width: > 1 } port } => $"unsigned({port.Name})",
-        Read read => read.Symbol.Name,
+        Read read => read is { Symbol: { Kind: SymbolKind.Generic, Width: 1 } generic } ? $"{generic.Name}(0)" : read.Symbol.Name,
+        Element element => $"{element.Array.Name}({string.Join(", ", element.Places)})",
         Word word => WordOf(word),
         Computed { Width: 1 } computed when IsLogic(computed.Operator) && computed.Operands.All(IsPlain) => Logic(computed),
         Computed { Width: 1 } computed when IsCondition(computed) => $"to_std_logic({Condition(computed)})",
@@ -43,37 +40,26 @@ internal static class ExpressionWriter
         _ => $"{Operand(expression)} = '1'",
     };
 
-    /// <summary>Bits as a string literal.</summary>
-    public static string Binary(ulong bits, int width)
-        => string.Create(width, bits, (text, value) =>
-        {
-            for (int i = 0; i < text.Length; i++)
-            {
-                text[i] = ((value >> (text.Length - 1 - i)) & 1) != 0 ? '1' : '0';
-            }
-        });
+    /// <summary>An address as an index of the words of a memory; what lies beyond them is not looked at.</summary>
+    public static string Index(Expression address, MemoryArray memory)
+        => Index(
+            address.Width <= memory.AddressWidth ? Bits(address) : Part(address, 0, memory.AddressWidth),
+            Math.Min(address.Width, memory.AddressWidth));
 
     private static string Constant(ulong bits, int width)
         => width == 1 ? (bits != 0 ? "'1'" : "'0'")
             : bits <= LargestInteger ? string.Create(CultureInfo.InvariantCulture, $"to_unsigned({bits}, {width})")
-            : $"unsigned'(\"{Binary(bits, width)}\")";
+            : $"unsigned'(\"{Types.Binary(bits, width)}\")";
 
     private static string WordOf(Word word)
     {
-        Expression address = word.Address;
         MemoryArray memory = word.Memory;
-        string index = address.Width <= memory.AddressWidth
-            ? $"index({Bits(address)})"
-            : string.Create(CultureInfo.InvariantCulture, $"index(resize({Bits(address)}, {memory.AddressWidth}))");
-        string read = $"{memory.Name}({index})";
-        if (address.Width <= memory.AddressWidth)
-        {
-            return read;
-        }
-
-        string zero = Constant(0, word.Width);
-        return string.Create(
-            CultureInfo.InvariantCulture, $"choose({Unsigned(address)} < {memory.Memory.Length}, {read}, {zero})");
+        string read = $"{memory.Name}({Index(word.Address, memory)})";
+        return word.Address.Width <= memory.AddressWidth
+            ? read
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"choose({Unsigned(word.Address)} < {memory.Memory.Length}, {read}, {Constant(0, word.Width)})");
     }
 
     private static bool IsLogic(Operator op) => op is Operator.And or Operator.Or or Operator.Xor or Operator.Not;
@@ -151,6 +137,9 @@ internal static class ExpressionWriter
                 return computed.Width == 1 ? Bits(operands[0]) : $"unsigned(-signed({Bits(operands[0])}))";
             case Operator.Multiply when computed.Width == 1:
                 return $"{Operand(operands[0])} and {Operand(operands[1])}";
+            case Operator.Multiply when SignedFactors.Of(computed) is var (a, b):
+                string product = $"{Signed(a)} * {Signed(b)}";
+                return a.Width + b.Width == computed.Width ? $"unsigned({product})" : $"unsigned(resize({product}, {width}))";
             case Operator.Multiply:
                 return $"resize({Operand(operands[0])} * {Operand(operands[1])}, {width})";
             case Operator.Mux:
@@ -199,7 +188,11 @@ internal static class ExpressionWriter
 
     private static string Count(Expression expression)
         => expression is Literal literal
-            ? Math.Min(literal.Bits, 64).ToString(CultureInfo.InvariantCulture) : $"index({Bits(expression)})";
+            ? Math.Min(literal.Bits, 64).ToString(CultureInfo.InvariantCulture) : Index(Bits(expression), expression.Width);
+
+    // More bits than an integer has count up to what index says.
+    private static string Index(string bits, int width)
+        => width is > 1 and < 32 ? $"to_integer({bits})" : $"index({bits})";
 
     private static string Part(Expression whole, int low, int width)
     {
@@ -208,16 +201,14 @@ internal static class ExpressionWriter
             return Bits(whole);
         }
 
-        if (whole is Read { Symbol: var symbol })
+        // The lowering gives a name to whatever parts are taken of.
+        Symbol symbol = ((Read)whole).Symbol;
+        if (width == 1)
         {
-            string bits = width == 1
-                ? string.Create(CultureInfo.InvariantCulture, $"{symbol.Name}({low})")
-                : string.Create(CultureInfo.InvariantCulture, $"{symbol.Name}({low + width - 1} downto {low})");
-            return symbol.IsPlainVector && width > 1 ? $"unsigned({bits})" : bits;
+            return string.Create(CultureInfo.InvariantCulture, $"{symbol.Name}({low})");
         }
 
-        return width == 1
-            ? string.Create(CultureInfo.InvariantCulture, $"bit_of({Bits(whole)}, {low})")
-            : string.Create(CultureInfo.InvariantCulture, $"slice({Bits(whole)}, {low + width - 1}, {low})");
+        string bits = string.Create(CultureInfo.InvariantCulture, $"{symbol.Name}({low + width - 1} downto {low})");
+        return symbol.IsPlainVector ? $"unsigned({bits})" : bits;
     }
 }

@@ -16,9 +16,8 @@ package hdl_functions is
   function index(bits : unsigned) return natural;
   function index(bits : std_logic) return natural;
 
-  -- Parts of values that have no name.
+  -- A bit of a value that has no name.
   function bit_of(bits : unsigned; place : natural) return std_logic;
-  function slice(bits : unsigned; high, low : natural) return unsigned;
 
   -- Wider values.
   function zero_extend(bit_value : std_logic; width : positive) return unsigned;
@@ -105,16 +104,6 @@ package body hdl_functions is
   begin
     return value(place);
   end function bit_of;
-
-  function slice(bits : unsigned; high, low : natural) return unsigned is
-    alias value : unsigned(bits'length - 1 downto 0) is bits;
-    variable result : unsigned(high - low downto 0);
-  begin
-    for i in result'range loop
-      result(i) := value(low + i);
-    end loop;
-    return result;
-  end function slice;
 
   function zero_extend(bit_value : std_logic; width : positive) return unsigned is
     variable result : unsigned(width - 1 downto 0) := (others => '0');

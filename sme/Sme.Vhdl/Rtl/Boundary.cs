@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+using System.Linq;
+using Sme.Netlist;
+
+namespace Sme.Vhdl.Rtl;
+
+/// <summary>What is the top of the sources, and the names of its ports.</summary>
+/// <param name="Body">The definition.</param>
+/// <param name="Inputs">The names of its inputs.</param>
+/// <param name="Outputs">The names of its outputs.</param>
+internal sealed record Boundary(
+    Definition Body, IReadOnlyDictionary<Value, string> Inputs, IReadOnlyDictionary<Output, string> Outputs)
+{
+    /// <summary>
+    /// The top of a design; or, where that does nothing but hold one instance, what it holds, with the names of the top.
+    /// </summary>
+    public static Boundary Of(Definition top) => Inner(top) ?? new Boundary(
+        top, top.Inputs.ToDictionary(i => i, i => i.Name!), top.Outputs.ToDictionary(o => o, o => o.Name));
+
+    private static Boundary? Inner(Definition top)
+    {
+        if (top.Instances is not [var instance] || top.Registers.Count + top.Memories.Count > 0
+            || top.Body.Operations.Count > 0 || instance.Definition.Parameters.Count > 0)
+        {
+            return null;
+        }
+
+        Definition inner = instance.Definition;
+        Dictionary<Value, string> inputs = [];
+        for (int i = 0; i < inner.Inputs.Count; i++)
+        {
+            if (instance.Inputs[i].Kind != ValueKind.Input)
+            {
+                return null;
+            }
+
+            inputs.Add(inner.Inputs[i], instance.Inputs[i].Name!);
+        }
+
+        Dictionary<Output, string> outputs = [];
+        foreach (Output output in top.Outputs)
+        {
+            if (output.Value.Owner != instance || !outputs.TryAdd(inner.Outputs[output.Value.Index], output.Name))
+            {
+                return null;
+            }
+        }
+
+        bool areAllShown = inputs.Values.Distinct().Count() == inputs.Count && outputs.Count == inner.Outputs.Count;
+        return areAllShown ? new Boundary(inner, inputs, outputs) : null;
+    }
+}

@@ -1,0 +1,135 @@
+using System.Collections.Generic;
+using System.Linq;
+using Sme.Vhdl.Rtl;
+
+namespace Sme.Vhdl.Verilog;
+
+/// <summary>Writes the blocks of the clock: registers with reset, registers without, memories.</summary>
+internal sealed class StateWriter
+{
+    private readonly Module _module;
+    private readonly ResetStyle _reset;
+    private readonly ExpressionWriter _expressions;
+    private readonly SourceText _text;
+
+    private StateWriter(Module module, ResetStyle reset, ExpressionWriter expressions, SourceText text)
+        => (_module, _reset, _expressions, _text) = (module, reset, expressions, text);
+
+    public static void Write(Module module, ResetStyle reset, ExpressionWriter expressions, SourceText text)
+    {
+        var writer = new StateWriter(module, reset, expressions, text);
+        Flop[] reseted = [.. module.Flops.Where(f => f.Register.IsReset)];
+        Flop[] others = [.. module.Flops.Where(f => !f.Register.IsReset)];
+        if (reseted.Length > 0 || module.Started != null)
+        {
+            writer.WriteRegisters(reseted);
+        }
+
+        if (others.Length > 0)
+        {
+            writer.Open("registers_without_reset", "posedge clk");
+            writer.WriteUpdates(2, others);
+            text.Line(1, "end");
+        }
+
+        foreach (MemoryArray memory in module.Memories.Where(m => m.Writes.Count > 0))
+        {
+            writer.WriteMemory(memory);
+        }
+    }
+
+    private void Open(string name, string events)
+    {
+        _text.Line();
+        _text.Line(1, $"always @({events}) begin : {name}");
+    }
+
+    private void WriteRegisters(Flop[] flops)
+    {
+        Open("registers", _reset == ResetStyle.AsynchronousAssert ? "posedge clk or posedge rst" : "posedge clk");
+        if (_reset == ResetStyle.None)
+        {
+            WriteStep(2, flops);
+        }
+        else
+        {
+            _text.Line(2, "if (rst) begin");
+            foreach (Flop flop in flops)
+            {
+                _text.Line(3, $"{flop.Current.Name} <= {_expressions.Bits(flop.Initial)};");
+            }
+
+            if (_module.Started is { } started)
+            {
+                _text.Line(3, $"{started.Name} <= 1'd0;");
+            }
+
+            _text.Line(2, "end else begin");
+            WriteStep(3, flops);
+            _text.Line(2, "end");
+        }
+
+        _text.Line(1, "end");
+    }
+
+    private void WriteStep(int depth, Flop[] flops)
+    {
+        if (_module.Started is { } started)
+        {
+            _text.Line(depth, $"{started.Name} <= 1'd1;");
+        }
+
+        WriteUpdates(depth, flops);
+    }
+
+    private void WriteUpdates(int depth, IEnumerable<Flop> flops)
+    {
+        foreach (IGrouping<bool, Flop> group in flops.GroupBy(f => f.Register.IsLate).OrderBy(g => g.Key))
+        {
+            if (group.Key)
+            {
+                _text.Line(depth, $"if ({_module.Started!.Name}) begin");
+            }
+
+            foreach (Flop flop in group)
+            {
+                _text.Line(group.Key ? depth + 1 : depth, $"{flop.Current.Name} <= {flop.Next.Name};");
+            }
+
+            if (group.Key)
+            {
+                _text.Line(depth, "end");
+            }
+        }
+    }
+
+    private void WriteMemory(MemoryArray memory)
+    {
+        Open($"{memory.Name}_port", "posedge clk");
+        foreach ((Symbol enable, Symbol address, Symbol data) in memory.Writes)
+        {
+            List<string> conditions = [enable.Name];
+            if (_reset != ResetStyle.None)
+            {
+                conditions.Add("!rst");
+            }
+
+            if (memory.Memory.IsLate)
+            {
+                conditions.Add(_module.Started!.Name);
+            }
+
+            if (memory.NeedsBound(address.Width))
+            {
+                string length = ExpressionWriter.Constant((ulong)memory.Memory.Length, address.Width);
+                conditions.Add($"{address.Name} < {length}");
+            }
+
+            _text.Line(2, $"if ({string.Join(" && ", conditions)}) begin");
+            _text.Line(3, $"{memory.Name}[{_expressions.Index(new Read(address), memory)}] <= {data.Name};");
+            _text.Line(2, "end");
+        }
+
+        _text.Line(1, "end");
+    }
+}

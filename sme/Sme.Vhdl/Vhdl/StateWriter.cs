@@ -1,0 +1,162 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Sme.Vhdl.Rtl;
+
+namespace Sme.Vhdl.Vhdl;
+
+/// <summary>Writes the processes of the clock: registers with reset, registers without, memories.</summary>
+internal sealed class StateWriter
+{
+    private readonly Module _module;
+    private readonly ResetStyle _reset;
+    private readonly SourceText _text;
+
+    private StateWriter(Module module, ResetStyle reset, SourceText text)
+        => (_module, _reset, _text) = (module, reset, text);
+
+    public static void Write(Module module, ResetStyle reset, SourceText text)
+    {
+        var writer = new StateWriter(module, reset, text);
+        Flop[] reseted = [.. module.Flops.Where(f => f.Register.IsReset)];
+        Flop[] others = [.. module.Flops.Where(f => !f.Register.IsReset)];
+        if (reseted.Length > 0 || module.Started != null)
+        {
+            writer.WriteRegisters(reseted);
+        }
+
+        if (others.Length > 0)
+        {
+            writer.Open("registers_without_reset");
+            writer.WriteUpdates(3, others);
+            writer.Close("registers_without_reset");
+        }
+
+        foreach (MemoryArray memory in module.Memories.Where(m => m.Writes.Count > 0))
+        {
+            writer.WriteMemory(memory);
+        }
+    }
+
+    private void Open(string name)
+    {
+        _text.Line();
+        _text.Line(1, $"{name}: process (clk)");
+        _text.Line(1, "begin");
+        _text.Line(2, "if rising_edge(clk) then");
+    }
+
+    private void Close(string name)
+    {
+        _text.Line(2, "end if;");
+        _text.Line(1, $"end process {name};");
+    }
+
+    private void WriteRegisters(Flop[] flops)
+    {
+        if (_reset == ResetStyle.AsynchronousAssert)
+        {
+            _text.Line();
+            _text.Line(1, "registers: process (clk, rst)");
+            _text.Line(1, "begin");
+            _text.Line(2, "if rst = '1' then");
+            WriteResets(3, flops);
+            _text.Line(2, "elsif rising_edge(clk) then");
+            WriteStep(3, flops);
+        }
+        else
+        {
+            Open("registers");
+            int depth = 3;
+            if (_reset == ResetStyle.Synchronous)
+            {
+                _text.Line(3, "if rst = '1' then");
+                WriteResets(4, flops);
+                _text.Line(3, "else");
+                depth = 4;
+            }
+
+            WriteStep(depth, flops);
+            if (depth == 4)
+            {
+                _text.Line(3, "end if;");
+            }
+        }
+
+        Close("registers");
+    }
+
+    private void WriteResets(int depth, Flop[] flops)
+    {
+        foreach (Flop flop in flops)
+        {
+            _text.Line(depth, $"{flop.Current.Name} <= {ExpressionWriter.Bits(flop.Initial)};");
+        }
+
+        if (_module.Started is { } started)
+        {
+            _text.Line(depth, $"{started.Name} <= '0';");
+        }
+    }
+
+    private void WriteStep(int depth, Flop[] flops)
+    {
+        if (_module.Started is { } started)
+        {
+            _text.Line(depth, $"{started.Name} <= '1';");
+        }
+
+        WriteUpdates(depth, flops);
+    }
+
+    private void WriteUpdates(int depth, IEnumerable<Flop> flops)
+    {
+        foreach (IGrouping<bool, Flop> group in flops.GroupBy(f => f.Register.IsLate).OrderBy(g => g.Key))
+        {
+            if (group.Key)
+            {
+                _text.Line(depth, $"if {_module.Started!.Name} = '1' then");
+            }
+
+            foreach (Flop flop in group)
+            {
+                _text.Line(group.Key ? depth + 1 : depth, $"{flop.Current.Name} <= {flop.Next.Name};");
+            }
+
+            if (group.Key)
+            {
+                _text.Line(depth, "end if;");
+            }
+        }
+    }
+
+    private void WriteMemory(MemoryArray memory)
+    {
+        Open($"{memory.Name}_port");
+        foreach ((Symbol enable, Symbol address, Symbol data) in memory.Writes)
+        {
+            List<string> conditions = [$"{enable.Name} = '1'"];
+            if (_reset != ResetStyle.None)
+            {
+                conditions.Add("rst = '0'");
+            }
+
+            if (memory.Memory.IsLate)
+            {
+                conditions.Add($"{_module.Started!.Name} = '1'");
+            }
+
+            if (memory.NeedsBound(address.Width))
+            {
+                string number = address.Width == 1 ? $"to_vector({address.Name})" : address.Name;
+                conditions.Add(string.Create(CultureInfo.InvariantCulture, $"{number} < {memory.Memory.Length}"));
+            }
+
+            _text.Line(3, $"if {string.Join(" and ", conditions)} then");
+            _text.Line(4, $"{memory.Name}({ExpressionWriter.Index(new Read(address), memory)}) <= {data.Name};");
+            _text.Line(3, "end if;");
+        }
+
+        Close($"{memory.Name}_port");
+    }
+}
