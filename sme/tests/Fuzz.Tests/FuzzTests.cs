@@ -24,7 +24,8 @@ public sealed class FuzzTests
     public void Programs_do_the_same_on_all_engines()
     {
         Ghdl.Require();
-        Run(Settings.SeedOr(FirstSeed), Settings.CountOr(300), [new VhdlReplay()]);
+        Icarus.Require();
+        Run(Settings.SeedOr(FirstSeed), Settings.CountOr(300), AllReplays());
     }
 
     [Test]
@@ -35,8 +36,9 @@ public sealed class FuzzTests
     public void Many_programs_do_the_same_on_all_engines()
     {
         Ghdl.Require();
+        Icarus.Require();
         (int seed, int count) = (Settings.SeedOr(1_000_000), Settings.CountOr(100_000));
-        Campaign campaign = Run(seed, count, [new VhdlReplay()]);
+        Campaign campaign = Run(seed, count, AllReplays());
         string[] rows = [.. Productions.All.Select(
             p => string.Create(CultureInfo.InvariantCulture, $"\"{p}\",{campaign.Uses.GetValueOrDefault(p)}"))];
         Assert.That(
@@ -44,7 +46,7 @@ public sealed class FuzzTests
         File.WriteAllLines(Path.Combine(Repository.Root, "docs", "fuzz-productions.csv"), ["production,uses", .. rows]);
         VerificationLog.Write(
             "random programs on all engines", count, $"{seed} to {seed + count - 1}",
-            "no difference between native execution and interpreter and GHDL");
+            "no difference between native execution and interpreter and GHDL and Icarus Verilog");
     }
 
     [Test]
@@ -61,6 +63,8 @@ public sealed class FuzzTests
         Assert.That(Enumerable.Range(0, 50).Select(s => FuzzProgram.Of(s).Text), Is.EqualTo(first));
         Assert.That(first, Is.Unique);
     }
+
+    private static IReplay[] AllReplays() => [new VhdlReplay(), new VerilogReplay()];
 
     private static Campaign Run(int seed, int count, IReplay[] replays)
     {
