@@ -70,11 +70,12 @@ public sealed class FuzzTests
     {
         Campaign campaign = new(replays, Workers);
         long start = Stopwatch.GetTimestamp();
+        TimeSpan used = Environment.CpuUsage.TotalTime;
         campaign.Run(seed, count, mostFindings: 20);
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         TestContext.Progress.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{count} programs in {seconds:F0} s ({count / seconds:F1} a second); {campaign.Timing}; {campaign.EarlyEnds.Count} end early"));
+            $"{count} programs in {seconds:F0} s ({count / seconds:F1} a second, {(Environment.CpuUsage.TotalTime - used).TotalSeconds:F0} s of a core); {campaign.Timing}; {campaign.EarlyEnds.Count} end early"));
         foreach (IGrouping<string, int> ends in campaign.EarlyEnds.GroupBy(e => e.Cause.Message.Split('\n')[0], e => e.Program.Seed))
         {
             TestContext.Progress.WriteLine($"ended by {ends.Key}: {ends.Count()} programs, first {ends.Min()}");

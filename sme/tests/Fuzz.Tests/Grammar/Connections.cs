@@ -6,7 +6,7 @@ namespace Fuzz.Grammar;
 /// <summary>Instances of the classes, and what buses they hold.</summary>
 internal sealed class Connections(Dice dice, string program, BusType inputs, IReadOnlyList<ProcessShape> classes)
 {
-    private const int MostInstances = 5;
+    private const int MostInstances = 4;
 
     private readonly List<Node> _statements = [];
     private readonly List<Written> _buses = [];

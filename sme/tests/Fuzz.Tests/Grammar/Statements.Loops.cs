@@ -100,14 +100,14 @@ internal static partial class Statements
             """);
     }
 
-    private static int Rounds(Body b) => b.Dice.Between(2, b.Loops == 0 ? 4 : 3);
+    private static int Rounds(Body b) => b.Loops == 0 ? b.Dice.Between(2, 4) : 2;
 
     private static System.Collections.Generic.List<Node> Inside(Body b, Variable counter)
     {
         b.Loops++;
         b.Enter();
         b.Variables.Add(counter);
-        System.Collections.Generic.List<Node> nodes = b.Scoped(b.Dice.Between(1, 3), canBreak: true);
+        System.Collections.Generic.List<Node> nodes = b.Scoped(b.Dice.Between(1, b.Loops > 1 ? 1 : 3), canBreak: true);
         b.Leave();
         b.Loops--;
         return nodes;

@@ -6,9 +6,6 @@ namespace Fuzz.Grammar;
 /// <summary>Statements.</summary>
 internal static partial class Statements
 {
-    // How deep an expression of a statement nests.
-    private const int Depth = 3;
-
     private static readonly Rules Synchronous = new([.. Simple, .. Branches, .. Loops, .. Aggregates]);
     private static readonly Rules Asynchronous = new([.. Simple, .. Branches, .. Loops, .. Aggregates, .. Awaits]);
 
@@ -16,7 +13,12 @@ internal static partial class Statements
     public static IEnumerable<Production> All => Asynchronous.All;
 
     /// <summary>A statement; null if none was found that may stand there.</summary>
-    public static Node? Of(Body body) => (body.IsAsync ? Asynchronous : Synchronous).Choose(body, DataType.Int, Depth);
+    public static Node? Of(Body body)
+    {
+        // Elaboration repeats what stands in a loop: expressions nest less deep there.
+        int depth = body.Loops switch { 0 => body.Dice.Chance(30) ? 3 : 2, 1 => 2, _ => 1 };
+        return (body.IsAsync ? Asynchronous : Synchronous).Choose(body, DataType.Int, depth);
+    }
 
     /// <summary>A local variable of a type.</summary>
     public static Node Declare(Body b, DataType type, string stem, Node value)
