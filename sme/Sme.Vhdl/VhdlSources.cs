@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Sme.Netlist;
+using Sme.Vhdl.Packaging;
 using Sme.Vhdl.Rtl;
 using Sme.Vhdl.Vhdl;
 
@@ -16,6 +17,7 @@ public sealed class VhdlSources
 {
     private readonly IReadOnlyList<Module> _modules;
     private readonly ResetStyle _reset;
+    private readonly Definition _top;
 
     /// <summary>Makes the modules of a design.</summary>
     /// <param name="design">A design whose definitions are simplified.</param>
@@ -27,6 +29,7 @@ public sealed class VhdlSources
         ArgumentNullException.ThrowIfNull(name);
         _modules = RtlDesign.ModulesOf(design, name);
         _reset = reset;
+        _top = design.Top;
     }
 
     /// <summary>The files of the design in the order in which they compile.</summary>
@@ -47,4 +50,10 @@ public sealed class VhdlSources
         ArgumentNullException.ThrowIfNull(columns);
         return new SourceFile(_modules[^1].Name + "_tb.vhd", TestbenchWriter.Write(_modules[^1], columns, trace, _reset));
     }
+
+    /// <summary>
+    /// The table <c>names.csv</c> of all names in the sources: entity, name, kind, width, and the C# member, file and line that
+    /// it comes from.
+    /// </summary>
+    public SourceFile Names() => NamesFile.Of(_modules, _top);
 }

@@ -4,9 +4,11 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.IO;
 using System.Threading;
+using Hdl.Cli.Graph;
 using Hdl.Cli.List;
 using Hdl.Cli.Run;
 using Hdl.Cli.Sim;
+using Hdl.Cli.Vcd;
 using Hdl.Cli.Vhdl;
 
 namespace Hdl.Cli;
@@ -44,6 +46,8 @@ public static class Application
             new SimCommand(assembly, stdout, stderr, cancellation),
             new RunCommand(stdout, stderr, cancellation),
             new VhdlCommand(assembly, stderr),
+            new GraphCommand(assembly, stderr, cancellation),
+            new VcdCommand(stdout, stderr, cancellation),
         };
         root.HelpName = "hdl";
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

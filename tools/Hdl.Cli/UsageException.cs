@@ -10,4 +10,10 @@ public sealed class UsageException : Exception
         : base(message)
     {
     }
+
+    /// <summary>Creates the exception with the line to show and its cause.</summary>
+    public UsageException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 
 namespace SME.Tracer.Vcd;
 
@@ -38,15 +39,16 @@ public sealed class VcdDiff
     /// <summary>Reads both waveforms up to their first difference.</summary>
     /// <param name="left">The first waveform, of which no value change was read yet.</param>
     /// <param name="right">The second one.</param>
+    /// <param name="cancellation">Ends the comparison between two times.</param>
     /// <exception cref="VcdFormatException">One of them is damaged.</exception>
-    public static VcdDiffResult Compare(VcdReader left, VcdReader right)
+    public static VcdDiffResult Compare(VcdReader left, VcdReader right, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
-        return new VcdDiff(left, right).Run();
+        return new VcdDiff(left, right).Run(cancellation);
     }
 
-    private VcdDiffResult Run()
+    private VcdDiffResult Run(CancellationToken cancellation)
     {
         UInt128 start = UInt128.Max(_left.Time, _right.Time);
         UInt128 time = start;
@@ -63,19 +65,23 @@ public sealed class VcdDiff
 
         while (differing.Count == 0 && NextTime() is { } next && BothShow(next))
         {
+            cancellation.ThrowIfCancellationRequested();
             time = next;
             _left.ReadUpTo(time);
             _right.ReadUpTo(time);
             AddTouched(differing);
         }
 
+        UInt128 end = differing.Count > 0 ? time : UInt128.Min(_left.Time, _right.Time);
         return new VcdDiffResult
         {
             OnlyLeft = _onlyLeft,
             OnlyRight = _onlyRight,
             Compared = _pairs.Count,
             Start = start,
-            End = differing.Count > 0 ? time : UInt128.Min(_left.Time, _right.Time),
+            End = end,
+            LeftGoesOn = _left.Time > end,
+            RightGoesOn = _right.Time > end,
             Differing = differing.Count,
             Differences = [.. Describe(differing).Take(MaxDescribed)],
         };

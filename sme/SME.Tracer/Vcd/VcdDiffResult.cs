@@ -29,6 +29,12 @@ public sealed record VcdDiffResult
     /// </summary>
     public required UInt128 End { get; init; }
 
+    /// <summary>Whether the first waveform goes on after <see cref="End"/>.</summary>
+    public required bool LeftGoesOn { get; init; }
+
+    /// <summary>Whether the second one does.</summary>
+    public required bool RightGoesOn { get; init; }
+
     /// <summary>Number of signals that differ at <see cref="End"/>.</summary>
     public required int Differing { get; init; }
 

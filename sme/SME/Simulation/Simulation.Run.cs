@@ -79,6 +79,17 @@ public partial class Simulation
             return;
         }
 
+        NameInstances();
+        Graph = new DependencyGraph(
+            _processes, NameOf, b => BusNames[b], TopLevelInputBusses);
+        IEngine engine = _chosenEngine ?? EngineOfContext.Value?.Invoke(this) ?? new Native.NativeEngine();
+        engine.Prepare(this);
+        _engine = engine;
+    }
+
+    /// <summary>Names processes, components and buses: the part of <see cref="Prepare"/> that asks no order of them.</summary>
+    internal void NameInstances()
+    {
         NameProcesses();
         foreach (Process process in _processes.OfType<Process>())
         {
@@ -86,11 +97,6 @@ public partial class Simulation
         }
 
         NameBuses();
-        Graph = new DependencyGraph(
-            _processes, NameOf, b => BusNames[b], TopLevelInputBusses);
-        IEngine engine = _chosenEngine ?? EngineOfContext.Value?.Invoke(this) ?? new Native.NativeEngine();
-        engine.Prepare(this);
-        _engine = engine;
     }
 
     /// <summary>

@@ -331,7 +331,7 @@ internal sealed class Lowering
         }
 
         Expression[] operands = operation.Operands.Select(Of).ToArray();
-        if (TakesParts(operation) && operands[0] is not Read)
+        if (NeedsName(operation, operands[0]))
         {
             operands[0] = Name(operation.Operands[0], operands[0], statements);
         }
@@ -341,12 +341,13 @@ internal sealed class Lowering
             : new Computed(operation.Operator, operands, operation.Immediate, operation.Result.Width);
     }
 
-    // Bits can be taken of names only.
-    private bool TakesParts(Operation operation) => operation.Operator switch
+    // Bits can be taken of names only. Computed addresses have one as well: some simulators compute indices with more bits
+    // than the operands have.
+    private static bool NeedsName(Operation operation, Expression operand) => operand is not Read && operation.Operator switch
     {
-        Operator.Extract => operation.Operands[0].Width > operation.Result.Width,
-        Operator.SignExtend => operation.Operands[0].Width > 1,
-        Operator.MemoryRead => operation.Operands[0].Width > _memories[operation.Memory!].AddressWidth,
+        Operator.Extract => operand.Width > operation.Result.Width,
+        Operator.SignExtend => operand.Width > 1,
+        Operator.MemoryRead => operand is not Literal,
         _ => false,
     };
 
@@ -371,7 +372,7 @@ internal sealed class Lowering
     private void LowerSelect(Operation operation, List<Statement> statements)
     {
         Symbol target = TargetOf(operation.Result);
-        Expression selector = Selector(operation.Operands[0], statements);
+        Read selector = Selector(operation.Operands[0], statements);
         (ulong[], IReadOnlyList<Statement>)[] ways = operation.Operands[1..^1]
             .Select((o, i) => (Label: (ulong)i, Value: Of(o)))
             .GroupBy(p => p.Value, (value, places) => (
@@ -387,7 +388,7 @@ internal sealed class Lowering
         Value[] results = operation.Results.Where(_liveness.IsLive).ToArray();
         Symbol[] targets = results.Select(TargetOf).ToArray();
         IReadOnlyList<Statement>[] ways = new IReadOnlyList<Statement>[operation.Regions.Length];
-        Expression? selector = operation.Operator == Operator.Case ? Selector(operation.Operands[0], statements) : null;
+        Read? selector = operation.Operator == Operator.Case ? Selector(operation.Operands[0], statements) : null;
         for (int i = 0; i < ways.Length; i++)
         {
             ways[i] = LowerWay(operation.Regions[i], results, targets);

@@ -15,5 +15,5 @@ internal sealed record Branch(
 
 /// <summary>The way of the labels a value is among, or the last one.</summary>
 internal sealed record Selection(
-    Expression Selector, IReadOnlyList<(ulong[] Labels, IReadOnlyList<Statement> Statements)> Ways,
+    Read Selector, IReadOnlyList<(ulong[] Labels, IReadOnlyList<Statement> Statements)> Ways,
     IReadOnlyList<Statement> Otherwise, SourceLocation? Location) : Statement;

@@ -121,6 +121,11 @@ internal sealed class ExpressionWriter(Functions functions)
 
     private string SignExtended(Expression expression, int width)
     {
+        if (expression.Width == 1)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"{{{width}{{{Bits(expression)}}}}}");
+        }
+
         string copies = (width - expression.Width).ToString(CultureInfo.InvariantCulture);
         string sign = Part(expression, expression.Width - 1, 1);
         return $"{{{{{copies}{{{sign}}}}}, {Bits(expression)}}}";

@@ -71,7 +71,7 @@ internal sealed class StatementWriter(ExpressionWriter expressions, SourceText t
     private void WriteSelection(int depth, Selection selection)
     {
         int width = selection.Selector.Width;
-        text.Line(depth, $"case ({expressions.Bits(selection.Selector)})");
+        text.Line(depth, $"case ({selection.Selector.Symbol.Name})");
         foreach ((ulong[] labels, IReadOnlyList<Statement> statements) in selection.Ways)
         {
             string choices = string.Join(", ", labels.Select(l => ExpressionWriter.Constant(l, width)));

@@ -67,10 +67,10 @@ internal sealed class TestbenchWriter
 
         _text.Line();
         string[] maps = [.. _clocks.Select(c => $".{c}({c})"), .. _top.Ports.Select(p => $".{p.Name}({p.Name}_s)")];
-        _text.List(1, $"{_top.Name} design (", maps, ",", ");");
+        _text.List(1, $"{_top.Name} dut (", maps, ",", ");");
         if (maps.Length == 0)
         {
-            _text.Line(1, $"{_top.Name} design ();");
+            _text.Line(1, $"{_top.Name} dut ();");
         }
 
         _text.Line();
@@ -81,7 +81,7 @@ internal sealed class TestbenchWriter
                   name = 0;
                   bits = 0;
                   while (letter != "," && letter != "\n" && letter != -1) begin
-                    if (letter != "\r" && letter != "\"") begin
+                    if (letter != 8'h0d && letter != "\"") begin
                       name = (name << 8) | letter;
                       bits = (bits << 1) | (letter == "1");
                     end

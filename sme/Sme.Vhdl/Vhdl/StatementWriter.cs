@@ -83,7 +83,7 @@ internal sealed class StatementWriter(SourceText text)
     private void WriteSelection(int depth, Selection selection)
     {
         int width = selection.Selector.Width;
-        text.Line(depth, $"case {ExpressionWriter.Bits(selection.Selector)} is");
+        text.Line(depth, $"case {NameOf(selection.Selector)} is");
         foreach ((ulong[] labels, IReadOnlyList<Statement> statements) in selection.Ways)
         {
             text.Line(depth + 1, $"when {string.Join(" | ", labels.Select(l => Types.Text(l, width)))} =>");
@@ -94,6 +94,10 @@ internal sealed class StatementWriter(SourceText text)
         WriteWay(depth + 2, selection.Otherwise);
         text.Line(depth, "end case;");
     }
+
+    // A converted port would be no name.
+    private static string NameOf(Read selector)
+        => selector.Symbol.IsPlainVector ? selector.Symbol.Name : ExpressionWriter.Bits(selector);
 
     private void WriteWay(int depth, IReadOnlyList<Statement> statements)
     {

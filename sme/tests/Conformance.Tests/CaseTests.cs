@@ -19,8 +19,8 @@ public sealed class CaseTests : ConformanceFixture
 
     private static IEnumerable<TestCaseData> Runs()
         => from method in Methods()
-           from engine in Engines.AllAndVhdl()
-           from seed in engine.VhdlStandard == null ? new[] { 0, 1 } : [0]
+           from engine in Engines.AllAndReplays()
+           from seed in engine.Replay == null ? new[] { 0, 1 } : [0]
            select new TestCaseData(
                engine, method.CreateDelegate<Action>(), method.GetCustomAttribute<CaseAttribute>()!.Ticks, seed)
                .SetName($"{method.DeclaringType!.Name}.{method.Name} on {engine}, seed {seed}");

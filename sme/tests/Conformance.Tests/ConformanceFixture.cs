@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Conformance.Vhdl;
+using Conformance.Replays;
 using NUnit.Framework;
 using SME;
 using Sme.Elaboration.Diagnostics;
@@ -19,9 +19,9 @@ public abstract class ConformanceFixture
     protected static void AssertAgrees(EngineRow engine, Action run, bool mustShow = true)
     {
         List<Recording> expected = Record(Engines.Reference, run, mustShow);
-        if (engine.VhdlStandard is { } standard)
+        if (engine.Replay is { } target)
         {
-            VhdlReplays.AssertAgree(run, standard);
+            RecordedRuns.AssertAgree(run, target);
             return;
         }
 

@@ -1,4 +1,5 @@
 using System;
+using Conformance.Replays;
 using SME;
 
 namespace Conformance;
@@ -10,9 +11,9 @@ namespace Conformance;
 /// <param name="ShowsBusesOnly">
 /// Whether only buses are compared: registers without reset hold something else until they are written.
 /// </param>
-/// <param name="VhdlStandard">Of VHDL that GHDL runs: the standard as GHDL names it; null of an engine.</param>
+/// <param name="Replay">The language and the simulator that replay what native shows; null of an engine.</param>
 public sealed record EngineRow(
-    string Name, Func<IEngine> Create, bool Elaborates = true, bool ShowsBusesOnly = false, string? VhdlStandard = null)
+    string Name, Func<IEngine> Create, bool Elaborates = true, bool ShowsBusesOnly = false, ReplayTarget? Replay = null)
 {
     public override string ToString() => Name;
 }

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Conformance.Replays;
 using Sme.Elaboration;
+using Sme.Vhdl;
 using SME.Native;
 
 namespace Conformance;
@@ -22,20 +24,29 @@ public static class Engines
         }
     }
 
-    /// <summary>The engines, and VHDL-93 under GHDL.</summary>
-    public static IEnumerable<EngineRow> AllAndVhdl() => All().Append(Vhdl().First());
+    /// <summary>The engines, VHDL-93 under GHDL and Verilog under Icarus.</summary>
+    public static IEnumerable<EngineRow> AllAndReplays()
+        => All().Concat(Replays().Where(r => r.Replay is { Standard: not "08", Reset: ResetStyle.Synchronous }));
 
-    /// <summary>VHDL under GHDL, as both standards. What is refused is refused by elaboration.</summary>
-    public static IEnumerable<EngineRow> Vhdl()
-        => new[] { "93", "08" }.Select(
-            standard => new EngineRow($"VHDL-{standard}", () => new InterpreterEngine(), VhdlStandard: standard));
+    /// <summary>VHDL under GHDL, as both standards, Verilog under Icarus, and the other styles of reset.</summary>
+    public static IEnumerable<EngineRow> Replays()
+        => new ReplayTarget[]
+        {
+            new("VHDL-93", "93"),
+            new("VHDL-08", "08"),
+            new("Verilog-2005", null),
+            new("VHDL-93, asynchronous reset", "93", ResetStyle.AsynchronousAssert),
+            new("VHDL-93, no reset", "93", ResetStyle.None),
+            new("Verilog-2005, asynchronous reset", null, ResetStyle.AsynchronousAssert),
+            new("Verilog-2005, no reset", null, ResetStyle.None),
+        }.Select(t => new EngineRow(t.Name, () => new InterpreterEngine(), Replay: t));
 
     /// <summary>The engines that keep every register as the code has it, so that any can be poked.</summary>
     public static IEnumerable<EngineRow> Faithful()
         => [Reference, new EngineRow("interpreter (Raw)", () => new InterpreterEngine(ElaborationStage.Raw))];
 
     /// <summary>
-    /// The engines, VHDL, and the interpreter with random bits in registers without reset: what hardware shows must not
+    /// The engines, both languages, and the interpreter with random bits in registers without reset: what hardware shows must not
     /// depend on them.
     /// </summary>
     public static IEnumerable<EngineRow> WithRandomContents()
@@ -43,5 +54,5 @@ public static class Engines
             $"interpreter (random:{seed})",
             () => new InterpreterEngine(ElaborationStage.Simplified, InitialContents.Random(seed)),
             ShowsBusesOnly: true)))
-            .Concat(Vhdl());
+            .Concat(Replays());
 }

@@ -25,14 +25,14 @@ public sealed class GoldenProgramTests : ConformanceFixture
         ["WriteBeforeFirstAwait"] = "HDL0005",
     };
 
-    // Programs whose trace VHDL cannot replay: values of an enumeration without a name, which look like its first member in a
+    // Programs whose trace cannot be replayed: values of an enumeration without a name, which look like its first member in a
     // trace; and those that are test benches alone.
     private static readonly string[] NoReplay = ["BoolEnum", "HeaderOrder", "NegativeSByte"];
 
     private static IEnumerable<TestCaseData> Runs()
         => from name in Names()
-           from engine in Engines.AllAndVhdl()
-           where engine.VhdlStandard == null || !NoReplay.Contains(name)
+           from engine in Engines.AllAndReplays()
+           where engine.Replay == null || !NoReplay.Contains(name)
            select new TestCaseData(engine, name).SetName($"{name} on {engine}");
 
     private static IEnumerable<string> Names()

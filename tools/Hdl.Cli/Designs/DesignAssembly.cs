@@ -16,6 +16,7 @@ internal sealed class DesignAssembly : AssemblyLoadContext
     [
         typeof(SME.Simulation).Assembly,
         typeof(SME.Components.SimpleDualPortMemory<>).Assembly,
+        typeof(SME.GraphViz.Network).Assembly,
         typeof(SME.Tracer.Csv.CsvObserver).Assembly,
         typeof(Sme.Elaboration.InterpreterEngine).Assembly,
         typeof(Sme.Netlist.Interpreter).Assembly,

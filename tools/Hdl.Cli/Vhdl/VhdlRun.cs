@@ -13,6 +13,7 @@ using Sme.Elaboration.Diagnostics;
 using SME.Naming;
 using SME.Tracer.Csv;
 using Sme.Vhdl;
+using Sme.Vhdl.Packaging;
 
 namespace Hdl.Cli.Vhdl;
 
@@ -53,10 +54,14 @@ internal sealed class VhdlRun(string folder, bool force, TextWriter stderr)
         ];
         SourceFile testbench = vhdl.Testbench(columns, Trace);
         string[] names = [.. sources.Select(s => s.Name), testbench.Name];
+        string testbenchEntity = Path.GetFileNameWithoutExtension(testbench.Name);
+        Core core = new(
+            name, CoreLanguage.Vhdl, [.. sources.Select(s => s.Name)], Path.GetFileNameWithoutExtension(sources[^1].Name),
+            testbench.Name, testbenchEntity, [Trace]);
         return
         [
             .. sources, testbench, new SourceFile("files.txt", string.Join('\n', names) + "\n"),
-            new SourceFile("Makefile", MakefileOf(Path.GetFileNameWithoutExtension(testbench.Name))),
+            new SourceFile("Makefile", MakefileOf(testbenchEntity)), CoreFile.Of(core), vhdl.Names(),
         ];
     }
 
@@ -84,8 +89,13 @@ internal sealed class VhdlRun(string folder, bool force, TextWriter stderr)
 
         .PHONY: compare clean
         compare: {Trace}
+        {Recipe}@if ! command -v $(firstword $(GHDL)) >/dev/null; then \
+        {Recipe}echo "$(firstword $(GHDL)) is missing: install the Debian package ghdl-mcode" >&2; exit 1; fi
         {Recipe}$(GHDL) -a --std=$(STD) $(shell cat files.txt)
         {Recipe}$(GHDL) --elab-run --std=$(STD) {testbench} --ieee-asserts=disable
+
+        {Trace}:
+        {Recipe}@echo "{Trace} is missing: hdl sim --csv {Trace} writes it" >&2; exit 1
 
         clean:
         {Recipe}$(GHDL) --remove --std=$(STD)

@@ -32,7 +32,7 @@ public sealed class PackageTests
     public void Clean_up() => _sandbox.Dispose();
 
     [Test]
-    public void There_are_eight_packages()
+    public void There_are_nine_packages()
     {
         Assert.That(
             Directory.GetFiles(Packages).Select(p => Path.GetFileName(p)).Order(StringComparer.Ordinal),
@@ -40,6 +40,7 @@ public sealed class PackageTests
             [
                 $"Hdl.SME.{Version}.nupkg",
                 $"Hdl.SME.Components.{Version}.nupkg",
+                $"Hdl.SME.GraphViz.{Version}.nupkg",
                 $"Hdl.SME.Tracer.{Version}.nupkg",
                 $"Hdl.Sme.Elaboration.{Version}.nupkg",
                 $"Hdl.Sme.Netlist.{Version}.nupkg",
@@ -51,6 +52,7 @@ public sealed class PackageTests
 
     [TestCase("Hdl.SME")]
     [TestCase("Hdl.SME.Components")]
+    [TestCase("Hdl.SME.GraphViz")]
     [TestCase("Hdl.SME.Tracer")]
     [TestCase("Hdl.Sme.Elaboration")]
     [TestCase("Hdl.Sme.Netlist")]

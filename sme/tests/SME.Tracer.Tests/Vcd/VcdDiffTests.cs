@@ -87,6 +87,19 @@ internal sealed class VcdDiffTests
     }
 
     [Test]
+    public void The_waveform_that_goes_on_is_known()
+    {
+        string whole = Declarations + "#0 0! #5 1! #9";
+        string part = Declarations + "#0 0! #5 1!";
+        VcdDiffResult longer = Compare(whole, part);
+        VcdDiffResult shorter = Compare(part, whole);
+        VcdDiffResult equal = Compare(whole, whole);
+        Assert.That((longer.LeftGoesOn, longer.RightGoesOn), Is.EqualTo((true, false)));
+        Assert.That((shorter.LeftGoesOn, shorter.RightGoesOn), Is.EqualTo((false, true)));
+        Assert.That((equal.LeftGoesOn, equal.RightGoesOn), Is.EqualTo((false, false)));
+    }
+
+    [Test]
     public void Windows_that_do_not_overlap_are_not_the_same()
     {
         VcdDiffResult result = Compare(Declarations + "#0 0! #10", Declarations + "#20 0! #30");

@@ -2,8 +2,8 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 using NUnit.Framework;
-using Simulators;
 
 namespace Hdl.Cli.Tests.Vhdl;
 
@@ -16,7 +16,7 @@ public sealed class VhdlCommandTests
     [TestCase("systolic-core", "93", "rows=3", "columns=2")]
     public void Ghdl_replays_the_trace_of_a_design(string design, string standard, params string[] parameters)
     {
-        Ghdl.Require();
+        DebianTool.Require("ghdl", "ghdl-mcode");
         using TemporaryFolder folder = new();
         string target = folder.File("out");
         string[] settings = [.. parameters.SelectMany(p => new[] { "-p", p })];
@@ -35,7 +35,7 @@ public sealed class VhdlCommandTests
     [Test]
     public void A_trace_of_something_else_differs()
     {
-        Ghdl.Require();
+        DebianTool.Require("ghdl", "ghdl-mcode");
         using TemporaryFolder folder = new();
         string target = folder.File("out");
         CommandLine.Run("vhdl", "fir", "-o", target);
@@ -56,7 +56,7 @@ public sealed class VhdlCommandTests
         using TemporaryFolder folder = new();
         CommandLine.Run("vhdl", "fir", "-o", folder.File("a"));
         Outcome outcome = CommandLine.Run("vhdl", "fir", "-o", folder.File("b"));
-        Assert.That(outcome.Messages, Is.EqualTo($"wrote 9 files to {folder.File("b")}\n"));
+        Assert.That(outcome.Messages, Is.EqualTo($"wrote 10 files to {folder.File("b")}\n"));
         string[] names = [.. Directory.GetFiles(folder.File("a")).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
         foreach (string name in names)
         {
@@ -67,7 +67,57 @@ public sealed class VhdlCommandTests
         string[] files = CommandLine.Lines(folder.File("a/files.txt"));
         Assert.That(files[0], Is.EqualTo("hdl_functions.vhd"));
         Assert.That(files[^2..], Is.EqualTo(new[] { "fir.vhd", "fir_tb.vhd" }));
-        Assert.That(names, Is.EquivalentTo(files.Append("files.txt").Append("Makefile")));
+        Assert.That(names, Is.EquivalentTo([.. files, "files.txt", "Makefile", "fir.core", "names.csv"]));
+    }
+
+    [Test]
+    public void The_core_has_the_sources_in_order_of_compilation()
+    {
+        using TemporaryFolder folder = new();
+        CommandLine.Run("vhdl", "systolic-core", "-p", "rows=2", "-p", "columns=2", "-o", folder.File("a"));
+        string[] lines = CommandLine.Lines(folder.File("a/systolic-core.core"));
+        string[] files = CommandLine.Lines(folder.File("a/files.txt"));
+        Assert.That(lines[0], Is.EqualTo("CAPI=2:"));
+        Assert.That(lines[2], Is.EqualTo("name: hdl:design:systolic-core:0.1.0"));
+        Assert.That(
+            lines.Where(l => l.EndsWith(".vhd", StringComparison.Ordinal)).Select(l => l.Trim().Split(' ')[1]),
+            Is.EqualTo(files));
+        Assert.That(lines, Does.Contain("    toplevel: systolic_core").And.Contain("    toplevel: systolic_core_tb"));
+    }
+
+    [TestCase("fir", 4)]
+    [TestCase("systolic-array", 14)]
+    public void Every_name_of_the_table_is_in_the_file_of_its_entity(string design, int entities)
+    {
+        using TemporaryFolder folder = new();
+        CommandLine.Run("vhdl", design, "-o", folder.File("a"));
+        string[][] rows = [.. CommandLine.Lines(folder.File("a/names.csv")).Skip(1).Select(l => l.Split(','))];
+        foreach (IGrouping<string, string[]> entity in rows.GroupBy(r => r[0]))
+        {
+            string text = File.ReadAllText(folder.File($"a/{entity.Key}.vhd"));
+            Assert.That(
+                entity.Where(r => !Regex.IsMatch(text, $@"\b{r[1]}\b")).Select(r => r[1]), Is.Empty, entity.Key);
+        }
+
+        Assert.That(rows.Count(r => r[2] == "entity"), Is.EqualTo(entities));
+        Assert.That(rows.Where(r => r[2] is "port" or "register" or "memory" && r[4].Length == 0).Select(r => r[1]), Is.Empty);
+    }
+
+    [Test]
+    public void What_the_makefile_lacks_is_named()
+    {
+        DebianTool.Require("make", "make");
+        using TemporaryFolder folder = new();
+        string target = folder.File("out");
+        CommandLine.Run("vhdl", "fir", "-o", target);
+        (int code, string printed) = Make(target);
+        Assert.That(printed, Does.StartWith("trace.csv is missing: hdl sim --csv trace.csv writes it\n"));
+        Assert.That(code, Is.EqualTo(2));
+
+        File.WriteAllText(Path.Combine(target, "trace.csv"), string.Empty);
+        (code, printed) = Make(target, "GHDL=no-such-ghdl --option");
+        Assert.That(printed, Does.StartWith("no-such-ghdl is missing: install the Debian package ghdl-mcode\n"));
+        Assert.That(code, Is.EqualTo(2));
     }
 
     [Test]

@@ -6,13 +6,12 @@ using NUnit.Framework;
 using SME;
 using Sme.Elaboration;
 using SME.Tracer.Csv;
-using Simulators;
 using Sme.Vhdl;
 
-namespace Conformance.Vhdl;
+namespace Conformance.Replays;
 
-/// <summary>Records a simulation and lets GHDL replay it on the VHDL of its hardware.</summary>
-internal sealed class VhdlReplay(Simulation simulation, string folder) : ISimulationObserver
+/// <summary>Records a simulation and lets a simulator replay it on what is written of its hardware.</summary>
+internal sealed class Replay(Simulation simulation, string folder) : ISimulationObserver
 {
     private const string Trace = "trace.csv";
     private const string Top = "circuit";
@@ -37,10 +36,9 @@ internal sealed class VhdlReplay(Simulation simulation, string folder) : ISimula
 
     public void Finish(Exception? failure) => _trace.Finish(failure);
 
-    /// <summary>Asserts that GHDL shows at the outputs of the hardware what was recorded.</summary>
-    /// <param name="standard">The standard as GHDL names it: 93, 08.</param>
+    /// <summary>Asserts that a simulator shows at the outputs of the hardware what was recorded.</summary>
     /// <returns>How many outputs were compared.</returns>
-    public int AssertAgrees(string standard)
+    public int AssertAgrees(ReplayTarget target)
     {
         // A simulation that never began, or without hardware that shows anything.
         if (_design is not { Outputs.Count: > 0 })
@@ -52,14 +50,13 @@ internal sealed class VhdlReplay(Simulation simulation, string folder) : ISimula
         [
             .. CsvObserver.ColumnsOf(_table!).Select(c => new TraceColumn(c.Column, [.. c.Members])),
         ];
-        VhdlSources vhdl = new(_design.Design, Top);
-        SourceFile[] files = [.. vhdl.Files(), vhdl.Testbench(columns, Trace)];
+        IReadOnlyList<SourceFile> files = target.Files(_design, Top, columns, Trace);
         foreach (SourceFile file in files)
         {
             File.WriteAllText(Path.Combine(folder, file.Name), file.Text);
         }
 
-        (bool agrees, string printed) = Ghdl.Simulate(folder, files.Select(f => f.Name), $"{Top}_tb", standard);
+        (bool agrees, string printed) = target.Simulate(folder, files.Select(f => f.Name), $"{Top}_tb");
         int rows = File.ReadLines(Path.Combine(folder, Trace)).Count() - 1;
         Assert.That(agrees, Is.True, printed);
         Assert.That(printed, Does.Contain($"{rows} cycles agree"));

@@ -7,21 +7,21 @@ using Simulators;
 using SME;
 using SME.Native;
 
-namespace Conformance.Vhdl;
+namespace Conformance.Replays;
 
-/// <summary>Runs designs natively and lets GHDL replay all their simulations.</summary>
-internal static class VhdlReplays
+/// <summary>Runs designs natively and lets a simulator replay all their simulations.</summary>
+internal static class RecordedRuns
 {
-    /// <summary>Asserts that the VHDL of what a run simulates shows what native showed.</summary>
-    public static void AssertAgree(Action run, string standard)
+    /// <summary>Asserts that what is written of what a run simulates shows what native showed.</summary>
+    public static void AssertAgree(Action run, ReplayTarget target)
     {
-        Ghdl.Require();
-        string folder = Directory.CreateTempSubdirectory("hdl-vhdl-").FullName;
-        List<VhdlReplay> replays = [];
+        target.Require();
+        string folder = Directory.CreateTempSubdirectory("hdl-replay-").FullName;
+        List<Replay> replays = [];
         Simulation.UseInContext(simulation =>
         {
             string own = Directory.CreateDirectory(Path.Combine(folder, $"{replays.Count}")).FullName;
-            VhdlReplay replay = new(simulation, own);
+            Replay replay = new(simulation, own);
             replays.Add(replay);
             simulation.AddObserver(replay);
             return new NativeEngine();
@@ -41,7 +41,7 @@ internal static class VhdlReplays
 
         try
         {
-            Assert.That(replays.Sum(r => r.AssertAgrees(standard)), Is.Positive, "no output was compared");
+            Assert.That(replays.Sum(r => r.AssertAgrees(target)), Is.Positive, "no output was compared");
         }
         finally
         {
