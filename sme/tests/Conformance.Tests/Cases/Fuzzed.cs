@@ -24,6 +24,29 @@ public static class Fuzzed
     [Case]
     public static void A_bus_chosen_by_an_expression_of_one_bit() => _ = new Chooses(Block.Inputs());
 
+    [Case]
+    public static void A_negative_initial_value_that_nothing_writes() => _ = new ReadsInitialValue(Block.Inputs());
+
+    public interface IFar : IBus
+    {
+        [InitialValue(-5)]
+        int Far { get; set; }
+
+        [InitialValue(0)]
+        int Near { get; set; }
+    }
+
+    private sealed class ReadsInitialValue(IOperands operands) : Block(operands)
+    {
+        private readonly IFar _own = Scope.CreateBus<IFar>();
+
+        protected override void OnTick()
+        {
+            _own.Near = In.A;
+            Out.X = In.A > _own.Far ? _own.Far : _own.Near;
+        }
+    }
+
     private sealed class HoldsTwice : Block
     {
         private readonly int[] _first = new int[4];
