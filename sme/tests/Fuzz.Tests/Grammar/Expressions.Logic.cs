@@ -1,5 +1,3 @@
-using System.Linq;
-
 namespace Fuzz.Grammar;
 
 /// <summary>Truth values, and choices among several.</summary>

@@ -78,7 +78,10 @@ internal sealed class Node
     public Node Without(int start, int count)
     {
         int at = 0;
-        return new(Kind, Production, [.. _parts.Where(p => p is not Node { Kind: Removable } || at++ is var i && (i < start || i >= start + count))]);
+        return new(
+            Kind,
+            Production,
+            [.. _parts.Where(p => p is not Node { Kind: Removable } || (at++ is var i && (i < start || i >= start + count)))]);
     }
 
     /// <summary>The same with another piece in the place of one.</summary>

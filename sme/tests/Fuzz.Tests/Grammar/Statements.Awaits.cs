@@ -1,5 +1,3 @@
-using System.Linq;
-
 namespace Fuzz.Grammar;
 
 /// <summary>Code that goes on in a later tick.</summary>

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using Fuzz.Compilation;
-using Fuzz.Grammar;
 using Fuzz.Runs;
 
 namespace Fuzz.Shrinking;
@@ -13,7 +12,7 @@ internal static class Report
 {
     private const int MostShrunk = 3;
 
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
     /// <summary>The report; empty without findings.</summary>
     public static string Of(IReadOnlyList<Finding> findings, IReadOnlyList<IReplay> replays)
@@ -38,7 +37,7 @@ internal static class Report
     {
         Batch batch = new(new ProgramCompiler(), replays);
         return finding.Kind == FindingKind.NoCSharp ? finding
-            : new Shrinker(program => batch.Run([program]).FirstOrDefault(), Limit).Shrink(finding);
+            : new Shrinker(program => batch.Run([program]) is [var first, ..] ? first : null, Limit).Shrink(finding);
     }
 
     private static string FirstLine(string text) => text.Split('\n')[0];
