@@ -42,7 +42,8 @@ public sealed class FuzzTests
         string[] rows = [.. Productions.All.Select(
             p => string.Create(CultureInfo.InvariantCulture, $"\"{p}\",{campaign.Uses.GetValueOrDefault(p)}"))];
         Assert.That(
-            Productions.All.Where(p => campaign.Uses.GetValueOrDefault(p) < Math.Min(1000, count / 100)), Is.Empty, "rarely used");
+            Productions.All.Where(p => campaign.Uses.GetValueOrDefault(p) < Math.Min(1000, count / 100)), Is.Empty,
+                "rarely used");
         File.WriteAllLines(Path.Combine(Repository.Root, "docs", "fuzz-productions.csv"), ["production,uses", .. rows]);
         VerificationLog.Write(
             "random programs on all engines", count, $"{seed} to {seed + count - 1}",
@@ -75,13 +76,15 @@ public sealed class FuzzTests
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         TestContext.Progress.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{count} programs in {seconds:F0} s ({count / seconds:F1} a second, {(Environment.CpuUsage.TotalTime - used).TotalSeconds:F0} s of a core); {campaign.Timing}; {campaign.EarlyEnds.Count} end early"));
-        foreach (IGrouping<string, int> ends in campaign.EarlyEnds.GroupBy(e => e.Cause.Message.Split('\n')[0], e => e.Program.Seed))
+            $"{count} programs in {seconds:F0} s, {(Environment.CpuUsage.TotalTime - used).TotalSeconds:F0} s of a core; "
+                + $"{campaign.Timing}; {campaign.EarlyEnds.Count} end early"));
+        foreach (var ends in campaign.EarlyEnds.GroupBy(e => e.Cause.Message.Split('\n')[0], e => e.Program.Seed))
         {
             TestContext.Progress.WriteLine($"ended by {ends.Key}: {ends.Count()} programs, first {ends.Min()}");
         }
 
-        string[] findings = [.. campaign.Findings.Select(f => $"found by program {f.Program.Seed - seed + 1}, seed {f.Program.Seed}")];
+        string[] findings = [.. campaign.Findings.Select(f
+            => $"found by program {f.Program.Seed - seed + 1}, seed {f.Program.Seed}")];
         Assert.That(findings, Is.Empty, () => Report.Of(campaign.Findings, replays));
         Assert.That(campaign.EarlyEnds, Has.Count.LessThanOrEqualTo(count / 100), "programs that end their run themselves");
         return campaign;

@@ -27,7 +27,8 @@ public sealed class ShrinkerTests
         {
             Assert.That(Uses(smallest.Program, production), Is.True);
             Assert.That(smallest.Program.Ticks, Is.EqualTo(5));
-            Assert.That(smallest.Program.Root.All().Count(n => n.Kind == Node.Removable && n.ToString().Length > 0), Is.LessThanOrEqualTo(3));
+            Assert.That(smallest.Program.Root.All().Count(n => n.Kind == Node.Removable && n.ToString().Length > 0),
+                Is.LessThanOrEqualTo(3));
             Assert.That(smallest.Program.Root.Size, Is.LessThan(program.Root.Size / 4));
         });
     }

@@ -29,7 +29,8 @@ public sealed partial class FuzzMutationTests
         {
             mutant.Write(mutation, judge.Assembly);
             Verdict verdict = Run(judge);
-            string found = Found().Match(verdict.Text) is { Success: true } match ? match.Value : "found by the end of the process";
+            string found = Found().Match(verdict.Text) is { Success: true } match ? match.Value
+                : "found by the end of the process";
             TestContext.Progress.WriteLine($"{(verdict.Holds ? "survives" : found)}: {mutation}");
             if (verdict.Holds)
             {

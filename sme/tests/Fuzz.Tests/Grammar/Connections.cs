@@ -89,7 +89,8 @@ internal sealed class Connections(Dice dice, string program, BusType inputs, IRe
             return dice.Chance(85) ? "environment0" : Environment(type);
         }
 
-        Written[] sources = [.. _buses.Where(b => b.Type == type && (b.IsEdge || b.Writer < at || (reader.IsClocked && b.Writer != at)))];
+        Written[] sources = [.. _buses.Where(b => b.Type == type
+            && (b.IsEdge || b.Writer < at || (reader.IsClocked && b.Writer != at)))];
         return sources.Length > 0 ? dice.Pick(sources).Name : Environment(type);
     }
 }

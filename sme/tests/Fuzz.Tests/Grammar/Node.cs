@@ -62,7 +62,7 @@ internal sealed class Node
     /// <summary>All pieces: itself, and those it consists of.</summary>
     public IEnumerable<Node> All() => Children.SelectMany(c => c.All()).Prepend(this);
 
-    /// <summary>The simplest piece of the same kind: nothing in the place of a statement or member, a literal elsewhere.</summary>
+    /// <summary>The simplest piece of the same kind: of a statement or member nothing, elsewhere a literal.</summary>
     public Node Simplest() => Kind switch
     {
         Removable => Statement($""),

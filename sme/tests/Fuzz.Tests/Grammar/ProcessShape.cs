@@ -41,8 +41,10 @@ internal sealed class ProcessShape
         _isAsync = dice.Chance(25);
         AddPorts(inputs, results);
         bool isSlow = dice.Chance(6);
-        Node clock = Node.Text(IsClocked ? "[ClockedProcess]\n" : string.Empty).By(IsClocked ? "clocked process" : "unclocked process");
-        Node divider = Node.Text(isSlow ? "[ClockDivider(2)]\n" : string.Empty).By(isSlow ? "process with a divided clock" : string.Empty);
+        Node clock = Node.Text(IsClocked ? "[ClockedProcess]\n" : string.Empty).By(IsClocked ? "clocked process"
+            : "unclocked process");
+        Node divider = Node.Text(isSlow ? "[ClockDivider(2)]\n" : string.Empty).By(isSlow ? "process with a divided clock"
+            : string.Empty);
         AddInternalBus(results);
         _fields.Add(dice.Between(1, 6));
         AddMethods();
@@ -154,7 +156,8 @@ internal sealed class ProcessShape
             parameters.Add((isTask ? string.Empty : _dice.Pick(["", "", "", "ref", "out"]), _dice.Pick(_vocabulary.Types)));
         }
 
-        Variable[] own = [.. parameters.Select((p, i) => new Variable($"p{i}", p.Type, IsWritable: true) { IsReference = p.Mode.Length > 0 })];
+        Variable[] own = [.. parameters.Select((p, i)
+            => new Variable($"p{i}", p.Type, IsWritable: true) { IsReference = p.Mode.Length > 0 })];
         string returns = $"return {result.Literal(_dice)};";
         Body body = isStatic
             ? new Body(_dice, _vocabulary) { IsStatic = true, Return = returns, Budget = 4 }
@@ -165,7 +168,8 @@ internal sealed class ProcessShape
             body.Awaits = 2;
         }
 
-        Node[] outs = [.. parameters.Select((p, i) => (p, i)).Where(x => x.p.Mode == "out").Select(x => Node.Text($"p{x.i} = default;"))];
+        Node[] outs = [.. parameters.Select((p, i) => (p, i)).Where(x => x.p.Mode == "out").Select(x
+            => Node.Text($"p{x.i} = default;"))];
         List<Node> statements = body.Scoped(_dice.Between(1, 3));
         Node value = body.Expression(result, 2);
         string name = $"Method{_methods.Count}";

@@ -119,7 +119,8 @@ internal static partial class Statements
 
     private static Node? Reference(Body b, int depth)
     {
-        if (b.IsAsync || b.Target(AnyType(b), signals: false) is not { } first || b.Target(first.Type, signals: false) is not { } second)
+        if (b.IsAsync || b.Target(AnyType(b), signals: false) is not { } first || b.Target(first.Type,
+            signals: false) is not { } second)
         {
             return null;
         }
@@ -145,7 +146,8 @@ internal static partial class Statements
         DataType type = AnyType(b);
         Variable[] kept = [.. b.Variables];
         b.Variables.RemoveAll(v => v.IsReference);
-        Node? change = b.Target(type) is { } target ? Node.Statement($"{target.Text} = {b.Expression(type, depth)};") : Node.Text(string.Empty);
+        Node? change = b.Target(type) is { } target ? Node.Statement($"{target.Text} = {b.Expression(type, depth)};")
+            : Node.Text(string.Empty);
         Node value = b.Expression(type, depth);
         b.Variables.Clear();
         b.Variables.AddRange(kept);
@@ -168,7 +170,10 @@ internal static partial class Statements
 
         string name = b.NewName("Local");
         DataType type = AnyType(b);
-        Body inner = new(b.Dice, b.Vocabulary) { Variables = [new Variable("x", type, true), new Variable("n", DataType.Int, true)] };
+        Body inner = new(b.Dice, b.Vocabulary)
+        {
+            Variables = [new Variable("x", type, true), new Variable("n", DataType.Int, true)],
+        };
         Node value = inner.Expression(type, depth);
         b.Helpers.Add(new Helper(name, [(string.Empty, type), (string.Empty, DataType.Int)], type));
         return Node.Statement($"static {type.Name} {name}({type.Name} x, int n) => {value};");

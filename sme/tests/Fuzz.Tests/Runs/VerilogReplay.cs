@@ -32,7 +32,8 @@ internal sealed class VerilogReplay : IReplay
         string[] changed =
         [
             .. testbench.Text.Split('\n').Where(l => l.Trim() != "$finish;")
-                .Select(l => l.Replace("$display(\"%0d cycles agree", $"$display(\"{name}: %0d cycles agree", StringComparison.Ordinal)),
+                .Select(l => l.Replace("$display(\"%0d cycles agree", $"$display(\"{name}: %0d cycles agree",
+                    StringComparison.Ordinal)),
         ];
         return string.Join('\n', changed);
     }
