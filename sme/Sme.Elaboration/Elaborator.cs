@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.ExceptionServices;
@@ -7,6 +6,7 @@ using System.Threading;
 using Sme.Elaboration.Diagnostics;
 using Sme.Elaboration.Structure;
 using SME;
+using SME.Live;
 
 namespace Sme.Elaboration;
 
@@ -29,7 +29,7 @@ public static class Elaborator
     // Code nests as deep as loops go round: more than a usual stack holds.
     private const int StackSize = 512 << 20;
 
-    private static readonly ConcurrentDictionary<Type, bool> NativeClasses = new();
+    private static readonly MemberTable<Type, bool> NativeClasses = new();
 
     /// <summary>Elaborates the design of a simulation.</summary>
     /// <param name="simulation">The simulation, prepared up to its graph.</param>

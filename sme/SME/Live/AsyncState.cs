@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Concurrent;
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Threading.Tasks;
@@ -14,7 +13,7 @@ internal static class AsyncState
 {
     private const string StateField = "<>1__state";
 
-    private static readonly ConcurrentDictionary<Type, Func<Task, int>?> Readers = new();
+    private static readonly MemberTable<Type, Func<Task, int>?> Readers = new();
 
     /// <summary>k at the k-th await in order of the source text; 0 when not waiting or not known.</summary>
     public static int Of(Task? body)

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Reflection;
 using System.Runtime.CompilerServices;
@@ -9,7 +8,7 @@ namespace SME.Live;
 /// <summary>What the asynchronous body of a process class awaits, in order of its text.</summary>
 internal static class Awaits
 {
-    private static readonly ConcurrentDictionary<Type, IReadOnlyList<string>> Known = new();
+    private static readonly MemberTable<Type, IReadOnlyList<string>> Known = new();
 
     /// <summary>The names of the methods awaited; none when the body is not an async method.</summary>
     public static IReadOnlyList<string> Of(Type processType) => Known.GetOrAdd(processType, Find);

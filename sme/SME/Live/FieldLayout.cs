@@ -1,6 +1,5 @@
 using System;
 using System.Collections;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
@@ -24,7 +23,7 @@ internal sealed record MemoryField(string Name, FieldInfo Field, SignalType Elem
 /// <summary>The registers and memories of a process class, and code that reads them without boxing.</summary>
 internal sealed class FieldLayout
 {
-    private static readonly ConcurrentDictionary<Type, FieldLayout> Known = new();
+    private static readonly MemberTable<Type, FieldLayout> Known = new();
 
     private readonly Type _type;
 

@@ -1,8 +1,8 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+using SME.Live;
 
 namespace SME;
 
@@ -31,7 +31,7 @@ internal sealed record Port(string Name, FieldInfo? Field, PortUse Use, bool IsA
 /// <summary>The buses of a process by use, in field order.</summary>
 internal sealed class BusMaps
 {
-    private static readonly ConcurrentDictionary<Type, TypePorts> KnownTypes = new();
+    private static readonly MemberTable<Type, TypePorts> KnownTypes = new();
 
     private BusMaps(Process process, bool clocked, Port[] ports)
     {

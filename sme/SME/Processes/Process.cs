@@ -1,9 +1,9 @@
 using System;
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
+using SME.Live;
 
 namespace SME;
 
@@ -15,7 +15,7 @@ public abstract class Process : IProcess
     [SuppressMessage("Style", "IDE1006", Justification = "Part of the model's surface.")]
     protected readonly Clock m_clock;
 
-    private static readonly ConcurrentDictionary<Type, int> Dividers = new();
+    private static readonly MemberTable<Type, int> Dividers = new();
 
     private readonly Simulation _simulation;
     private Details? _details;

@@ -1,17 +1,17 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+using SME.Live;
 
 namespace SME;
 
 /// <summary>The instance names that fields and classes give, looked up once for each.</summary>
 internal static class InstanceNames
 {
-    private static readonly ConcurrentDictionary<FieldInfo, string> Fields = new();
-    private static readonly ConcurrentDictionary<Type, string?> Types = new();
-    private static readonly ConcurrentDictionary<Type, (FieldInfo Field, string Name)[]> ComponentFields = new();
+    private static readonly MemberTable<FieldInfo, string> Fields = new();
+    private static readonly MemberTable<Type, string?> Types = new();
+    private static readonly MemberTable<Type, (FieldInfo Field, string Name)[]> ComponentFields = new();
 
     /// <summary>The name a field gives: that of its <see cref="NameAttribute"/>, or its own as an instance name.</summary>
     public static string Of(FieldInfo field)

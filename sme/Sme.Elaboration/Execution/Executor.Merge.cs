@@ -238,11 +238,13 @@ internal sealed partial class Executor
         IndexedReference indexed => _builder.IsVisible(indexed.Index),
         AddressChoice choice => choice.Alternatives.All(a => _builder.IsVisible(a.Guard) && IsVisible(a.Place)),
         Address address => IsVisible(address.Place),
-        WriteLog log => log.Entries.All(
-            e => _builder.IsVisible(e.Guard) && _builder.IsVisible(e.Address) && _builder.IsVisible(e.Data)),
+        WriteLog log => log.Entries.All(IsVisible),
         Message message => message.Values.All(v => _builder.IsVisible(v.Value.Value)),
         _ => true,
     };
+
+    private bool IsVisible((Value Guard, Value Address, Value Data) write)
+        => _builder.IsVisible(write.Guard) && _builder.IsVisible(write.Address) && _builder.IsVisible(write.Data);
 
     private bool IsVisible(Place place) => place switch
     {
@@ -401,8 +403,12 @@ internal sealed partial class Executor
         IReadOnlyList<(Value Guard, Value Address, Value Data)>[] logs =
             data.Select(d => (d as WriteLog ?? WriteLog.Empty).Entries).ToArray();
         int common = 0;
+
+        // What one way alone wrote may be computed in it.
+        bool isShared = data.Count(d => d != null) > 1;
         while (logs.Where((_, i) => data[i] != null).All(l => l.Count > common)
-            && logs.Where((_, i) => data[i] != null).Select(l => l[common]).Distinct().Count() == 1)
+            && logs.Where((_, i) => data[i] != null).Select(l => l[common]).Distinct().Count() == 1
+            && (isShared || IsVisible(logs.First(l => l.Count > common)[common])))
         {
             common++;
         }

@@ -46,6 +46,11 @@ internal static class ExpressionWriter
             address.Width <= memory.AddressWidth ? Bits(address) : Part(address, 0, memory.AddressWidth),
             Math.Min(address.Width, memory.AddressWidth));
 
+    /// <summary>An actual of a port map: VHDL-93 has no qualified expressions there.</summary>
+    public static string Actual(Expression expression)
+        => expression is Literal { Width: > 1, Bits: > LargestInteger } literal
+            ? $"\"{Types.Binary(literal.Bits, literal.Width)}\"" : Bits(expression);
+
     private static string Constant(ulong bits, int width)
         => width == 1 ? (bits != 0 ? "'1'" : "'0'")
             : bits <= LargestInteger ? string.Create(CultureInfo.InvariantCulture, $"to_unsigned({bits}, {width})")

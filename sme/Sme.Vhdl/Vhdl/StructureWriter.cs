@@ -56,7 +56,7 @@ internal sealed class StructureWriter
         [
             .. part.Module.ClockPorts(_reset).Select(p => $"{p} => {p}"),
             .. part.Module.Ports.Zip(part.Inputs.Concat(part.Outputs))
-                .Select(p => $"{p.First.Name} => {ExpressionWriter.Bits(p.Second)}"),
+                .Select(p => $"{p.First.Name} => {ExpressionWriter.Actual(p.Second)}"),
         ];
         _text.Line(depth, $"{part.Label}: entity work.{part.Module.Name}{(ports.Length == 0 ? ";" : string.Empty)}");
         _text.List(depth + 1, "generic map (", generics, ",", ")");

@@ -18,30 +18,36 @@ namespace Fuzz;
 public sealed class FuzzTests
 {
     private const int Workers = 2;
+    private const int FirstSeed = 1000;
 
     [Test]
     public void Programs_do_the_same_on_all_engines()
     {
         Ghdl.Require();
-        Campaign campaign = Run(Settings.SeedOr(1000), Settings.CountOr(300));
-        Assert.That(campaign.Uses.Values.Sum(), Is.Positive);
+        Icarus.Require();
+        Run(Settings.SeedOr(FirstSeed), Settings.CountOr(300), AllReplays());
     }
+
+    [Test]
+    public void Programs_do_the_same_in_the_interpreter() => Run(Settings.SeedOr(FirstSeed + 1000), Settings.CountOr(100), []);
 
     [Test]
     [Category("Verify")]
     public void Many_programs_do_the_same_on_all_engines()
     {
         Ghdl.Require();
+        Icarus.Require();
         (int seed, int count) = (Settings.SeedOr(1_000_000), Settings.CountOr(100_000));
-        Campaign campaign = Run(seed, count);
+        Campaign campaign = Run(seed, count, AllReplays());
         string[] rows = [.. Productions.All.Select(
             p => string.Create(CultureInfo.InvariantCulture, $"\"{p}\",{campaign.Uses.GetValueOrDefault(p)}"))];
         Assert.That(
-            Productions.All.Where(p => campaign.Uses.GetValueOrDefault(p) < Math.Min(1000, count / 100)), Is.Empty, "rarely used");
+            Productions.All.Where(p => campaign.Uses.GetValueOrDefault(p) < Math.Min(1000, count / 100)), Is.Empty,
+                "rarely used");
         File.WriteAllLines(Path.Combine(Repository.Root, "docs", "fuzz-productions.csv"), ["production,uses", .. rows]);
         VerificationLog.Write(
             "random programs on all engines", count, $"{seed} to {seed + count - 1}",
-            "no difference between native execution and interpreter and GHDL");
+            "no difference between native execution and interpreter and GHDL and Icarus Verilog");
     }
 
     [Test]
@@ -59,22 +65,27 @@ public sealed class FuzzTests
         Assert.That(first, Is.Unique);
     }
 
-    private static Campaign Run(int seed, int count)
+    private static IReplay[] AllReplays() => [new VhdlReplay(), new VerilogReplay()];
+
+    private static Campaign Run(int seed, int count, IReplay[] replays)
     {
-        IReplay[] replays = [new VhdlReplay()];
         Campaign campaign = new(replays, Workers);
         long start = Stopwatch.GetTimestamp();
+        TimeSpan used = Environment.CpuUsage.TotalTime;
         campaign.Run(seed, count, mostFindings: 20);
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         TestContext.Progress.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{count} programs in {seconds:F0} s ({count / seconds:F1} a second); {campaign.Timing}; {campaign.EarlyEnds.Count} end early"));
-        foreach (IGrouping<string, int> ends in campaign.EarlyEnds.GroupBy(e => e.Cause.Message.Split('\n')[0], e => e.Program.Seed))
+            $"{count} programs in {seconds:F0} s, {(Environment.CpuUsage.TotalTime - used).TotalSeconds:F0} s of a core; "
+                + $"{campaign.Timing}; {campaign.EarlyEnds.Count} end early"));
+        foreach (var ends in campaign.EarlyEnds.GroupBy(e => e.Cause.Message.Split('\n')[0], e => e.Program.Seed))
         {
             TestContext.Progress.WriteLine($"ended by {ends.Key}: {ends.Count()} programs, first {ends.Min()}");
         }
 
-        Assert.That(campaign.Findings, Is.Empty, Report.Of(campaign.Findings, replays));
+        string[] findings = [.. campaign.Findings.Select(f
+            => $"found by program {f.Program.Seed - seed + 1}, seed {f.Program.Seed}")];
+        Assert.That(findings, Is.Empty, () => Report.Of(campaign.Findings, replays));
         Assert.That(campaign.EarlyEnds, Has.Count.LessThanOrEqualTo(count / 100), "programs that end their run themselves");
         return campaign;
     }

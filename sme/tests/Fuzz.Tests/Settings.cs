@@ -12,6 +12,9 @@ internal static class Settings
     /// <summary>The number of programs.</summary>
     public static int CountOr(int count) => Number("HDL_FUZZ_COUNT") ?? count;
 
+    /// <summary>Whether programs that differ are made smaller: not where only the number of programs matters.</summary>
+    public static bool Shrinks => Environment.GetEnvironmentVariable("HDL_FUZZ_SHRINK") != "no";
+
     private static int? Number(string variable)
         => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text
             ? int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture) : null;

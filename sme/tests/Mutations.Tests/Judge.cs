@@ -32,7 +32,9 @@ internal sealed partial class Judge
     public string Folder => _folder;
 
     /// <summary>Runs the tests up to the first failure; tests that do not end fail.</summary>
-    public Verdict Run()
+    /// <param name="filter">Which tests.</param>
+    /// <param name="environment">What the environment says to them.</param>
+    public Verdict Run(string filter = "TestCategory!=Verify", params ReadOnlySpan<(string Name, string Value)> environment)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -41,10 +43,15 @@ internal sealed partial class Judge
             WorkingDirectory = _folder,
         };
 
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         // Tests that run side by side do not end after StopOnError.
         foreach (string argument in (string[])
         [
-            "vstest", $"{_project}.dll", "--TestCaseFilter:TestCategory!=Verify",
+            "vstest", $"{_project}.dll", $"--TestCaseFilter:{filter}",
             "--", "NUnit.StopOnError=true", "NUnit.NumberOfTestWorkers=0",
         ])
         {

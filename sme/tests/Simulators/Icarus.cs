@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Simulators;
 
@@ -17,9 +18,18 @@ public static class Icarus
     /// <param name="files">The files.</param>
     /// <param name="testbench">The module to run; it ends with <c>$stop</c> where it fails.</param>
     public static (bool Agrees, string Printed) Simulate(string folder, IEnumerable<string> files, string testbench)
+        => Simulate(folder, files, [testbench]);
+
+    /// <summary>Compiles files as Verilog-2005 and runs testbenches side by side.</summary>
+    /// <param name="folder">Where the files are.</param>
+    /// <param name="files">The files.</param>
+    /// <param name="testbenches">The modules to run; the first one ends the run where it fails or finishes.</param>
+    public static (bool Agrees, string Printed) Simulate(
+        string folder, IEnumerable<string> files, IReadOnlyList<string> testbenches)
     {
-        string program = testbench + ".vvp";
-        (bool compiled, string printed) = Compiler.Run(folder, ["-g2005", "-s", testbench, "-o", program, .. files]);
+        string program = testbenches[0] + ".vvp";
+        (bool compiled, string printed) = Compiler.Run(
+            folder, ["-g2005", .. testbenches.SelectMany(t => new[] { "-s", t }), "-o", program, .. files]);
         return compiled ? Machine.Run(folder, ["-N", program]) : (false, printed);
     }
 }

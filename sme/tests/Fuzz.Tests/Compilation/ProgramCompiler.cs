@@ -22,7 +22,8 @@ internal sealed class ProgramCompiler
     public ProgramCompiler()
     {
         string platform = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        string[] names = ["System.Private.CoreLib", "System.Runtime", "System.Collections", "System.Threading", "System.Numerics.Vectors"];
+        string[] names = ["System.Private.CoreLib", "System.Runtime", "System.Collections", "System.Threading",
+            "System.Numerics.Vectors"];
         _references =
         [
             .. names.Select(n => MetadataReference.CreateFromFile(Path.Combine(platform, n + ".dll"))),
@@ -37,7 +38,8 @@ internal sealed class ProgramCompiler
         FuzzProgram first = programs[0];
         var compilation = CSharpCompilation.Create(
             $"Fuzz.{first.Name}",
-            programs.Select(p => CSharpSyntaxTree.ParseText(p.Text, Language, path: p.Name + ".cs", encoding: System.Text.Encoding.UTF8)),
+            programs.Select(p => CSharpSyntaxTree.ParseText(p.Text, Language, path: p.Name + ".cs",
+                encoding: System.Text.Encoding.UTF8)),
             _references,
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary,

@@ -33,6 +33,9 @@ internal sealed class Body(Dice dice, Vocabulary vocabulary)
     /// <summary>Whether awaits may stand in it.</summary>
     public bool IsAsync { get; init; }
 
+    /// <summary>Whether it is a method that is awaited by another.</summary>
+    public bool IsTask { get; init; }
+
     /// <summary>Whether it is in a static method: nothing of a process is there.</summary>
     public bool IsStatic { get; init; }
 

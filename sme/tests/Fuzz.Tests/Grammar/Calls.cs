@@ -24,7 +24,9 @@ internal static class Calls
 
     /// <summary>A call of a generic method that every process has.</summary>
     public static Node? Generic(Body b, DataType t, int depth)
-        => Node.Of(t.Name, $"{b.Vocabulary.Tools}.Choose({b.Varying(DataType.Bool, depth)}, {b.Varying(t, depth)}, {b.Expression(t, depth)})");
+        => Node.Of(
+            t.Name,
+            $"{b.Vocabulary.Tools}.Choose({b.Varying(DataType.Bool, depth)}, {b.Varying(t, depth)}, {b.Expression(t, depth)})");
 
     /// <summary>The arguments of a call; null if there is no variable for one.</summary>
     public static Node? Arguments(Body b, Helper helper, int depth)

@@ -6,7 +6,7 @@ namespace Fuzz.Grammar;
 /// <summary>Instances of the classes, and what buses they hold.</summary>
 internal sealed class Connections(Dice dice, string program, BusType inputs, IReadOnlyList<ProcessShape> classes)
 {
-    private const int MostInstances = 5;
+    private const int MostInstances = 4;
 
     private readonly List<Node> _statements = [];
     private readonly List<Written> _buses = [];
@@ -89,7 +89,8 @@ internal sealed class Connections(Dice dice, string program, BusType inputs, IRe
             return dice.Chance(85) ? "environment0" : Environment(type);
         }
 
-        Written[] sources = [.. _buses.Where(b => b.Type == type && (b.IsEdge || b.Writer < at || (reader.IsClocked && b.Writer != at)))];
+        Written[] sources = [.. _buses.Where(b => b.Type == type
+            && (b.IsEdge || b.Writer < at || (reader.IsClocked && b.Writer != at)))];
         return sources.Length > 0 ? dice.Pick(sources).Name : Environment(type);
     }
 }

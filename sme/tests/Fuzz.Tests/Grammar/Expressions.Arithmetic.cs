@@ -23,7 +23,8 @@ internal static partial class Expressions
         new("divide", 1, (b, t, d) => Node.Of(t.Name, $"({b.Varying(t, d)} / {Positive(b, t, d)})")),
         new("remainder", 1, (b, t, d) => Node.Of(t.Name, $"({b.Varying(t, d)} % {Positive(b, t, d)})")),
         new("divide unless zero", 1, GuardedDivision),
-        new("checked", 1, (b, t, d) => Node.Of(t.Name, $"checked({Below(b, t, d, 4095)} {b.Dice.Pick(["+", "*"])} {Below(b, t, d, 255)})")),
+        new("checked", 1, (b, t, d)
+            => Node.Of(t.Name, $"checked({Below(b, t, d, 4095)} {b.Dice.Pick(["+", "*"])} {Below(b, t, d, 255)})")),
         new("checked conversion", 1, (b, t, d) => Node.Of(t.Name, $"checked(({t.Name})(sbyte){Below(b, DataType.Int, d, 127)})")),
         new("increment in an expression", 1, Incremented),
     ];
@@ -81,6 +82,8 @@ internal static partial class Expressions
 
     private static Node? Incremented(Body b, DataType t, int depth)
         => b.HasEffects && b.Target(t, signals: false) is { } target
-            ? Node.Of(t.Name, $"({b.Dice.Pick([$"{target.Text}++", $"--{target.Text}"])} {b.Dice.Pick(["+", "^"])} {b.Expression(t, depth)})")
+            ? Node.Of(
+                t.Name,
+                $"({b.Dice.Pick([$"{target.Text}++", $"--{target.Text}"])} {b.Dice.Pick(["+", "^"])} {b.Expression(t, depth)})")
             : null;
 }

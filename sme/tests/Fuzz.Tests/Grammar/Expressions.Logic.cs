@@ -1,5 +1,3 @@
-using System.Linq;
-
 namespace Fuzz.Grammar;
 
 /// <summary>Truth values, and choices among several.</summary>
@@ -15,7 +13,8 @@ internal static partial class Expressions
         new("greater or equal", 2, (b, _, d) => Compare(b, d, ">=")),
         new("short-circuit and", 3, (b, t, d) => Node.Of(t.Name, $"({b.Varying(t, d)} && {b.Varying(t, d)})")),
         new("short-circuit or", 3, (b, t, d) => Node.Of(t.Name, $"({b.Varying(t, d)} || {b.Varying(t, d)})")),
-        new("logical and, or, xor", 2, (b, t, d) => Node.Of(t.Name, $"({b.Varying(t, d)} {b.Dice.Pick(["&", "|", "^"])} {b.Varying(t, d)})")),
+        new("logical and, or, xor", 2, (b, t, d)
+            => Node.Of(t.Name, $"({b.Varying(t, d)} {b.Dice.Pick(["&", "|", "^"])} {b.Varying(t, d)})")),
         new("not", 2, (b, t, d) => Node.Of(t.Name, $"(!{b.Varying(t, d)})")),
         new("one bit", 2, (b, t, d) => Bit(b, d)),
         new("relational pattern", 1, (b, t, d) => Pattern(b, d)),

@@ -15,7 +15,8 @@ internal static partial class Expressions
         new(Production.Literal, 1, (b, t, _) => t.Literal(b.Dice)),
         new("variable", 7, (b, t, _) => b.Some(t)),
         new("conversion", 3, Converted),
-        new("conditional", 3, (b, t, d) => Node.Of(t.Name, $"({b.Varying(DataType.Bool, d)} ? {b.Expression(t, d)} : {b.Expression(t, d)})")),
+        new("conditional", 3, (b, t, d)
+            => Node.Of(t.Name, $"({b.Varying(DataType.Bool, d)} ? {b.Expression(t, d)} : {b.Expression(t, d)})")),
         new("element read", 3, Element),
         new("call", 3, Calls.Call),
         new("call of a generic method", 1, Calls.Generic),

@@ -14,6 +14,9 @@ internal sealed class Fields(Dice dice, Vocabulary vocabulary)
     /// <summary>The statements of the constructor.</summary>
     public List<Node> Constructor { get; } = [];
 
+    /// <summary>Statements of the body that look at what would otherwise be compared without being hardware.</summary>
+    public List<Node> Uses { get; } = [];
+
     /// <summary>Fields with one value.</summary>
     public List<Variable> Variables { get; } = [];
 
@@ -145,7 +148,7 @@ internal sealed class Fields(Dice dice, Vocabulary vocabulary)
         Tables.Add(new Table(name, rows, columns, [(string.Empty, type)], IsWritable: true));
     }
 
-    // The same object in some instances only.
+    // The same object in some instances only. An array that the body does not know shows what it was when the run began.
     private void AddAliases()
     {
         DataType type = AnyType();
@@ -154,6 +157,7 @@ internal sealed class Fields(Dice dice, Vocabulary vocabulary)
         Declarations.Add(Node.Statement($"private readonly {type.Name}[] {first} = new {type.Name}[{length}];"));
         Declarations.Add(Node.Statement($"private readonly {type.Name}[] {second};"));
         Constructor.Add(Node.Statement($"{second} = (scale & 1) == 0 ? {first} : new {type.Name}[{length}];"));
+        Uses.Add(Node.Statement($"bool are{second} = {first}[0] == {second}[0];"));
         Tables.Add(new Table(first, length, 0, [(string.Empty, type)], IsWritable: true));
         Tables.Add(new Table(second, length, 0, [(string.Empty, type)], IsWritable: true));
     }
@@ -208,7 +212,8 @@ internal sealed class Fields(Dice dice, Vocabulary vocabulary)
         DataType type = dice.Pick(DataType.Wides);
         string name = NewName();
         string root = $"{vocabulary.Program}Operation{vocabulary.NewNumber()}";
-        Body body = new(dice, vocabulary) { Variables = [new Variable("value", type, true), new Variable("n", DataType.Int, true)] };
+        Body body = new(dice, vocabulary) { Variables = [new Variable("value", type, true),
+            new Variable("n", DataType.Int, true)] };
         vocabulary.Classes.Add(Node.Statement($$"""
             public abstract class {{root}}
             {

@@ -62,7 +62,7 @@ internal sealed class Node
     /// <summary>All pieces: itself, and those it consists of.</summary>
     public IEnumerable<Node> All() => Children.SelectMany(c => c.All()).Prepend(this);
 
-    /// <summary>The simplest piece of the same kind: nothing in the place of a statement or member, a literal elsewhere.</summary>
+    /// <summary>The simplest piece of the same kind: of a statement or member nothing, elsewhere a literal.</summary>
     public Node Simplest() => Kind switch
     {
         Removable => Statement($""),
@@ -78,7 +78,10 @@ internal sealed class Node
     public Node Without(int start, int count)
     {
         int at = 0;
-        return new(Kind, Production, [.. _parts.Where(p => p is not Node { Kind: Removable } || at++ is var i && (i < start || i >= start + count))]);
+        return new(
+            Kind,
+            Production,
+            [.. _parts.Where(p => p is not Node { Kind: Removable } || (at++ is var i && (i < start || i >= start + count)))]);
     }
 
     /// <summary>The same with another piece in the place of one.</summary>

@@ -24,6 +24,7 @@ internal sealed class ProcessShape
     private readonly Vocabulary _vocabulary;
     private readonly Fields _fields;
     private readonly List<Port> _ports = [];
+    private readonly List<Node> _internal = [];
     private readonly List<Node> _methods = [];
     private readonly List<Helper> _helpers = [];
     private readonly List<Helper> _tasks = [];
@@ -40,8 +41,10 @@ internal sealed class ProcessShape
         _isAsync = dice.Chance(25);
         AddPorts(inputs, results);
         bool isSlow = dice.Chance(6);
-        Node clock = Node.Text(IsClocked ? "[ClockedProcess]\n" : string.Empty).By(IsClocked ? "clocked process" : "unclocked process");
-        Node divider = Node.Text(isSlow ? "[ClockDivider(2)]\n" : string.Empty).By(isSlow ? "process with a divided clock" : string.Empty);
+        Node clock = Node.Text(IsClocked ? "[ClockedProcess]\n" : string.Empty).By(IsClocked ? "clocked process"
+            : "unclocked process");
+        Node divider = Node.Text(isSlow ? "[ClockDivider(2)]\n" : string.Empty).By(isSlow ? "process with a divided clock"
+            : string.Empty);
         AddInternalBus(results);
         _fields.Add(dice.Between(1, 6));
         AddMethods();
@@ -69,8 +72,6 @@ internal sealed class ProcessShape
     /// <summary>The class.</summary>
     public Node Declaration { get; }
 
-    private readonly List<Node> _internal = [];
-
     private static Node Declare(Port port)
         => Node.Of(null, $"[{(port.IsOutput ? "OutputBus" : "InputBus")}]\nprivate readonly {port.FieldType} {port.Field};")
             .By(port.Count == 0 ? string.Empty : port.IsOutput ? "array of buses written" : "array of buses read");
@@ -97,10 +98,9 @@ internal sealed class ProcessShape
 
     private void AddInternalBus(IReadOnlyList<BusType> results)
     {
-        if (_dice.Chance(10))
+        BusType type = _dice.Pick(results);
+        if (_dice.Chance(12) && !type.IsClocked)
         {
-            BusType type = _dice.Pick(results);
-            if (type.IsClocked) { return; }
             _internal.Add(Node.Statement(
                 $"[InternalBus]\nprivate readonly {type.Name} _own = Scope.CreateInternalBus<{type.Name}>();").By("internal bus"));
             _fields.Variables.AddRange(type.Variables("_own", isWritable: true));
@@ -108,25 +108,26 @@ internal sealed class ProcessShape
         }
     }
 
-    private Body NewBody(int budget, bool isAsync, string? returns, bool writesOutputs) => new(_dice, _vocabulary)
+    private Body NewBody(int budget, bool isAsync, string? returns, bool isTask = false) => new(_dice, _vocabulary)
     {
         Variables =
         [
-            .. _ports.Where(p => p.Count == 0).SelectMany(p => p.Type.Variables(p.Field, p.IsOutput && writesOutputs)),
+            .. _ports.Where(p => p.Count == 0).SelectMany(p => p.Type.Variables(p.Field, p.IsOutput)),
             .. _fields.Variables,
         ],
         Tables =
         [
             .. _fields.Tables,
-            .. _ports.Where(p => p.Count == 0).SelectMany(p => p.Type.Tables(p.Field, p.IsOutput && writesOutputs)),
+            .. _ports.Where(p => p.Count == 0).SelectMany(p => p.Type.Tables(p.Field, p.IsOutput)),
             .. _ports.Where(p => p.Count > 0).Select(p => new Table(
                 p.Field, p.Count, 0, [.. p.Type.Signals.Where(s => s.Length == 0).Select(s => ("." + s.Name, s.Type))],
-                p.IsOutput && writesOutputs, IsSignal: true)),
+                p.IsOutput, IsSignal: true)),
         ],
         Structs = [.. _fields.Structs],
         Helpers = [.. _helpers, .. _fields.Helpers],
         Tasks = [.. _tasks],
         IsAsync = isAsync,
+        IsTask = isTask,
         Awaits = isAsync ? 5 : 0,
         Return = returns,
         Budget = budget,
@@ -155,18 +156,20 @@ internal sealed class ProcessShape
             parameters.Add((isTask ? string.Empty : _dice.Pick(["", "", "", "ref", "out"]), _dice.Pick(_vocabulary.Types)));
         }
 
-        Variable[] own = [.. parameters.Select((p, i) => new Variable($"p{i}", p.Type, IsWritable: true) { IsReference = p.Mode.Length > 0 })];
+        Variable[] own = [.. parameters.Select((p, i)
+            => new Variable($"p{i}", p.Type, IsWritable: true) { IsReference = p.Mode.Length > 0 })];
         string returns = $"return {result.Literal(_dice)};";
         Body body = isStatic
             ? new Body(_dice, _vocabulary) { IsStatic = true, Return = returns, Budget = 4 }
-            : NewBody(5, isTask, returns, writesOutputs: true);
+            : NewBody(5, isTask, returns, isTask);
         body.Variables.AddRange(own);
         if (isTask)
         {
             body.Awaits = 2;
         }
 
-        Node[] outs = [.. parameters.Select((p, i) => (p, i)).Where(x => x.p.Mode == "out").Select(x => Node.Text($"p{x.i} = default;"))];
+        Node[] outs = [.. parameters.Select((p, i) => (p, i)).Where(x => x.p.Mode == "out").Select(x
+            => Node.Text($"p{x.i} = default;"))];
         List<Node> statements = body.Scoped(_dice.Between(1, 3));
         Node value = body.Expression(result, 2);
         string name = $"Method{_methods.Count}";
@@ -184,21 +187,21 @@ internal sealed class ProcessShape
 
     private Node Tick()
     {
-        Body body = NewBody(_dice.Between(4, 14), isAsync: false, "return;", writesOutputs: true);
+        Body body = NewBody(_dice.Between(4, 14), isAsync: false, "return;");
         return Node.Of(null, $$"""
             protected override void OnTick()
             {
-            {{body.Scoped(9)}}{{Outputs()}}}
+            {{_fields.Uses}}{{body.Scoped(9)}}{{Outputs()}}}
             """).By("OnTick");
     }
 
     private Node AsyncTick()
     {
-        Body body = NewBody(_dice.Between(4, 12), isAsync: true, "return;", writesOutputs: true);
+        Body body = NewBody(_dice.Between(4, 12), isAsync: true, "return;");
         return Node.Of(null, $$"""
             protected override async Task OnTickAsync()
             {
-            {{body.Scoped(8)}}{{Outputs()}}await ClockAsync();
+            {{_fields.Uses}}{{body.Scoped(8)}}{{Outputs()}}await ClockAsync();
             }
             """).By("OnTickAsync");
     }
@@ -206,7 +209,7 @@ internal sealed class ProcessShape
     // What the fields hold shows at the outputs.
     private List<Node> Outputs()
     {
-        Body body = NewBody(0, isAsync: false, null, writesOutputs: true);
+        Body body = NewBody(0, isAsync: false, null);
         return
         [
             .. _ports.Where(p => p is { IsOutput: true, Count: 0 }).SelectMany(p => p.Type.Variables(p.Field, true))

@@ -10,7 +10,8 @@ internal static class Productions
     private static readonly string[] Structure =
     [
         "OnTick", "OnTickAsync", "array of buses read", "array of buses written", "bus with a divided clock", "clocked bus",
-        "clocked process", "component", "enumeration", "fixed array", "initial value", "initialized bus", "internal bus", "method",
+        "clocked process", "component", "enumeration", "fixed array", "initial value", "initialized bus", "internal bus",
+            "method",
         "output", "process with a divided clock", "static method", "struct", "task with a value", "unclocked process",
     ];
 

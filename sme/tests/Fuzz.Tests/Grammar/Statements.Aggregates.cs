@@ -15,7 +15,8 @@ internal static partial class Statements
             ? Node.Statement($"{to} = {b.Varying(DataType.Bool, d)} ? {from} : {to};") : null),
         new("method of a struct", 1, (b, d) => b.Structs.Where(s => !s.Type.IsTuple).ToArray() is { Length: > 0 } structs
             && b.Dice.Pick(structs) is var (text, type)
-            ? Node.Statement($"{text}.Change({b.Expression(type.Fields[0].Type, d)}, {b.Varying(DataType.Bool, d - 1)});") : null),
+            ? Node.Statement($"{text}.Change({b.Expression(type.Fields[0].Type, d)}, {b.Varying(DataType.Bool, d - 1)});")
+                : null),
         new("struct in an array", 1, (b, d) => InArray(b, d)),
         new("comparison of tuples", 1, ComparedTuples),
         new("deconstruction", 1, Deconstruction),

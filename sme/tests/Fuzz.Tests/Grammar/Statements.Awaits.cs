@@ -1,5 +1,3 @@
-using System.Linq;
-
 namespace Fuzz.Grammar;
 
 /// <summary>Code that goes on in a later tick.</summary>
@@ -10,7 +8,8 @@ internal static partial class Statements
         new("await ClockAsync", 6, (b, _) => b.MayAwait() ? Node.Statement($"await ClockAsync();") : null),
         new("await WaitUntilAsync", 2, (b, d) =>
         {
-            if (!b.MayAwait())
+            // In loops, and in methods that may be awaited in loops, every round would wait for a function of its own.
+            if (b.IsTask || b.Loops > 0 || !b.MayAwait())
             {
                 return null;
             }

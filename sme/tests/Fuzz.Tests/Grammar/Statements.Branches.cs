@@ -52,7 +52,8 @@ internal static partial class Statements
             string also = b.Dice.Chance(20) ? $"case {label + 50}:\n" : string.Empty;
             string guard = !goesOn && b.Dice.Chance(15) ? " when " : string.Empty;
             Node test = guard.Length > 0 ? Node.Of(null, $" when {b.Varying(DataType.Bool, 1)}") : Node.Text(string.Empty);
-            string end = goesOn && i + 1 < count && b.Dice.Chance(50) ? $"goto case {low + (isSparse ? (i + 1) * 3 : i + 1)};" : "break;";
+            string end = goesOn && i + 1 < count && b.Dice.Chance(50)
+                ? $"goto case {low + (isSparse ? (i + 1) * 3 : i + 1)};" : "break;";
             sections.Add(Node.Of(null, $$"""
                 {{also}}case {{label}}{{test}}:
                 {

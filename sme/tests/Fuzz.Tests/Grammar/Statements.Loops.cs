@@ -73,7 +73,8 @@ internal static partial class Statements
         }
 
         string counter = b.NewName("n");
-        Node inside = Node.Joined(Inside(b, new Variable(counter, DataType.Int, IsWritable: false)).Select(n => Node.Of(null, $"{n}\n")));
+        Node inside = Node.Joined(Inside(b, new Variable(counter, DataType.Int, IsWritable: false)).Select(n
+            => Node.Of(null, $"{n}\n")));
         return Node.Statement($$"""
             int {{counter}} = {{Rounds(b)}};
             do
@@ -85,7 +86,8 @@ internal static partial class Statements
 
     private static Node? Foreach(Body b, int depth)
     {
-        Table[] tables = [.. b.Tables.Where(t => t is { Columns: 0, IsSignal: false, Rows: <= 4 } && t.Members[0].Suffix.Length == 0)];
+        Table[] tables = [.. b.Tables.Where(t => t is { Columns: 0, IsSignal: false, Rows: <= 4 }
+            && t.Members[0].Suffix.Length == 0)];
         if (tables.Length == 0 || b.Loops >= MostLoops)
         {
             return null;
@@ -100,14 +102,14 @@ internal static partial class Statements
             """);
     }
 
-    private static int Rounds(Body b) => b.Dice.Between(2, b.Loops == 0 ? 4 : 3);
+    private static int Rounds(Body b) => b.Loops == 0 ? b.Dice.Between(2, 4) : 2;
 
     private static System.Collections.Generic.List<Node> Inside(Body b, Variable counter)
     {
         b.Loops++;
         b.Enter();
         b.Variables.Add(counter);
-        System.Collections.Generic.List<Node> nodes = b.Scoped(b.Dice.Between(1, 3), canBreak: true);
+        System.Collections.Generic.List<Node> nodes = b.Scoped(b.Dice.Between(1, b.Loops > 1 ? 1 : 3), canBreak: true);
         b.Leave();
         b.Loops--;
         return nodes;

@@ -6,9 +6,6 @@ namespace Fuzz.Grammar;
 /// <summary>Statements.</summary>
 internal static partial class Statements
 {
-    // How deep an expression of a statement nests.
-    private const int Depth = 3;
-
     private static readonly Rules Synchronous = new([.. Simple, .. Branches, .. Loops, .. Aggregates]);
     private static readonly Rules Asynchronous = new([.. Simple, .. Branches, .. Loops, .. Aggregates, .. Awaits]);
 
@@ -16,7 +13,12 @@ internal static partial class Statements
     public static IEnumerable<Production> All => Asynchronous.All;
 
     /// <summary>A statement; null if none was found that may stand there.</summary>
-    public static Node? Of(Body body) => (body.IsAsync ? Asynchronous : Synchronous).Choose(body, DataType.Int, Depth);
+    public static Node? Of(Body body)
+    {
+        // Elaboration repeats what stands in a loop: expressions nest less deep there.
+        int depth = body.Loops switch { 0 => body.Dice.Chance(30) ? 3 : 2, 1 => 2, _ => 1 };
+        return (body.IsAsync ? Asynchronous : Synchronous).Choose(body, DataType.Int, depth);
+    }
 
     /// <summary>A local variable of a type.</summary>
     public static Node Declare(Body b, DataType type, string stem, Node value)
@@ -117,7 +119,8 @@ internal static partial class Statements
 
     private static Node? Reference(Body b, int depth)
     {
-        if (b.IsAsync || b.Target(AnyType(b), signals: false) is not { } first || b.Target(first.Type, signals: false) is not { } second)
+        if (b.IsAsync || b.Target(AnyType(b), signals: false) is not { } first || b.Target(first.Type,
+            signals: false) is not { } second)
         {
             return null;
         }
@@ -143,7 +146,8 @@ internal static partial class Statements
         DataType type = AnyType(b);
         Variable[] kept = [.. b.Variables];
         b.Variables.RemoveAll(v => v.IsReference);
-        Node? change = b.Target(type) is { } target ? Node.Statement($"{target.Text} = {b.Expression(type, depth)};") : Node.Text(string.Empty);
+        Node? change = b.Target(type) is { } target ? Node.Statement($"{target.Text} = {b.Expression(type, depth)};")
+            : Node.Text(string.Empty);
         Node value = b.Expression(type, depth);
         b.Variables.Clear();
         b.Variables.AddRange(kept);
@@ -166,7 +170,10 @@ internal static partial class Statements
 
         string name = b.NewName("Local");
         DataType type = AnyType(b);
-        Body inner = new(b.Dice, b.Vocabulary) { Variables = [new Variable("x", type, true), new Variable("n", DataType.Int, true)] };
+        Body inner = new(b.Dice, b.Vocabulary)
+        {
+            Variables = [new Variable("x", type, true), new Variable("n", DataType.Int, true)],
+        };
         Node value = inner.Expression(type, depth);
         b.Helpers.Add(new Helper(name, [(string.Empty, type), (string.Empty, DataType.Int)], type));
         return Node.Statement($"static {type.Name} {name}({type.Name} x, int n) => {value};");

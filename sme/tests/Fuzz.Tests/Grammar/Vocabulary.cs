@@ -19,7 +19,8 @@ internal sealed class Vocabulary
                 : [("Low", -5), ("Middle", 0), ("High", 7)],
         };
         bool isSigned = Enum.Members[0].Value < 0;
-        string underlying = dice.Pick<string>(isSigned ? ["sbyte", "short", "int", "long"] : ["byte", "ushort", "uint", "sbyte", "int"]);
+        string underlying = dice.Pick<string>(isSigned ? ["sbyte", "short", "int", "long"]
+            : ["byte", "ushort", "uint", "sbyte", "int"]);
         DataType[] others = [.. DataType.Basic.Where(t => t.Form != TypeForm.Narrow || dice.Chance(25))];
         Types = [.. others, DataType.Bool, Enum];
         Structs =

@@ -58,7 +58,7 @@ internal sealed record Comparison(Finding? Finding, Hardware? Hardware, Exceptio
             ? new Finding(program, Interpreter, FindingKind.Difference, difference) : null;
     }
 
-    private static IReadOnlyList<TraceColumn> ColumnsOf(Recording recording)
+    private static List<TraceColumn> ColumnsOf(Recording recording)
     {
         List<TraceColumn> columns = [];
         foreach (Cell cell in CsvObserver.ColumnsOf(recording.Table))

@@ -28,7 +28,8 @@ internal sealed class VhdlReplay : IReplay
         string instances = string.Concat(testbenches.Select(t => $"  of_{t}: entity work.{t};\n"));
         File.WriteAllText(
             Path.Combine(folder, Top + ".vhd"),
-            $"entity {Top} is\nend entity {Top};\n\narchitecture all_of_them of {Top} is\nbegin\n{instances}end architecture all_of_them;\n");
+            $"entity {Top} is\nend entity {Top};\n\narchitecture all_of_them of {Top} is\nbegin\n"
+                + $"{instances}end architecture all_of_them;\n");
         return Ghdl.Simulate(folder, [.. files, Top + ".vhd"], Top, standard);
     }
 }

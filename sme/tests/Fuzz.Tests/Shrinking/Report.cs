@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using Fuzz.Compilation;
-using Fuzz.Grammar;
 using Fuzz.Runs;
 
 namespace Fuzz.Shrinking;
@@ -24,7 +23,7 @@ internal static class Report
             text.Append($"seed {finding.Program.Seed}: {finding.Kind} on {finding.Engine}: {FirstLine(finding.Details)}\n");
         }
 
-        foreach (Finding finding in findings.Take(MostShrunk))
+        foreach (Finding finding in findings.Take(Settings.Shrinks ? MostShrunk : 0))
         {
             Finding shrunk = Shrink(finding, [.. replays.Where(r => r.Name == finding.Engine)]);
             text.Append($"\nHDL_FUZZ_SEED={finding.Program.Seed} HDL_FUZZ_COUNT=1, made smaller, ")
@@ -38,7 +37,7 @@ internal static class Report
     {
         Batch batch = new(new ProgramCompiler(), replays);
         return finding.Kind == FindingKind.NoCSharp ? finding
-            : new Shrinker(program => batch.Run([program]).FirstOrDefault(), Limit).Shrink(finding);
+            : new Shrinker(program => batch.Run([program]) is [var first, ..] ? first : null, Limit).Shrink(finding);
     }
 
     private static string FirstLine(string text) => text.Split('\n')[0];

@@ -1,0 +1,130 @@
+using System.Threading.Tasks;
+using SME;
+
+namespace Conformance.Cases;
+
+/// <summary>What random programs found.</summary>
+public static class Fuzzed
+{
+    [Case]
+    public static void An_array_that_is_held_twice_by_some_instances_only()
+    {
+        IOperands operands = Block.Inputs();
+        _ = new HoldsTwice(operands, isSame: true);
+        _ = new HoldsTwice(operands, isSame: false);
+        _ = new HoldsTwice(operands, isSame: true);
+    }
+
+    [Case]
+    public static void An_await_that_is_never_reached_in_a_body_with_a_divided_clock() => _ = new NeverAwaits(Block.Inputs());
+
+    [Case]
+    public static void A_memory_read_in_a_helper_after_a_write_that_reads_it() => _ = new ReadsAgain(Block.Inputs());
+
+    [Case]
+    public static void A_bus_chosen_by_an_expression_of_one_bit() => _ = new Chooses(Block.Inputs());
+
+    [Case]
+    public static void A_negative_initial_value_that_nothing_writes() => _ = new ReadsInitialValue(Block.Inputs());
+
+    public interface IFar : IBus
+    {
+        [InitialValue(-5)]
+        int Far { get; set; }
+
+        [InitialValue(0)]
+        int Near { get; set; }
+    }
+
+    private sealed class ReadsInitialValue(IOperands operands) : Block(operands)
+    {
+        private readonly IFar _own = Scope.CreateBus<IFar>();
+
+        protected override void OnTick()
+        {
+            _own.Near = In.A;
+            Out.X = In.A > _own.Far ? _own.Far : _own.Near;
+        }
+    }
+
+    private sealed class HoldsTwice : Block
+    {
+        private readonly int[] _first = new int[4];
+        private readonly int[] _second;
+
+        public HoldsTwice(IOperands operands, bool isSame)
+            : base(operands)
+            => _second = isSame ? _first : new int[4];
+
+        protected override void OnTick()
+        {
+            Out.X = _second.Length;
+            _first[In.Index & 3] = In.A;
+            Out.Y = _first[In.B & 3];
+        }
+    }
+
+    [ClockDivider(2)]
+    private sealed class NeverAwaits(IOperands operands) : StateProcess
+    {
+        [InputBus]
+        private readonly IOperands _in = operands;
+
+        [OutputBus]
+        private readonly IResults _out = Scope.CreateBus<IResults>();
+
+        protected override async Task OnTickAsync()
+        {
+            if (((long)_in.Index >> 47) != 0)
+            {
+                await Wait();
+            }
+            else if (_in.Index > 300)
+            {
+                await ClockAsync();
+            }
+
+            _out.X++;
+            await ClockAsync();
+        }
+
+        private async Task Wait() => await ClockAsync();
+    }
+
+    private sealed class ReadsAgain(IOperands operands) : Block(operands)
+    {
+        private readonly sbyte[] _words = [0, 25, 50];
+
+        protected override void OnTick()
+        {
+            if (In.Enable)
+            {
+                _words[0] -= (In.A & 3) switch
+                {
+                    0 => default,
+                    1 or 2 => _words[(int)(In.U % 3u)],
+                    _ => default,
+                };
+                if (IsPast())
+                {
+                    return;
+                }
+            }
+
+            Out.U = default;
+        }
+
+        private bool IsPast() => 0UL >= (ulong)_words[(int)(Out.U % 3u)];
+    }
+
+    private sealed class Chooses(IOperands operands) : Block(operands)
+    {
+        private readonly IResults[] _targets = [Scope.CreateBus<IResults>(), Scope.CreateBus<IResults>()];
+
+        protected override void OnTick()
+        {
+            Out.X = ((In.A ^ (In.Enable ? 1 : 0)) & 1) == 1 ? _targets[1].X : _targets[0].X;
+            _targets[(In.A ^ In.B) & 1].X++;
+        }
+    }
+}

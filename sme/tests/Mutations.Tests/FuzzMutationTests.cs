@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using NUnit.Framework;
+using SME.Tests;
+
+namespace Mutations;
+
+/// <summary>Mistakes put into elaboration on purpose: random programs find each of them.</summary>
+[TestFixture]
+public sealed partial class FuzzMutationTests
+{
+    private const string Seed = "4000000";
+    private const string Programs = "5000";
+
+    [Test]
+    [Category("Verify")]
+    public void Every_mutation_is_found_by_a_random_program()
+    {
+        DirectoryInfo folder = Directory.CreateDirectory(Path.Combine(Sources.Root, "artifacts", "fuzz-mutations"));
+        folder.Delete(recursive: true);
+        var judge = new Judge("Fuzz.Tests", folder.FullName);
+        var mutant = new Mutant(judge.Folder);
+        mutant.Write(null, judge.Assembly);
+        Assert.That(Run(judge) is { Holds: true, Passed: 1 }, Is.True, "programs differ without a mutation");
+        List<Mutation> survivors = [];
+        foreach (Mutation mutation in MutationList.All)
+        {
+            mutant.Write(mutation, judge.Assembly);
+            Verdict verdict = Run(judge);
+            string found = Found().Match(verdict.Text) is { Success: true } match ? match.Value
+                : "found by the end of the process";
+            TestContext.Progress.WriteLine($"{(verdict.Holds ? "survives" : found)}: {mutation}");
+            if (verdict.Holds)
+            {
+                survivors.Add(mutation);
+            }
+        }
+
+        folder.Delete(recursive: true);
+        Assert.That(survivors, Is.Empty);
+        VerificationLog.Write(
+            "mistakes put into elaboration for random programs", MutationList.All.Count, Seed,
+            $"each is found within {Programs} programs");
+    }
+
+    private static Verdict Run(Judge judge)
+        => judge.Run("Name~in_the_interpreter", ("HDL_FUZZ_SEED", Seed), ("HDL_FUZZ_COUNT", Programs), ("HDL_FUZZ_SHRINK", "no"));
+
+    [GeneratedRegex("found by program [0-9]+")]
+    private static partial Regex Found();
+}
