@@ -8,6 +8,8 @@ namespace Sme.Vhdl.Rtl;
 internal abstract record Expression(int Width);
 
 /// <summary>A constant.</summary>
+/// <param name="Bits">The bits.</param>
+/// <param name="Width">Width in bits.</param>
 /// <param name="Name">The name that the module declares for it, or null.</param>
 internal sealed record Literal(ulong Bits, int Width, string? Name = null) : Expression(Width);
 

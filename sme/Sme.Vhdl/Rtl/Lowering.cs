@@ -414,9 +414,15 @@ internal sealed class Lowering
 
     // Of a member the low bits are left where the others are known.
     private static Enumeration? MembersOf(Value value)
-        => value.Enumeration ?? (value.Operation is
-            { Operator: Operator.ZeroExtend or Operator.SignExtend or Operator.Extract, Immediate: 0 } wire
-                ? MembersOf(wire.Operands[0]) : null);
+    {
+        if (value.Enumeration != null || value.Operation is not { Immediate: 0 } operation)
+        {
+            return value.Enumeration;
+        }
+
+        return operation.Operator is Operator.ZeroExtend or Operator.SignExtend or Operator.Extract
+            ? MembersOf(operation.Operands[0]) : null;
+    }
 
     private void LowerWrite(Operation operation, List<Statement> statements)
     {

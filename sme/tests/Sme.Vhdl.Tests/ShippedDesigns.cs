@@ -38,6 +38,6 @@ internal static class ShippedDesigns
         using Simulation simulation = new();
         construct();
         simulation.Prepare();
-        return new VhdlSources(Elaborator.Elaborate(simulation).Design, HdlName.From(name)).Files();
+        return new HdlSources(Elaborator.Elaborate(simulation).Design, HdlName.From(name), HdlLanguage.Vhdl).Files();
     }
 }

@@ -75,11 +75,11 @@ public static class Fuzzed
 
         protected override async Task OnTickAsync()
         {
-            if (((long)_in.Index >> 47) != 0)
+            if (((long)_in.Index >> 47) > 0)
             {
-                await Wait();
+                await WaitForClock();
             }
-            else if (_in.Index > 300)
+            else if (_in.Index + 1 > 300)
             {
                 await ClockAsync();
             }
@@ -88,7 +88,7 @@ public static class Fuzzed
             await ClockAsync();
         }
 
-        private async Task Wait() => await ClockAsync();
+        private async Task WaitForClock() => await ClockAsync();
     }
 
     private sealed class ReadsAgain(IOperands operands) : Block(operands)

@@ -212,8 +212,10 @@ internal sealed class Fields(Dice dice, Vocabulary vocabulary)
         DataType type = dice.Pick(DataType.Wides);
         string name = NewName();
         string root = $"{vocabulary.Program}Operation{vocabulary.NewNumber()}";
-        Body body = new(dice, vocabulary) { Variables = [new Variable("value", type, true),
-            new Variable("n", DataType.Int, true)] };
+        Body body = new(dice, vocabulary)
+        {
+            Variables = [new Variable("value", type, true), new Variable("n", DataType.Int, true)],
+        };
         vocabulary.Classes.Add(Node.Statement($$"""
             public abstract class {{root}}
             {

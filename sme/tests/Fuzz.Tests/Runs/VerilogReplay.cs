@@ -15,7 +15,7 @@ internal sealed class VerilogReplay : IReplay
     /// <inheritdoc/>
     public IReadOnlyList<SourceFile> Write(Hardware hardware)
     {
-        VerilogSources sources = new(hardware.Design.Design, hardware.Program.Name);
+        HdlSources sources = new(hardware.Design.Design, hardware.Program.Name, HdlLanguage.Verilog);
         SourceFile testbench = sources.Testbench(hardware.Columns, hardware.Trace);
         return [.. sources.Files(), testbench with { Text = BesideOthers(testbench) }];
     }

@@ -3,7 +3,7 @@ using System.IO;
 using NUnit.Framework;
 using Sme.Elaboration.Structure;
 
-namespace Sme.Elaboration.Tests.Structure;
+namespace Sme.Elaboration.Tests.Documented;
 
 [TestFixture]
 public sealed class DocumentationTests
