@@ -25,6 +25,7 @@ internal sealed class Lowering
     private readonly Dictionary<Value, Expression> _known = [];
     private readonly Dictionary<Value, Symbol> _targets = [];
     private readonly List<(Symbol Port, Output Output)> _outputs = [];
+    private readonly List<string> _portNames = [];
     private readonly PartLowering _parts;
     private readonly Dictionary<Symbol, Flop> _flopOf = [];
     private readonly Dictionary<Symbol, Expression> _defaults = [];
@@ -38,7 +39,7 @@ internal sealed class Lowering
     {
         (_definition, _boundary) = (definition, boundary);
         _module = new Module(name, definition);
-        _names = new NameScope("clk", "rst", "compute", "registers", name);
+        _names = new NameScope("clk", "rst", "compute", "registers", "registers_without_reset", name);
         (_liveness, _uses) = (liveness, new Uses(definition, liveness));
         _parts = new PartLowering(_module, _names, liveness);
         AddPorts();
@@ -69,13 +70,6 @@ internal sealed class Lowering
 
     private void AddPorts()
     {
-        foreach (Parameter parameter in _definition.Parameters)
-        {
-            var generic = new Symbol(_names.Add(parameter.Name), parameter.Width * parameter.Length, SymbolKind.Generic);
-            _module.Generics.Add((generic, parameter));
-            _known[parameter.Value] = new Read(generic);
-        }
-
         foreach (Value input in _definition.Inputs.Where(_liveness.IsLive))
         {
             string name = _boundary?.Inputs[input] ?? input.Name!;
@@ -96,17 +90,43 @@ internal sealed class Lowering
                 _outputs.Add((port, output));
             }
         }
+
+        foreach (Parameter parameter in _definition.Parameters)
+        {
+            var generic = new Symbol(_names.Add(parameter.Name), parameter.Width * parameter.Length, SymbolKind.Generic);
+            _module.Generics.Add((generic, parameter));
+            _known[parameter.Value] = new Read(generic);
+        }
     }
 
     private Symbol Port(string name, int width, SymbolKind kind, Enumeration? members = null)
     {
-        var port = new Symbol(_names.Add(name), width, kind) { IsPlainVector = _boundary != null, Enumeration = members };
+        string unique = _names.Add(name);
+        if (unique != HdlName.From(name))
+        {
+            throw new ExportException(NamesAreTaken(name, unique));
+        }
+
+        var port = new Symbol(unique, width, kind) { IsPlainVector = _boundary != null, Enumeration = members };
+        _portNames.Add(name);
         if (_boundary != null)
         {
             _module.PortOfSignal.Add(HdlName.From(name), port);
         }
 
         return port;
+    }
+
+    // Who connects a port by its name would not find it.
+    private string NamesAreTaken(string name, string unique)
+    {
+        string plain = HdlName.From(name);
+        string place = _definition.Location is { } location ? $" ({SourceText.Of(location)})" : string.Empty;
+        string? other = _portNames.FirstOrDefault(n => HdlName.From(n) == plain);
+        string why = other != null ? $"{other} has that name already"
+            : "that word is kept by VHDL, by Verilog, or by what is written around it";
+        return $"{_definition.Name}{place}: the port {name} would be named {plain}, but {why}, so it would become {unique}; "
+            + "give the field of one of the buses another name with [Name(\"…\")]";
     }
 
     private void AddRegisters()
@@ -139,10 +159,10 @@ internal sealed class Lowering
     {
         foreach (Memory memory in _definition.Memories.Where(_liveness.IsLive))
         {
-            string name = _names.Add(memory.Name);
+            string name = _names.AddStem(memory.Name, string.Empty, "_words", "_port");
             var array = new MemoryArray(memory, name)
             {
-                TypeName = _names.Add(name + "_words"),
+                TypeName = name + "_words",
                 Contents = memory.Contents.Parameter is { } contents ? ((Read)_known[contents.Value]).Symbol : null,
             };
             _memories.Add(memory, array);

@@ -35,7 +35,7 @@ internal sealed class NameScope
     public string AddStem(string name, params ReadOnlySpan<string> endings)
     {
         string plain = HdlName.From(name);
-        string stem = plain;
+        string stem = IsReserved(plain) && endings.Contains(string.Empty) ? plain + "_i" : plain;
         for (int i = 2; IsTaken(stem, endings); i++)
         {
             stem = string.Create(CultureInfo.InvariantCulture, $"{plain}_{i}");

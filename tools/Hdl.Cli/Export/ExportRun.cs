@@ -10,7 +10,6 @@ using Hdl.Cli.Workloads;
 using SME;
 using Sme.Elaboration;
 using Sme.Elaboration.Diagnostics;
-using SME.Tracer.Csv;
 using Sme.Vhdl;
 using Sme.Vhdl.Packaging;
 
@@ -40,11 +39,15 @@ internal sealed class ExportRun(
     private IReadOnlyList<SourceFile> FilesOf(Simulation simulation, string name)
     {
         ElaboratedDesign elaborated = Elaborate(simulation, name);
-        TraceColumn[] columns =
-        [
-            .. CsvObserver.ColumnsOf(simulation.Signals).Select(c => new TraceColumn(c.Column, [.. c.Members])),
-        ];
-        return HdlFolder.Files(elaborated, name, columns, language, reset);
+        HdlExport export = new(name, language) { Reset = reset };
+        try
+        {
+            return export.Files(elaborated, TraceColumn.Of(simulation.Signals));
+        }
+        catch (ExportException failure)
+        {
+            throw new DesignException($"design {name}: {failure.Message}", failure);
+        }
     }
 
     private static ElaboratedDesign Elaborate(Simulation simulation, string name)

@@ -46,11 +46,7 @@ internal sealed class Replay(Simulation simulation, string folder) : ISimulation
             return 0;
         }
 
-        TraceColumn[] columns =
-        [
-            .. CsvObserver.ColumnsOf(_table!).Select(c => new TraceColumn(c.Column, [.. c.Members])),
-        ];
-        IReadOnlyList<SourceFile> files = target.Files(_design, Top, columns, Trace);
+        IReadOnlyList<SourceFile> files = target.Files(_design, Top, TraceColumn.Of(_table!), Trace);
         foreach (SourceFile file in files)
         {
             File.WriteAllText(Path.Combine(folder, file.Name), file.Text);

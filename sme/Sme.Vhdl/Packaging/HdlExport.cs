@@ -11,23 +11,28 @@ namespace Sme.Vhdl.Packaging;
 /// All that is written of a design: sources, a testbench that replays a trace, <c>files.txt</c> in the order of compilation, a
 /// Makefile, <c>NAME.core</c> for FuseSoC and <c>names.csv</c>.
 /// </summary>
-public static class HdlFolder
+/// <param name="name">Name of the design.</param>
+/// <param name="language">The language.</param>
+public sealed class HdlExport(string name, HdlLanguage language)
 {
-    /// <summary>The trace that the testbench replays.</summary>
-    public const string Trace = "trace.csv";
+    /// <summary>Path of the trace that the testbench replays, as seen from the folder of the files.</summary>
+    public string Trace { get; init; } = "trace.csv";
+
+    /// <summary>How registers get their initial values.</summary>
+    public ResetStyle Reset { get; init; } = ResetStyle.Synchronous;
+
+    /// <summary>Sources that are compiled before those of the design.</summary>
+    public IReadOnlyList<SourceFile> OwnSources { get; init; } = [];
 
     /// <summary>The files.</summary>
     /// <param name="design">The design.</param>
-    /// <param name="name">Its name.</param>
     /// <param name="columns">The columns of a trace.</param>
-    /// <param name="language">The language.</param>
-    /// <param name="reset">How registers get their initial values.</param>
-    public static IReadOnlyList<SourceFile> Files(
-        ElaboratedDesign design, string name, IReadOnlyList<TraceColumn> columns, HdlLanguage language, ResetStyle reset)
+    /// <exception cref="ExportException">Ports have the same name.</exception>
+    public IReadOnlyList<SourceFile> Files(ElaboratedDesign design, IReadOnlyList<TraceColumn> columns)
     {
         ArgumentNullException.ThrowIfNull(design);
-        HdlSources hdl = new(design.Design, HdlName.From(name), language, reset);
-        IReadOnlyList<SourceFile> sources = hdl.Files();
+        HdlSources hdl = new(design.Design, HdlName.From(name), language, Reset);
+        SourceFile[] sources = [.. OwnSources, .. hdl.Files()];
         SourceFile testbench = hdl.Testbench(columns, Trace);
         string testbenchName = Path.GetFileNameWithoutExtension(testbench.Name);
         string[] names = [.. sources.Select(s => s.Name), testbench.Name];
@@ -35,7 +40,7 @@ public static class HdlFolder
         return
         [
             .. sources, testbench, new SourceFile("files.txt", string.Join('\n', names) + "\n"),
-            ReplayMakefile.Of(testbenchName, language), CoreFile.Of(core), hdl.Names(),
+            ReplayMakefile.Of(testbenchName, Trace, language), CoreFile.Of(core), hdl.Names(),
         ];
     }
 }
