@@ -14,10 +14,10 @@ public sealed class PortNameTests
         Value first = top.AddInput("In.DataValid", 1);
         Value second = top.AddInput("InData.Valid", 1);
         top.AddOutput("Out.Both", new Builder(top.Body).And(first, second));
-        ExportException failure = Assert.Throws<ExportException>(() => _ = new HdlSources(new Design(top), "pair", HdlLanguage.Vhdl))!;
+        ExportException failure = Refusal(top);
         Assert.That(failure.Message, Is.EqualTo(
-            "Pair (Pair.cs:12): the port InData.Valid would be named in_data_valid, but In.DataValid has that name already, so it "
-            + "would become in_data_valid_2; give the field of one of the buses another name with [Name(\"…\")]"));
+            "Pair (Pair.cs:12): the port InData.Valid would be named in_data_valid, but In.DataValid has that name already, so "
+            + "it would become in_data_valid_2; give the field of one of the buses another name with [Name(\"…\")]"));
     }
 
     [Test]
@@ -25,10 +25,10 @@ public sealed class PortNameTests
     {
         var top = new Definition("Queue");
         top.AddOutput("Out", new Builder(top.Body).Not(top.AddInput("In.Data", 4)));
-        ExportException failure = Assert.Throws<ExportException>(() => _ = new HdlSources(new Design(top), "queue", HdlLanguage.Vhdl))!;
+        ExportException failure = Refusal(top);
         Assert.That(failure.Message, Is.EqualTo(
-            "Queue: the port Out would be named out, but that word is kept by VHDL, by Verilog, or by what is written around it, so "
-            + "it would become out_i; give the field of one of the buses another name with [Name(\"…\")]"));
+            "Queue: the port Out would be named out, but that word is kept by VHDL, by Verilog, or by what is written around it, "
+            + "so it would become out_i; give the field of one of the buses another name with [Name(\"…\")]"));
     }
 
     [Test]
@@ -41,4 +41,7 @@ public sealed class PortNameTests
         string text = new HdlSources(new Design(top), "queue", HdlLanguage.Verilog).Files()[^1].Text;
         Assert.That(text, Does.Contain("  input wire [3:0] in_data_q,\n").And.Contain("  reg [3:0] in_data_2_q;\n"));
     }
+
+    private static ExportException Refusal(Definition top)
+        => Assert.Throws<ExportException>(() => _ = new HdlSources(new Design(top), "top", HdlLanguage.Vhdl))!;
 }
