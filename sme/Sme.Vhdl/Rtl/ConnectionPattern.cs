@@ -84,7 +84,7 @@ internal sealed class ConnectionPattern(PartGroup group, IReadOnlyList<string> v
         int[] indices = group.IndicesOf(member);
         for (int i = 0; i < rule.Places.Count; i++)
         {
-            (string? variable, int slope, int index) = rule.Places[i];
+            (string? variable, int slope, int index, _) = rule.Places[i];
             for (int loop = 0; loop < variables.Count; loop++)
             {
                 index += variable == variables[loop] ? slope * indices[loop] : 0;

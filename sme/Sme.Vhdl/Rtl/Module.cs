@@ -23,6 +23,9 @@ internal sealed class Module(string name, Definition definition)
     /// <summary>Of the top: the ports of signals, by their names in snake case.</summary>
     public Dictionary<string, Symbol> PortOfSignal { get; } = [];
 
+    /// <summary>Numbers with names: the last indices of loops of instances.</summary>
+    public List<(string Name, int Value)> Sizes { get; } = [];
+
     /// <summary>Constants with names.</summary>
     public List<Literal> Constants { get; } = [];
 
@@ -111,11 +114,11 @@ internal sealed record Argument(Initial? Value, ArgumentTable? Table);
 /// <param name="Name">Its name.</param>
 /// <param name="TypeName">Name of its type, where a language needs one.</param>
 /// <param name="Parameter">The parameter they are for.</param>
-/// <param name="Dimensions">First and last index of each dimension.</param>
+/// <param name="Dimensions">Its indices.</param>
 /// <param name="Words">For each place its words, the last index running fastest; zeros where there is no instance.</param>
 /// <param name="Places">The place of an instance, by the variables of the loops.</param>
 internal sealed record ArgumentTable(
-    string Name, string TypeName, Parameter Parameter, IReadOnlyList<(int First, int Last)> Dimensions,
+    string Name, string TypeName, Parameter Parameter, IReadOnlyList<Dimension> Dimensions,
     IReadOnlyList<Initial> Words, IReadOnlyList<Place> Places);
 
 /// <summary>What is connected without a process, or a loop of that.</summary>

@@ -25,7 +25,8 @@ internal sealed class PartLowering(Module module, NameScope names, Liveness live
             string label = names.Add(group.Name);
             Definition definition = group.Members[0].Definition;
             List<Expression> outputs = [];
-            Loop[] loops = Loops(label, group.DimensionCount, group.Region);
+            Dimension[] dimensions = DimensionsOf(group, label);
+            Loop[] loops = Loops(label, dimensions, group.Region);
             Place[] places = PlacesOf(group.DimensionCount, group.Region);
             for (int i = 0; i < definition.Outputs.Count; i++)
             {
@@ -42,13 +43,13 @@ internal sealed class PartLowering(Module module, NameScope names, Liveness live
                     continue;
                 }
 
-                SymbolArray array = ArrayOf(name, width, group);
+                SymbolArray array = ArrayOf(name, width, dimensions);
                 outputs.Add(new Element(array, places));
                 Know(group, array, i, uses, known);
             }
 
             int[] inputs = [.. Enumerable.Range(0, definition.Inputs.Count).Where(i => liveness.IsLive(definition.Inputs[i]))];
-            _planned.Add(new Planned(group, label, modules[definition], loops, places, inputs, outputs));
+            _planned.Add(new Planned(group, dimensions, label, modules[definition], loops, places, inputs, outputs));
         }
     }
 
@@ -80,23 +81,42 @@ internal sealed class PartLowering(Module module, NameScope names, Liveness live
         => planned.Group.DimensionCount == 0 ? planned.Label : member.Name;
 
     // The loops over a region, without those over one index.
-    private Loop[] Loops(string label, int dimensions, IndexRegion region)
+    private Loop[] Loops(string label, Dimension[] dimensions, IndexRegion region)
     {
-        Place[] places = PlacesOf(dimensions, region);
+        int count = dimensions.Length;
+        Place[] places = PlacesOf(count, region);
         List<Loop> loops = [];
-        if (dimensions == 2 && places[0].Variable is { } row)
+        if (count == 2 && places[0].Variable is { } row)
         {
-            loops.Add(new Loop(
-                row, names.Add($"{label}_{row}"), new Place(region.Row), new Place(region.Row + region.Rows - 1)));
+            var last = new Place(region.Row + region.Rows - 1);
+            loops.Add(new Loop(row, names.Add($"{label}_{row}"), new Place(region.Row), Named(last, dimensions[0])));
         }
 
-        if (dimensions > 0 && places[^1].Variable == Variable(dimensions - 1))
+        if (count > 0 && places[^1].Variable == Variable(count - 1))
         {
             (Place first, Place last) = loops.Count == 0 ? (new Place(region.First), new Place(region.Last)) : ColumnsOf(region);
-            loops.Add(new Loop(Variable(dimensions - 1), names.Add($"{label}_{Variable(dimensions - 1)}"), first, last));
+            string column = Variable(count - 1);
+            loops.Add(new Loop(column, names.Add($"{label}_{column}"), first, Named(last, dimensions[^1])));
         }
 
         return [.. loops];
+    }
+
+    private static Place Named(Place last, Dimension dimension)
+        => last.Slope == 0 && last.Offset == dimension.Last ? last with { Name = dimension.LastName } : last;
+
+    private Dimension[] DimensionsOf(PartGroup group, string label)
+    {
+        IReadOnlyList<(int First, int Last)> ranges = group.Dimensions;
+        Dimension[] dimensions = new Dimension[ranges.Count];
+        for (int i = 0; i < dimensions.Length; i++)
+        {
+            string name = names.Add(ranges.Count == 1 ? $"{label}_last" : $"{label}_last_{Variable(i)}");
+            module.Sizes.Add((name, ranges[i].Last));
+            dimensions[i] = new Dimension(ranges[i].First, ranges[i].Last, name);
+        }
+
+        return dimensions;
     }
 
     // The indices by the variables of the loops; what no loop runs over is a number, or moves with the row.
@@ -138,10 +158,10 @@ internal sealed class PartLowering(Module module, NameScope names, Liveness live
         return wire;
     }
 
-    private SymbolArray ArrayOf(string name, int width, PartGroup group)
+    private SymbolArray ArrayOf(string name, int width, Dimension[] dimensions)
     {
         string unique = names.Add(name);
-        var array = new SymbolArray(unique, names.Add(unique + "_array"), width, group.Dimensions);
+        var array = new SymbolArray(unique, names.Add(unique + "_array"), width, dimensions);
         module.Arrays.Add(array);
         return array;
     }
@@ -177,7 +197,7 @@ internal sealed class PartLowering(Module module, NameScope names, Liveness live
             return Placed(whole, variables, planned.Places);
         }
 
-        SymbolArray array = ArrayOf($"{planned.Label}.{port}", sources[0].Width, planned.Group);
+        SymbolArray array = ArrayOf($"{planned.Label}.{port}", sources[0].Width, planned.Dimensions);
         foreach ((IndexRegion region, Expression source) in pattern.Regions())
         {
             AddConnection(array, variables, region, source);
@@ -188,7 +208,7 @@ internal sealed class PartLowering(Module module, NameScope names, Liveness live
 
     private void AddConnection(SymbolArray array, string[] variables, IndexRegion region, Expression source)
     {
-        Loop[] loops = Loops(array.Name, variables.Length, region);
+        Loop[] loops = Loops(array.Name, [.. array.Dimensions], region);
         Place[] places = PlacesOf(variables.Length, region);
         module.Connections.Add(new Connection(loops, new Element(array, places), Placed(source, variables, places)));
     }
@@ -219,8 +239,8 @@ internal sealed class PartLowering(Module module, NameScope names, Liveness live
         }
 
         string name = names.Add($"{planned.Label}.{parameter.Name}");
-        IReadOnlyList<(int First, int Last)> dimensions = planned.Group.Dimensions;
-        (int First, int Last) rows = dimensions.Count == 1 ? (0, 0) : dimensions[0];
+        Dimension[] dimensions = planned.Dimensions;
+        Dimension rows = dimensions.Length == 1 ? default : dimensions[0];
         Initial[] table =
         [
             .. from row in Enumerable.Range(rows.First, rows.Last - rows.First + 1)
@@ -232,6 +252,6 @@ internal sealed class PartLowering(Module module, NameScope names, Liveness live
     }
 
     private sealed record Planned(
-        PartGroup Group, string Label, Module Module, IReadOnlyList<Loop> Loops, Place[] Places, int[] Inputs,
+        PartGroup Group, Dimension[] Dimensions, string Label, Module Module, IReadOnlyList<Loop> Loops, Place[] Places, int[] Inputs,
         List<Expression> Outputs);
 }

@@ -8,8 +8,14 @@ namespace Sme.Vhdl.Rtl;
 /// <param name="Name">The name, unique in the module.</param>
 /// <param name="TypeName">Name of the type, where a language needs one.</param>
 /// <param name="Width">Width of an element in bits.</param>
-/// <param name="Dimensions">First and last index of each dimension.</param>
-internal sealed record SymbolArray(string Name, string TypeName, int Width, IReadOnlyList<(int First, int Last)> Dimensions);
+/// <param name="Dimensions">Its indices.</param>
+internal sealed record SymbolArray(string Name, string TypeName, int Width, IReadOnlyList<Dimension> Dimensions);
+
+/// <summary>The indices of an array in one dimension.</summary>
+/// <param name="First">The first one.</param>
+/// <param name="Last">The last one.</param>
+/// <param name="LastName">Name of the constant that is the last one.</param>
+internal readonly record struct Dimension(int First, int Last, string LastName);
 
 /// <summary>A variable of a generate loop, and where it runs.</summary>
 /// <param name="Variable">Its name.</param>
@@ -22,7 +28,8 @@ internal sealed record Loop(string Variable, string Label, Place First, Place La
 /// <param name="Variable">The variable, or null.</param>
 /// <param name="Slope">1 or -1; 0 without a variable.</param>
 /// <param name="Offset">The number.</param>
-internal readonly record struct Place(string? Variable, int Slope, int Offset)
+/// <param name="Name">Name of a constant that is the number, or null.</param>
+internal readonly record struct Place(string? Variable, int Slope, int Offset, string? Name = null)
 {
     /// <summary>A number.</summary>
     public Place(int offset)
@@ -42,7 +49,7 @@ internal readonly record struct Place(string? Variable, int Slope, int Offset)
         string number = Math.Abs(Offset).ToString(CultureInfo.InvariantCulture);
         return Slope switch
         {
-            0 => Offset.ToString(CultureInfo.InvariantCulture),
+            0 => Name ?? Offset.ToString(CultureInfo.InvariantCulture),
             < 0 => string.Create(CultureInfo.InvariantCulture, $"{Offset} - {Variable}"),
             _ => Offset == 0 ? Variable! : $"{Variable} {(Offset > 0 ? "+" : "-")} {number}",
         };

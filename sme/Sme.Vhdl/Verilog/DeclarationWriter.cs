@@ -13,6 +13,11 @@ internal static class DeclarationWriter
 {
     public static void Write(Module module, ResetStyle reset, HashSet<Symbol> assigned, SourceText text)
     {
+        foreach ((string name, int value) in module.Sizes)
+        {
+            text.Line(1, string.Create(CultureInfo.InvariantCulture, $"localparam {name} = {value};"));
+        }
+
         foreach (Literal constant in module.Constants)
         {
             string bits = ExpressionWriter.Constant(constant.Bits, constant.Width);
@@ -40,7 +45,7 @@ internal static class DeclarationWriter
         foreach (SymbolArray array in module.Arrays)
         {
             string ranges = string.Concat(array.Dimensions.Select(
-                d => string.Create(CultureInfo.InvariantCulture, $" [{d.First}:{d.Last}]")));
+                d => string.Create(CultureInfo.InvariantCulture, $" [{d.First}:{d.LastName}]")));
             text.Line(1, $"wire {ExpressionWriter.RangeOf(array.Width)}{array.Name}{ranges};");
         }
 

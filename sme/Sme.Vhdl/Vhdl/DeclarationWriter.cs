@@ -12,6 +12,11 @@ internal static class DeclarationWriter
 {
     public static void Write(Module module, ResetStyle reset, SourceText text)
     {
+        foreach ((string name, int value) in module.Sizes)
+        {
+            text.Line(1, string.Create(CultureInfo.InvariantCulture, $"constant {name} : natural := {value};"));
+        }
+
         foreach (Literal constant in module.Constants)
         {
             string bits = Types.Text(constant.Bits, constant.Width);
@@ -67,9 +72,9 @@ internal static class DeclarationWriter
         => "\"" + string.Concat(Enumerable.Range(0, parameter.Length).Reverse()
             .Select(i => Types.Binary(words[i], parameter.Width))) + "\"";
 
-    private static string RangesOf(IReadOnlyList<(int First, int Last)> dimensions)
+    private static string RangesOf(IReadOnlyList<Dimension> dimensions)
         => string.Join(", ", dimensions.Select(
-            d => string.Create(CultureInfo.InvariantCulture, $"{d.First} to {d.Last}")));
+            d => string.Create(CultureInfo.InvariantCulture, $"{d.First} to {d.LastName}")));
 
     private static void WriteTable(ArgumentTable table, SourceText text)
     {
