@@ -23,6 +23,10 @@ internal static class Replay
         })];
     }
 
+    /// <summary>How many columns from one on are no port.</summary>
+    public static int SkippedFrom(IReadOnlyList<ReplayColumn> columns, int first)
+        => columns.Skip(first).TakeWhile(c => c.Port == null).Count();
+
     private static bool IsRegister(Definition definition, Value value)
         => (value.Owner is Register { IsReset: true } && definition.IsClocked)
             || (value.Owner is Instance { Definition: var inner } && IsRegister(inner, inner.Outputs[value.Index].Value));

@@ -91,6 +91,15 @@ internal sealed class TestbenchWriter
                 end
               endtask
 
+              // Values that are no port.
+              task skip_values;
+                input integer count;
+                while (count > 0 && letter != "\n" && letter != -1) begin
+                  if (letter == ",") count = count - 1;
+                  letter = $fgetc(trace);
+                end
+              endtask
+
               // The first letter of the next row.
               task next_row;
                 begin
@@ -155,6 +164,18 @@ internal sealed class TestbenchWriter
     {
         for (int i = 0; i < _columns.Count; i++)
         {
+            int skipped = Replay.SkippedFrom(_columns, i);
+            if (i + skipped == _columns.Count)
+            {
+                break;
+            }
+
+            if (skipped > 0)
+            {
+                _text.Line(3, string.Create(CultureInfo.InvariantCulture, $"skip_values({skipped});"));
+                i += skipped;
+            }
+
             ReplayColumn column = _columns[i];
             _text.Line(3, "next_value;");
             WriteMembers(column);
@@ -186,11 +207,7 @@ internal sealed class TestbenchWriter
     // The trace has the names of an enumeration's members.
     private void WriteMembers(ReplayColumn column)
     {
-        if (column.Port is not { Width: var width })
-        {
-            return;
-        }
-
+        int width = column.Port!.Width;
         for (int i = 0; i < column.Column.Members.Count; i++)
         {
             (ulong bits, string name) = column.Column.Members[i];

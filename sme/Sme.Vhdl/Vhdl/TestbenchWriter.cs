@@ -131,6 +131,18 @@ internal sealed class TestbenchWriter
         _text.Line(3, "place := 1;");
         for (int i = 0; i < _columns.Count; i++)
         {
+            int skipped = Replay.SkippedFrom(_columns, i);
+            if (i + skipped == _columns.Count)
+            {
+                break;
+            }
+
+            if (skipped > 0)
+            {
+                _text.Line(3, string.Create(CultureInfo.InvariantCulture, $"skip_fields(row, place, {skipped});"));
+                i += skipped;
+            }
+
             WriteColumn(i);
         }
 
@@ -152,14 +164,10 @@ internal sealed class TestbenchWriter
         ReplayColumn column = _columns[index];
         (string value, string length) = column.IsCompared ? (Expected(index), Length(index)) : ("value", "length");
         _text.Line(3, $"next_field(row, place, {value}, {length});");
-        if (column.Port is { } port)
-        {
-            WriteMembers(value, length, column.Column, port.Width);
-        }
-
+        WriteMembers(value, length, column.Column, column.Port!.Width);
         if (column.IsInput)
         {
-            string width = column.Port!.Width.ToString(CultureInfo.InvariantCulture);
+            string width = column.Port.Width.ToString(CultureInfo.InvariantCulture);
             string bits = column.Port.Width == 1 ? "to_bit_or_zero(value(1))" : $"to_bits(value, {width})";
             _text.Line(3, $"{column.Port.Name}_s <= {bits};");
         }

@@ -15,6 +15,18 @@
       count := found;
     end procedure next_field;
 
+    -- Values that are no port.
+    procedure skip_fields(source : inout line; at : inout natural; count : natural) is
+      variable left : natural := count;
+    begin
+      while left > 0 and at <= source'length loop
+        if source(at) = ',' then
+          left := left - 1;
+        end if;
+        at := at + 1;
+      end loop;
+    end procedure skip_fields;
+
     function to_bit_or_zero(letter : character) return std_logic is
     begin
       if letter = '1' then
