@@ -1,18 +1,27 @@
 using System;
 using System.Collections.Generic;
-using Sme.Netlist;
 using SME;
 using Sme.Elaboration;
+using Sme.Netlist;
 using SME.Native;
 
 namespace Conformance.Synthesis;
 
-/// <summary>Finds the hardware of runs.</summary>
+/// <summary>Finds hardware.</summary>
 internal static class Circuit
 {
+    /// <summary>The netlist of what is constructed in a simulation.</summary>
+    public static Func<IReadOnlyList<Design>> Of(Action build) => () =>
+    {
+        using Simulation simulation = new();
+        build();
+        simulation.Prepare();
+        ElaboratedDesign elaborated = Elaborator.Elaborate(simulation);
+        return elaborated.Outputs.Count > 0 ? [elaborated.Design] : [];
+    };
+
     /// <summary>The netlists of all simulations of a run.</summary>
-    /// <param name="run">Builds designs and runs them.</param>
-    public static IReadOnlyList<Design> AllOf(Action run)
+    public static Func<IReadOnlyList<Design>> AllOf(Action run) => () =>
     {
         List<Design> designs = [];
         Simulation.UseInContext(simulation =>
@@ -30,7 +39,7 @@ internal static class Circuit
         }
 
         return designs;
-    }
+    };
 
     private sealed class Elaboration(Simulation simulation, List<Design> designs) : ISimulationObserver
     {
