@@ -5,7 +5,8 @@ using System.Runtime.CompilerServices;
 namespace SME.Live;
 
 /// <summary>
-/// What was found out about types or members. It is forgotten with them: designs in an assembly that can be unloaded do not keep it.
+/// What was found out about types or members. It is forgotten with them: designs in an assembly that can be unloaded do not
+/// keep it.
 /// </summary>
 internal sealed class MemberTable<TKey, TValue>
     where TKey : MemberInfo

@@ -102,7 +102,8 @@ internal sealed class Documentation
         {
             string part = reader.NodeType switch
             {
-                XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace => reader.Value,
+                XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace
+                    => reader.Value,
                 XmlNodeType.Element when reader.Name is "para" or "br" => " ",
                 XmlNodeType.Element when reader.IsEmptyElement => Referred(reader),
                 _ => string.Empty,

@@ -371,7 +371,7 @@ internal sealed class Lowering
     {
         Operator.Extract => operand.Width > operation.Result.Width,
         Operator.SignExtend => operand.Width > 1,
-        Operator.MemoryRead => operand is not Literal,
+        Operator.MemoryRead => operand is not (Literal or Computed { Operator: Operator.Extract }),
         _ => false,
     };
 

@@ -5,7 +5,7 @@ using Sme.Netlist;
 
 namespace Sme.Vhdl.Rtl;
 
-/// <summary>Makes the instances of a module: one by one, or as loops where they are lines or rectangles of one definition.</summary>
+/// <summary>Makes the instances of a module: one by one, or as loops where they fill a region of indices.</summary>
 internal sealed class PartLowering(Module module, NameScope names, Liveness liveness)
 {
     private readonly List<Planned> _planned = [];
@@ -232,5 +232,6 @@ internal sealed class PartLowering(Module module, NameScope names, Liveness live
     }
 
     private sealed record Planned(
-        PartGroup Group, string Label, Module Module, IReadOnlyList<Loop> Loops, Place[] Places, int[] Inputs, List<Expression> Outputs);
+        PartGroup Group, string Label, Module Module, IReadOnlyList<Loop> Loops, Place[] Places, int[] Inputs,
+        List<Expression> Outputs);
 }

@@ -17,7 +17,8 @@ internal static class Replay
         return [.. columns.Select(column =>
         {
             Symbol? port = top.PortOfSignal.GetValueOrDefault(HdlName.From(column.Name));
-            bool isRegister = port != null && top.ValueOf.TryGetValue(port, out Value? value) && IsRegister(top.Definition, value);
+            bool isRegister = port != null && top.ValueOf.TryGetValue(port, out Value? value)
+                && IsRegister(top.Definition, value);
             return new ReplayColumn(column, port, isRegister);
         })];
     }

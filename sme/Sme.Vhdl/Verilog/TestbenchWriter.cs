@@ -7,7 +7,7 @@ using Sme.Vhdl.Rtl;
 
 namespace Sme.Vhdl.Verilog;
 
-/// <summary>A Verilog-2005 testbench that replays a CSV trace of the same design and compares every output in every cycle.</summary>
+/// <summary>A Verilog-2005 testbench that replays a CSV trace of the same design and compares every output.</summary>
 /// <remarks>What is read and compared is what the VHDL testbench reads and compares.</remarks>
 internal sealed class TestbenchWriter
 {

@@ -3,7 +3,9 @@ using Sme.Vhdl.Rtl;
 
 namespace Sme.Vhdl.Vhdl;
 
-/// <summary>The types of VHDL: one bit is <c>std_logic</c>, more are <c>unsigned</c>, at the top <c>std_logic_vector</c>.</summary>
+/// <summary>
+/// The types of VHDL: one bit is <c>std_logic</c>, more are <c>unsigned</c>, at the top <c>std_logic_vector</c>.
+/// </summary>
 internal static class Types
 {
     /// <summary>The type of so many bits.</summary>

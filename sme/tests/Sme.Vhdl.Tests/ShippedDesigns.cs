@@ -27,17 +27,22 @@ internal static class ShippedDesigns
             .Single(m => m.GetCustomAttribute<DesignAttribute>()!.Name == name);
 
     /// <summary>The VHDL of a design with its default parameters.</summary>
-    public static IReadOnlyList<SourceFile> Export(MethodInfo factory)
-        => Export(
-            factory.GetCustomAttribute<DesignAttribute>()!.Name,
-            () => factory.Invoke(null, factory.GetParameters().Select(p => p.DefaultValue).ToArray()));
+    public static IReadOnlyList<SourceFile> Export(MethodInfo factory) => Export(factory, HdlLanguage.Vhdl, []);
 
-    /// <summary>The VHDL of what is constructed in a simulation.</summary>
-    public static IReadOnlyList<SourceFile> Export(string name, Action construct)
+    /// <summary>The sources of a design, its first parameters given.</summary>
+    public static IReadOnlyList<SourceFile> Export(MethodInfo factory, HdlLanguage language, object[] first)
+    {
+        object?[] arguments = [.. first, .. factory.GetParameters().Skip(first.Length).Select(p => p.DefaultValue)];
+        return Export(
+            factory.GetCustomAttribute<DesignAttribute>()!.Name, () => factory.Invoke(null, arguments), language);
+    }
+
+    /// <summary>The sources of what is constructed in a simulation.</summary>
+    public static IReadOnlyList<SourceFile> Export(string name, Action construct, HdlLanguage language = HdlLanguage.Vhdl)
     {
         using Simulation simulation = new();
         construct();
         simulation.Prepare();
-        return new HdlSources(Elaborator.Elaborate(simulation).Design, HdlName.From(name), HdlLanguage.Vhdl).Files();
+        return new HdlSources(Elaborator.Elaborate(simulation).Design, HdlName.From(name), language).Files();
     }
 }

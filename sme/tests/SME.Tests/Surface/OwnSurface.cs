@@ -16,7 +16,7 @@ internal sealed class OwnSurface
 
     public OwnSurface(string folder)
     {
-        _types = Directory.GetFiles(folder, "SME*.dll")
+        _types = Directory.GetFiles(folder, "SME*.dll").Append(Path.Combine(folder, "Sme.Vhdl.dll"))
             .Where(f => !f.EndsWith("Tests.dll", StringComparison.Ordinal))
             .SelectMany(f => Assembly.Load(Path.GetFileNameWithoutExtension(f)).GetExportedTypes())
             .ToDictionary(NameOf);

@@ -36,7 +36,8 @@ public sealed class CommentTests
 
     [Test]
     public void What_is_not_ASCII_is_written_in_ASCII()
-        => Assert.That(CommentText.Wrap("s8 \u00d7 s8 \u2013 \u201cé\u201d\tend", 97), Is.EqualTo(new[] { "s8 x s8 - \"?\" end" }));
+        => Assert.That(
+            CommentText.Wrap("s8 \u00d7 s8 \u2013 \u201cé\u201d\tend", 97), Is.EqualTo(new[] { "s8 x s8 - \"?\" end" }));
 
     [Test]
     public void No_text_is_no_line() => Assert.That(CommentText.Wrap(" ", 97), Is.Empty);

@@ -17,7 +17,8 @@ public sealed partial class EnumerationTests
         string[] constants = [.. Declared().Matches(_light).Select(m => m.Groups["name"].Value)];
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(constants, Is.SupersetOf(new[] { "phase_red", "phase_green", "phase_amber", "phase_flash", "phase_dim" }));
+            Assert.That(
+                constants, Is.SupersetOf(new[] { "phase_red", "phase_green", "phase_amber", "phase_flash", "phase_dim" }));
             Assert.That(constants, Has.None.StartsWith("phase_off"));
             Assert.That(constants, Is.All.Matches<string>(c => Regex.Count(_light, $@"\b{c}\b") > 1));
             Assert.That(_light, Does.Contain("""constant phase_red : unsigned(7 downto 0) := "00000000";"""));

@@ -37,7 +37,7 @@ public sealed partial class AnonymousNameTests
 
     [TestCase("next_count")]
     [TestCase("push")]
-    [TestCase("x_2")]
+    [TestCase("count_2")]
     [TestCase("reaches_line_77")]
     [TestCase("sum_plus_1")]
     public void A_name_of_the_source_is_not_anonymous(string name) => Assert.That(IsAnonymous(name), Is.False);

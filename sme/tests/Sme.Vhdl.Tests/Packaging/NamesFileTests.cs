@@ -54,7 +54,9 @@ public sealed class NamesFileTests
         var top = new Definition("top") { Location = new SourceLocation("/src/Top.cs", 3, 1) };
         var builder = new Builder(top.Body) { Location = new SourceLocation("/src/UInt5.g.cs", 9, 1) };
         top.AddOutput("result", builder.Not(top.AddInput("data", 5)));
-        Assert.That(new HdlSources(new Design(top), "top", HdlLanguage.Vhdl).Names().Text, Does.Contain("\ntop,result,port,5,result,Top.cs,3\n"));
+        Assert.That(
+            new HdlSources(new Design(top), "top", HdlLanguage.Vhdl).Names().Text,
+            Does.Contain("\ntop,result,port,5,result,Top.cs,3\n"));
     }
 
     [Test]

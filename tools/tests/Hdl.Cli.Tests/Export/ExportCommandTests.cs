@@ -4,10 +4,11 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using NUnit.Framework;
+using Simulators;
 
 namespace Hdl.Cli.Tests.Export;
 
-/// <summary><c>hdl vhdl</c>.</summary>
+/// <summary><c>hdl vhdl</c> and <c>hdl verilog</c>.</summary>
 [TestFixture]
 public sealed class ExportCommandTests
 {
@@ -16,7 +17,7 @@ public sealed class ExportCommandTests
     [TestCase("systolic-core", "93", "rows=3", "columns=2")]
     public void Ghdl_replays_the_trace_of_a_design(string design, string standard, params string[] parameters)
     {
-        DebianTool.Require("ghdl", "ghdl-mcode");
+        Ghdl.Require();
         using TemporaryFolder folder = new();
         string target = folder.File("out");
         string[] settings = [.. parameters.SelectMany(p => new[] { "-p", p })];
@@ -32,13 +33,52 @@ public sealed class ExportCommandTests
         Assert.That(printed, Does.Contain($"{rows} cycles agree"));
     }
 
-    [Test]
-    public void A_trace_of_something_else_differs()
+    [TestCase("fir")]
+    [TestCase("fir", "--reset", "async-assert")]
+    [TestCase("fir", "--reset", "none")]
+    [TestCase("systolic-core", "-p", "rows=3", "-p", "columns=2")]
+    public void Icarus_replays_the_trace_of_a_design(string design, params string[] options)
     {
-        DebianTool.Require("ghdl", "ghdl-mcode");
+        Icarus.Require();
         using TemporaryFolder folder = new();
         string target = folder.File("out");
-        CommandLine.Run("vhdl", "fir", "-o", target);
+        Assert.That(CommandLine.Run(["verilog", design, .. options, "-o", target]).Code, Is.Zero);
+        string[] stimulus = design == "fir" ? ["--stimulus", "random:1"] : options;
+        CommandLine.Run(["sim", design, .. stimulus, "--cycles", "300", "--csv", Path.Combine(target, "trace.csv")]);
+        (int code, string printed) = Make(target);
+        Assert.That(code, Is.Zero, printed);
+        int rows = CommandLine.Lines(Path.Combine(target, "trace.csv")).Length - 1;
+        Assert.That(printed, Does.Contain($"{rows} cycles agree"));
+    }
+
+    [Test]
+    public void Without_reset_there_is_no_such_port()
+    {
+        using TemporaryFolder folder = new();
+        CommandLine.Run("vhdl", "fir", "-o", folder.File("a"), "--reset", "none");
+        string text = string.Concat(Directory.GetFiles(folder.File("a"), "*.vhd").Select(File.ReadAllText));
+        Assert.That(text, Does.Contain("clk : in std_logic").And.Not.Contain("rst"));
+    }
+
+    [Test]
+    public void Another_reset_is_refused()
+    {
+        using TemporaryFolder folder = new();
+        Outcome outcome = CommandLine.Run("vhdl", "fir", "-o", folder.File("a"), "--reset", "never");
+        Assert.That(outcome.Messages, Does.Contain("Argument 'never' not recognized. Must be one of:"));
+        Assert.That(outcome.Code, Is.EqualTo(ExitCode.Usage));
+        Assert.That(folder.Files(), Is.Empty);
+    }
+
+    [TestCase("vhdl")]
+    [TestCase("verilog")]
+    public void A_trace_of_something_else_differs(string language)
+    {
+        Ghdl.Require();
+        Icarus.Require();
+        using TemporaryFolder folder = new();
+        string target = folder.File("out");
+        CommandLine.Run(language, "fir", "-o", target);
         CommandLine.Run(
             "sim", "fir", "-p", "window=Rectangular", "--stimulus", "random:1", "--cycles", "300", "--csv",
             Path.Combine(target, "trace.csv"));
@@ -48,6 +88,20 @@ public sealed class ExportCommandTests
             @"Filters\.IFilteredStream\.Data in cycle \d+: expected [01]+, is [01]+"));
         Assert.That(printed, Does.Match(@"\d+ differences in 301 cycles"));
         Assert.That(printed.Split('\n').Count(l => l.Contains(": expected ", StringComparison.Ordinal)), Is.EqualTo(20));
+    }
+
+    [Test]
+    public void Verilog_has_the_modules_of_vhdl()
+    {
+        using TemporaryFolder folder = new();
+        CommandLine.Run("vhdl", "systolic-array", "-o", folder.File("a"));
+        CommandLine.Run("verilog", "systolic-array", "-o", folder.File("b"));
+        string[] vhdl = CommandLine.Lines(folder.File("a/files.txt"));
+        string[] verilog = CommandLine.Lines(folder.File("b/files.txt"));
+        Assert.That(
+            verilog.Select(f => Path.GetFileNameWithoutExtension(f)),
+            Is.EqualTo(vhdl.Skip(1).Select(f => Path.GetFileNameWithoutExtension(f))));
+        Assert.That(File.ReadAllText(folder.File("b/names.csv")), Is.EqualTo(File.ReadAllText(folder.File("a/names.csv"))));
     }
 
     [Test]
@@ -106,7 +160,7 @@ public sealed class ExportCommandTests
     [Test]
     public void What_the_makefile_lacks_is_named()
     {
-        DebianTool.Require("make", "make");
+        new Tool("make", "make").Require();
         using TemporaryFolder folder = new();
         string target = folder.File("out");
         CommandLine.Run("vhdl", "fir", "-o", target);
@@ -117,6 +171,12 @@ public sealed class ExportCommandTests
         File.WriteAllText(Path.Combine(target, "trace.csv"), string.Empty);
         (code, printed) = Make(target, "GHDL=no-such-ghdl --option");
         Assert.That(printed, Does.StartWith("no-such-ghdl is missing: install the Debian package ghdl-mcode\n"));
+        Assert.That(code, Is.EqualTo(2));
+
+        CommandLine.Run("verilog", "fir", "-o", folder.File("verilog"));
+        File.WriteAllText(folder.File("verilog/trace.csv"), string.Empty);
+        (code, printed) = Make(folder.File("verilog"), "IVERILOG=no-such-iverilog");
+        Assert.That(printed, Does.StartWith("no-such-iverilog is missing: install the Debian package iverilog\n"));
         Assert.That(code, Is.EqualTo(2));
     }
 

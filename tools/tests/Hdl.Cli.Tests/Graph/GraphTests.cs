@@ -6,6 +6,7 @@ using System.Threading;
 using System.Xml.Linq;
 using Hdl.Cli.Graph;
 using NUnit.Framework;
+using Simulators;
 
 namespace Hdl.Cli.Tests.Graph;
 
@@ -39,7 +40,7 @@ public sealed class GraphTests
     [Test]
     public void A_picture_is_drawn_with_dot()
     {
-        DebianTool.Require("dot", "graphviz");
+        new Tool("dot", "graphviz").Require();
         string picture = _folder.File("array.svg");
         Outcome outcome = CommandLine.Run(
             "graph", "systolic-array", "-p", "rows=2", "-p", "columns=2", "-o", picture);
@@ -99,7 +100,7 @@ public sealed class GraphTests
     [Test]
     public void A_dot_that_fails_says_why()
     {
-        DebianTool.Require("dot", "graphviz");
+        new Tool("dot", "graphviz").Require();
         var tool = new DotTool("dot", CancellationToken.None);
         Assert.That(
             () => tool.Draw(Encoding.UTF8.GetBytes("digraph {"), 1),
@@ -109,7 +110,7 @@ public sealed class GraphTests
     [Test]
     public void A_cancelled_picture_ends_its_program()
     {
-        DebianTool.Require("dot", "graphviz");
+        new Tool("dot", "graphviz").Require();
         using CancellationTokenSource cancellation = new();
         cancellation.Cancel();
         Outcome outcome = CommandLine.Run(["graph", "fir", "-o", _folder.File("a.svg")], cancellation.Token);
