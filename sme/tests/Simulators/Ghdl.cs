@@ -39,7 +39,7 @@ public static class Ghdl
         }
 
         (_, string vhdl, _) = Netlist("vhdl");
-        return (true, CaseDefaults.Restore(verilog, vhdl));
+        return (true, NetlistRepair.Restore(verilog, vhdl));
 
         (bool Succeeded, string Output, string Errors) Netlist(string language)
             => Tool.Capture(folder, ["--synth", $"--std={standard}", $"--out={language}", .. files, "-e", top]);

@@ -6,15 +6,15 @@ using System.Text.RegularExpressions;
 namespace Simulators;
 
 /// <summary>
-/// The defaults of cases. GHDL 2.0 leaves them out where it writes a netlist as Verilog; as VHDL, with the same names, it has
-/// them.
+/// Puts back what GHDL 2.0 loses where it writes a netlist as Verilog: the defaults of cases, which it has in VHDL with the
+/// same names; and that products are signed, which it says in comments.
 /// </summary>
-internal static partial class CaseDefaults
+internal static partial class NetlistRepair
 {
     // What the top's ports are called inside, in VHDL.
     private const string Inner = "wrap_";
 
-    /// <summary>A netlist in Verilog with the defaults that it has in VHDL.</summary>
+    /// <summary>A netlist in Verilog with what it has in VHDL.</summary>
     public static string Restore(string verilog, string vhdl)
     {
         Dictionary<(string Module, string Target), string> defaults = DefaultsOf(vhdl);
@@ -35,7 +35,7 @@ internal static partial class CaseDefaults
                 restored.Append(CultureInfo.InvariantCulture, $"      default: {target} <= {value};\n");
             }
 
-            restored.Append(line).Append('\n');
+            restored.Append(SignedProduct().Replace(line, "= $$signed($1) * $$signed($2);")).Append('\n');
         }
 
         return restored.ToString();
@@ -80,6 +80,9 @@ internal static partial class CaseDefaults
 
     [GeneratedRegex(@"^\s+\d+'b[01]+: (\w+) <=")]
     private static partial Regex Choice();
+
+    [GeneratedRegex(@"= (\S+) \* (\S+); // smul$")]
+    private static partial Regex SignedProduct();
 
     [GeneratedRegex(@"^architecture \w+ of (\w+) is")]
     private static partial Regex Architecture();
