@@ -57,7 +57,8 @@ internal sealed class ReadPorts
         (Assignment Assignment, Expression? Condition, Word Word)?[] reads =
         [
             .. assignments.Where(a => !IsHeld(a.Value, flop))
-                .Select(a => Split(a.Value, flop) is var (condition, word) ? (a, condition, word) : ((Assignment, Expression?, Word)?)null),
+                .Select(a => Split(a.Value, flop) is var (condition, word)
+                    ? (a, condition, word) : ((Assignment, Expression?, Word)?)null),
         ];
         if (reads is not [{ Word.Memory: { Writes.Count: > 0 } memory }, ..]
             || reads.Any(r => r?.Word is not { } word || word.Memory != memory || word.Address.Width > memory.AddressWidth)
@@ -71,7 +72,9 @@ internal sealed class ReadPorts
         Symbol? enable = isConditional ? Wire(stem, 1) : null;
         Symbol address = Wire(stem + "_address", reads[0]!.Value.Word.Address.Width);
         Dictionary<Assignment, (Expression? Condition, Word Word)> readOf =
-            new(reads.Select(r => KeyValuePair.Create(r!.Value.Assignment, (r.Value.Condition, r.Value.Word))), ReferenceEqualityComparer.Instance);
+            new(
+                reads.Select(r => KeyValuePair.Create(r!.Value.Assignment, (r.Value.Condition, r.Value.Word))),
+                ReferenceEqualityComparer.Instance);
         Rewriting.Replace(_module, assignment =>
             assignment.Target != flop.Next ? [assignment]
             : !readOf.TryGetValue(assignment, out (Expression? Condition, Word Word) read) ? []
@@ -158,7 +161,9 @@ internal sealed class ReadPorts
             read = [.. Readings.Of(_module)];
             _module.Variables.RemoveAll(v => !read.Contains(v));
             Rewriting.Replace(
-                _module, assignment => assignment.Target.Kind == SymbolKind.Variable && !read.Contains(assignment.Target) ? [] : [assignment]);
+                _module,
+                assignment => assignment.Target.Kind == SymbolKind.Variable && !read.Contains(assignment.Target)
+                    ? [] : [assignment]);
         }
         while (_module.Variables.Count < before);
     }

@@ -16,8 +16,8 @@ public static class Yosys
     /// <param name="commands">The commands, one a line.</param>
     public static (bool Succeeded, string Printed) Run(string folder, IEnumerable<string> commands)
     {
-        const string script = "synthesis.ys";
-        File.WriteAllLines(Path.Combine(folder, script), commands);
-        return Tool.Run(folder, ["-q", "-s", script]);
+        const string Script = "synthesis.ys";
+        File.WriteAllLines(Path.Combine(folder, Script), commands);
+        return Tool.Run(folder, ["-q", "-s", Script]);
     }
 }

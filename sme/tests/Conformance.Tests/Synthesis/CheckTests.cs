@@ -34,7 +34,8 @@ public sealed class CheckTests
     ];
 
     // Sources of designs that one test reads together, with what they are read as.
-    private static IEnumerable<(string Name, (string Name, Func<IReadOnlyList<Design>> Elaborate)[] Sources, SynthesisTarget[] Targets)> Groups()
+    private static IEnumerable<(
+        string Name, (string Name, Func<IReadOnlyList<Design>> Elaborate)[] Sources, SynthesisTarget[] Targets)> Groups()
     {
         foreach (IGrouping<string, MethodInfo> type in CaseTests.Methods().GroupBy(m => m.DeclaringType!.Name))
         {

@@ -48,8 +48,8 @@ public sealed record SynthesisTarget(string Name, string? Standard, ResetStyle R
 
         (bool succeeded, string printed) = Ghdl.Synthesize(folder, [.. files.Select(f => f.Name)], Top, Standard);
         Assert.That(succeeded, Is.True, printed);
-        const string synthesized = "synthesized.v";
-        File.WriteAllText(Path.Combine(folder, synthesized), printed);
-        return [synthesized];
+        const string Synthesized = "synthesized.v";
+        File.WriteAllText(Path.Combine(folder, Synthesized), printed);
+        return [Synthesized];
     }
 }
