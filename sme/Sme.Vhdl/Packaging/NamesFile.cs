@@ -64,7 +64,7 @@ internal static class NamesFile
         foreach (Flop flop in module.Flops)
         {
             SourceLocation? location = MemberIndex.LocationOf(flop.Register.Next);
-            foreach (Symbol symbol in new[] { flop.Current, flop.Next })
+            foreach (Symbol symbol in flop.Port == null ? new[] { flop.Current, flop.Next } : [flop.Current])
             {
                 yield return new NamedItem(symbol.Name, "register", symbol.Width, flop.Register.Name, location);
             }

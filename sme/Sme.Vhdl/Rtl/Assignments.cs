@@ -6,14 +6,18 @@ namespace Sme.Vhdl.Rtl;
 /// <summary>What statements assign.</summary>
 internal static class Assignments
 {
-    /// <summary>The targets of all assignments, in order; a target stands once for each.</summary>
-    public static IEnumerable<Symbol> TargetsOf(IEnumerable<Statement> statements) => statements.SelectMany(s => s switch
+    /// <summary>All assignments, in order.</summary>
+    public static IEnumerable<Assignment> AllIn(IEnumerable<Statement> statements) => statements.SelectMany(s => s switch
     {
-        Assignment assignment => [assignment.Target],
-        Branch branch => TargetsOf(branch.Then).Concat(TargetsOf(branch.Else)),
-        Selection selection => selection.Ways.SelectMany(w => TargetsOf(w.Statements)).Concat(TargetsOf(selection.Otherwise)),
+        Assignment assignment => [assignment],
+        Branch branch => AllIn(branch.Then).Concat(AllIn(branch.Else)),
+        Selection selection => selection.Ways.SelectMany(w => AllIn(w.Statements)).Concat(AllIn(selection.Otherwise)),
         _ => [],
     });
+
+    /// <summary>The targets of all assignments, in order; a target stands once for each.</summary>
+    public static IEnumerable<Symbol> TargetsOf(IEnumerable<Statement> statements)
+        => AllIn(statements).Select(a => a.Target);
 
     /// <summary>The targets that are assigned whatever way is taken.</summary>
     public static HashSet<Symbol> CertainIn(IEnumerable<Statement> statements)

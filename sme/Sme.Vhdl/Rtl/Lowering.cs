@@ -65,6 +65,8 @@ internal sealed class Lowering
             lowering._defaults.Select(d => new Assignment(d.Key, d.Value)).Concat(statements));
         lowering.ConnectRoots();
         lowering.ConnectConstants();
+        ReadPorts.Run(lowering._module, lowering._names);
+        ConstantAddresses.Run(lowering._module, lowering._names);
         return lowering._module;
     }
 

@@ -68,7 +68,17 @@ internal sealed class Module(string name, Definition definition)
 /// <param name="Current">What it holds.</param>
 /// <param name="Next">What it takes.</param>
 /// <param name="Initial">What reset gives it.</param>
-internal sealed record Flop(Register Register, Symbol Current, Symbol Next, Expression Initial);
+internal sealed record Flop(Register Register, Symbol Current, Symbol Next, Expression Initial)
+{
+    /// <summary>Where it holds words read of a memory, and nothing else: that port; else null.</summary>
+    public ReadPort? Port { get; set; }
+}
+
+/// <summary>What reads a memory at the clock edge: the word as it was before that edge.</summary>
+/// <param name="Output">The register that takes the word.</param>
+/// <param name="Enable">Whether it takes one; null where it always does.</param>
+/// <param name="Address">The address.</param>
+internal sealed record ReadPort(Flop Output, Symbol? Enable, Symbol Address);
 
 /// <summary>A memory and the signals that write it.</summary>
 internal sealed class MemoryArray(Memory memory, string name)
@@ -85,6 +95,9 @@ internal sealed class MemoryArray(Memory memory, string name)
 
     /// <summary>In program order: of two to one address the later one holds.</summary>
     public List<(Symbol Enable, Symbol Address, Symbol Data)> Writes { get; } = [];
+
+    /// <summary>The registers that take words, and nothing else.</summary>
+    public List<ReadPort> Reads { get; } = [];
 
     /// <summary>Bits that address its words.</summary>
     public int AddressWidth { get; } =

@@ -29,7 +29,10 @@ internal static class DeclarationWriter
             string range = ExpressionWriter.RangeOf(flop.Current.Width);
             string initial = reset == ResetStyle.None && flop.Register.IsReset ? $" = {Initial(flop.Initial)}" : string.Empty;
             text.Line(1, $"reg {range}{flop.Current.Name}{initial};");
-            text.Line(1, $"{KindOf(flop.Next, assigned)} {range}{flop.Next.Name};");
+            if (flop.Port == null)
+            {
+                text.Line(1, $"{KindOf(flop.Next, assigned)} {range}{flop.Next.Name};");
+            }
         }
 
         if (module.Started is { } started)

@@ -18,8 +18,8 @@ internal sealed class StateWriter
     public static void Write(Module module, ResetStyle reset, ExpressionWriter expressions, SourceText text)
     {
         var writer = new StateWriter(module, reset, expressions, text);
-        Flop[] reseted = [.. module.Flops.Where(f => f.Register.IsReset)];
-        Flop[] others = [.. module.Flops.Where(f => !f.Register.IsReset)];
+        Flop[] reseted = [.. module.Flops.Where(f => f.Port == null && f.Register.IsReset)];
+        Flop[] others = [.. module.Flops.Where(f => f.Port == null && !f.Register.IsReset)];
         if (reseted.Length > 0 || module.Started != null)
         {
             writer.WriteRegisters(reseted);
@@ -130,6 +130,48 @@ internal sealed class StateWriter
             _text.Line(2, "end");
         }
 
+        foreach (ReadPort port in memory.Reads.Where(p => !IsResetAtOnce(p)))
+        {
+            WriteRead(memory, port);
+        }
+
         _text.Line(1, "end");
+        foreach (ReadPort port in memory.Reads.Where(IsResetAtOnce))
+        {
+            Open($"{port.Output.Current.Name}_port", "posedge clk or posedge rst");
+            WriteRead(memory, port);
+            _text.Line(1, "end");
+        }
+    }
+
+    // RAM has no register that is reset without a clock: it stands apart.
+    private bool IsResetAtOnce(ReadPort port)
+        => _reset == ResetStyle.AsynchronousAssert && port.Output.Register.IsReset;
+
+    // The word as it was before this edge.
+    private void WriteRead(MemoryArray memory, ReadPort port)
+    {
+        Flop flop = port.Output;
+        string word = $"{flop.Current.Name} <= {memory.Name}[{_expressions.Index(new Read(port.Address), memory)}];";
+        string condition = string.Join(" && ", new[] { port.Enable, flop.Register.IsLate ? _module.Started : null }
+            .OfType<Symbol>().Select(s => s.Name));
+        bool isReset = _reset != ResetStyle.None && flop.Register.IsReset;
+        if (isReset)
+        {
+            _text.Line(2, "if (rst) begin");
+            _text.Line(3, $"{flop.Current.Name} <= {_expressions.Bits(flop.Initial)};");
+            _text.Line(2, condition.Length > 0 ? $"end else if ({condition}) begin" : "end else begin");
+        }
+        else if (condition.Length > 0)
+        {
+            _text.Line(2, $"if ({condition}) begin");
+        }
+
+        bool isNested = isReset || condition.Length > 0;
+        _text.Line(isNested ? 3 : 2, word);
+        if (isNested)
+        {
+            _text.Line(2, "end");
+        }
     }
 }

@@ -26,10 +26,14 @@ internal static class DeclarationWriter
         foreach (Flop flop in module.Flops)
         {
             string type = Types.Of(flop.Current.Width);
-            if (reset == ResetStyle.None && flop.Register.IsReset)
+            string? initial = reset == ResetStyle.None && flop.Register.IsReset ? ExpressionWriter.Bits(flop.Initial) : null;
+            if (initial != null || flop.Port != null)
             {
-                text.Line(1, $"signal {flop.Current.Name} : {type} := {ExpressionWriter.Bits(flop.Initial)};");
-                text.Line(1, $"signal {flop.Next.Name} : {type};");
+                text.Line(1, $"signal {flop.Current.Name} : {type}{(initial != null ? $" := {initial}" : string.Empty)};");
+                if (flop.Port == null)
+                {
+                    text.Line(1, $"signal {flop.Next.Name} : {type};");
+                }
             }
             else
             {

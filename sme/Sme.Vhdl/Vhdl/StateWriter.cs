@@ -18,8 +18,8 @@ internal sealed class StateWriter
     public static void Write(Module module, ResetStyle reset, SourceText text)
     {
         var writer = new StateWriter(module, reset, text);
-        Flop[] reseted = [.. module.Flops.Where(f => f.Register.IsReset)];
-        Flop[] others = [.. module.Flops.Where(f => !f.Register.IsReset)];
+        Flop[] reseted = [.. module.Flops.Where(f => f.Port == null && f.Register.IsReset)];
+        Flop[] others = [.. module.Flops.Where(f => f.Port == null && !f.Register.IsReset)];
         if (reseted.Length > 0 || module.Started != null)
         {
             writer.WriteRegisters(reseted);
@@ -46,6 +46,14 @@ internal sealed class StateWriter
         _text.Line(2, "if rising_edge(clk) then");
     }
 
+    private void OpenAsynchronous(string name)
+    {
+        _text.Line();
+        _text.Line(1, $"{name}: process (clk, rst)");
+        _text.Line(1, "begin");
+        _text.Line(2, "if rst = '1' then");
+    }
+
     private void Close(string name)
     {
         _text.Line(2, "end if;");
@@ -56,10 +64,7 @@ internal sealed class StateWriter
     {
         if (_reset == ResetStyle.AsynchronousAssert)
         {
-            _text.Line();
-            _text.Line(1, "registers: process (clk, rst)");
-            _text.Line(1, "begin");
-            _text.Line(2, "if rst = '1' then");
+            OpenAsynchronous("registers");
             WriteResets(3, flops);
             _text.Line(2, "elsif rising_edge(clk) then");
             WriteStep(3, flops);
@@ -157,6 +162,61 @@ internal sealed class StateWriter
             _text.Line(3, "end if;");
         }
 
+        foreach (ReadPort port in memory.Reads.Where(p => !IsResetAtOnce(p)))
+        {
+            WriteRead(memory, port);
+        }
+
         Close($"{memory.Name}_port");
+        foreach (ReadPort port in memory.Reads.Where(IsResetAtOnce))
+        {
+            Flop flop = port.Output;
+            OpenAsynchronous($"{flop.Current.Name}_port");
+            _text.Line(3, $"{flop.Current.Name} <= {ExpressionWriter.Bits(flop.Initial)};");
+            _text.Line(2, "elsif rising_edge(clk) then");
+            WriteWord(memory, port, 3);
+            Close($"{flop.Current.Name}_port");
+        }
     }
+
+    // RAM has no register that is reset without a clock: it stands apart.
+    private bool IsResetAtOnce(ReadPort port)
+        => _reset == ResetStyle.AsynchronousAssert && port.Output.Register.IsReset;
+
+    // The word as it was before this edge.
+    private void WriteRead(MemoryArray memory, ReadPort port)
+    {
+        Flop flop = port.Output;
+        if (_reset == ResetStyle.None || !flop.Register.IsReset)
+        {
+            WriteWord(memory, port, 3);
+            return;
+        }
+
+        _text.Line(3, "if rst = '1' then");
+        _text.Line(4, $"{flop.Current.Name} <= {ExpressionWriter.Bits(flop.Initial)};");
+        string condition = ConditionOf(port);
+        _text.Line(3, condition.Length > 0 ? $"elsif {condition} then" : "else");
+        _text.Line(4, $"{flop.Current.Name} <= {memory.Name}({ExpressionWriter.Index(new Read(port.Address), memory)});");
+        _text.Line(3, "end if;");
+    }
+
+    private void WriteWord(MemoryArray memory, ReadPort port, int depth)
+    {
+        string word = $"{memory.Name}({ExpressionWriter.Index(new Read(port.Address), memory)})";
+        string condition = ConditionOf(port);
+        if (condition.Length == 0)
+        {
+            _text.Line(depth, $"{port.Output.Current.Name} <= {word};");
+            return;
+        }
+
+        _text.Line(depth, $"if {condition} then");
+        _text.Line(depth + 1, $"{port.Output.Current.Name} <= {word};");
+        _text.Line(depth, "end if;");
+    }
+
+    private string ConditionOf(ReadPort port)
+        => string.Join(" and ", new[] { port.Enable, port.Output.Register.IsLate ? _module.Started : null }
+            .OfType<Symbol>().Select(s => $"{s.Name} = '1'"));
 }

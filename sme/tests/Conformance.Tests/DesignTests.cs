@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
@@ -21,14 +22,20 @@ public sealed class DesignTests : ConformanceFixture
     private static readonly Assembly[] Assemblies =
         [typeof(Hardware.Filters.FirDesign).Assembly, typeof(Tutorial.CounterDesign).Assembly];
 
-    private static IEnumerable<TestCaseData> Runs()
+    /// <summary>The designs.</summary>
+    public static IEnumerable<(string Name, Action Build)> Designs()
         => from method in Assemblies.SelectMany(a => a.GetTypes()).SelectMany(t => t.GetMethods())
            let design = method.GetCustomAttribute<DesignAttribute>()
            where design != null
            from arguments in ArgumentsOf(method, design)
+           select (
+               $"{design.Name}({string.Join(", ", arguments)})",
+               (Action)(() => method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)));
+
+    private static IEnumerable<TestCaseData> Runs()
+        => from design in Designs()
            from engine in Engines.WithRandomContents()
-           select new TestCaseData(engine, method, arguments)
-               .SetName($"{design.Name}({string.Join(", ", arguments)}) on {engine}");
+           select new TestCaseData(engine, design.Build).SetName($"{design.Name} on {engine}");
 
     private static IEnumerable<object?[]> ArgumentsOf(MethodInfo factory, DesignAttribute design)
         => Parameters.GetValueOrDefault(design.Name, [])
@@ -37,7 +44,6 @@ public sealed class DesignTests : ConformanceFixture
                 .Select((p, i) => i < given.Length ? given[i] : p.DefaultValue).ToArray());
 
     [TestCaseSource(nameof(Runs))]
-    public void A_design_agrees(EngineRow engine, MethodInfo factory, object?[] arguments)
-        => AssertAgrees(engine, () => DesignRun.Run(
-            () => factory.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null), ticks: 200, seed: 3));
+    public void A_design_agrees(EngineRow engine, Action build)
+        => AssertAgrees(engine, () => DesignRun.Run(build, ticks: 200, seed: 3));
 }

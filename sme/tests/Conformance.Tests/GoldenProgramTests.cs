@@ -35,6 +35,10 @@ public sealed class GoldenProgramTests : ConformanceFixture
            where engine.Replay == null || !NoReplay.Contains(name)
            select new TestCaseData(engine, name).SetName($"{name} on {engine}");
 
+    /// <summary>The programs that are hardware.</summary>
+    public static IEnumerable<(string Name, Action<string> Run)> Hardware()
+        => Names().Where(n => !NoHardware.ContainsKey(n)).Select(n => (n, ProgramOf(n)));
+
     private static IEnumerable<string> Names()
         => Programs.GetTypes().Where(t => t.Name == "Program").Select(t => t.Namespace!.Split('.')[^1])
             .Order(StringComparer.Ordinal);
@@ -43,8 +47,7 @@ public sealed class GoldenProgramTests : ConformanceFixture
     public void A_golden_program_agrees(EngineRow engine, string name)
     {
         string output = Path.Combine(TestContext.CurrentContext.WorkDirectory, "golden", engine.Name, name);
-        Action<string> program =
-            Programs.GetType($"Golden.{name}.Program", throwOnError: true)!.GetMethod("Run")!.CreateDelegate<Action<string>>();
+        Action<string> program = ProgramOf(name);
         if (engine.Elaborates && NoHardware.TryGetValue(name, out string? rule))
         {
             AssertRefused(engine, () => program(output), rule);
@@ -63,4 +66,7 @@ public sealed class GoldenProgramTests : ConformanceFixture
         Assert.That(traces, Has.Count.EqualTo(2));
         Assert.That(traces[1], Is.EqualTo(traces[0]), engine.Name);
     }
+
+    private static Action<string> ProgramOf(string name)
+        => Programs.GetType($"Golden.{name}.Program", throwOnError: true)!.GetMethod("Run")!.CreateDelegate<Action<string>>();
 }

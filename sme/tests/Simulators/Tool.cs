@@ -31,6 +31,13 @@ public sealed record Tool(string Name, string Package)
     /// <summary>Runs the tool to its end; whether it succeeded, and all that it printed.</summary>
     public (bool Succeeded, string Printed) Run(string folder, IEnumerable<string> arguments)
     {
+        (bool succeeded, string output, string errors) = Capture(folder, arguments);
+        return (succeeded, output + errors);
+    }
+
+    /// <summary>Runs the tool to its end; whether it succeeded, what it wrote, and what it complained of.</summary>
+    public (bool Succeeded, string Output, string Errors) Capture(string folder, IEnumerable<string> arguments)
+    {
         var start = new ProcessStartInfo(Name, arguments)
         {
             WorkingDirectory = folder,
@@ -43,9 +50,9 @@ public sealed record Tool(string Name, string Package)
         if (!process.WaitForExit(Limit))
         {
             process.Kill(entireProcessTree: true);
-            return (false, $"{Name} did not end within {Limit.TotalMinutes} minutes");
+            return (false, string.Empty, $"{Name} did not end within {Limit.TotalMinutes} minutes");
         }
 
-        return (process.ExitCode == 0, output.Result + errors.Result);
+        return (process.ExitCode == 0, output.Result, errors.Result);
     }
 }

@@ -1,0 +1,23 @@
+using System.Collections.Generic;
+using System.IO;
+
+namespace Simulators;
+
+/// <summary>Runs Yosys in a folder.</summary>
+public static class Yosys
+{
+    private static readonly Tool Tool = new("yosys", "yosys");
+
+    /// <summary>Skips a test where Yosys is missing; under CI that is a failure.</summary>
+    public static void Require() => Tool.Require();
+
+    /// <summary>Runs the commands of a script; what was printed, and whether all went well.</summary>
+    /// <param name="folder">Where the script is written, and runs.</param>
+    /// <param name="commands">The commands, one a line.</param>
+    public static (bool Succeeded, string Printed) Run(string folder, IEnumerable<string> commands)
+    {
+        const string Script = "synthesis.ys";
+        File.WriteAllLines(Path.Combine(folder, Script), commands);
+        return Tool.Run(folder, ["-q", "-s", Script]);
+    }
+}
