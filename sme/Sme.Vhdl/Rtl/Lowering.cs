@@ -85,7 +85,7 @@ internal sealed class Lowering
             Output output = _definition.Outputs[i];
             if (_liveness.IsLive(_definition, i))
             {
-                string name = _boundary?.Outputs[output] ?? output.Name;
+                string name = _boundary?.Outputs[output] ?? NameOf(output);
                 Symbol port = Port(name, output.Value.Width, SymbolKind.Output, MembersOf(output.Value));
                 _module.Ports.Add(port);
                 _module.ValueOf.Add(port, output.Value);
@@ -118,6 +118,10 @@ internal sealed class Lowering
 
         return port;
     }
+
+    // A signal that is read and written is two ports.
+    private string NameOf(Output output)
+        => _definition.Inputs.Exists(i => _liveness.IsLive(i) && i.Name == output.Name) ? output.Name + ".out" : output.Name;
 
     // Who connects a port by its name would not find it.
     private string NamesAreTaken(string name, string unique)
