@@ -27,6 +27,9 @@ public static class Fuzzed
     [Case]
     public static void A_negative_initial_value_that_nothing_writes() => _ = new ReadsInitialValue(Block.Inputs());
 
+    [Case]
+    public static void An_await_that_the_compiler_leaves_out() => _ = new LeavesOut(Block.Inputs());
+
     public interface IFar : IBus
     {
         [InitialValue(-5)]
@@ -89,6 +92,40 @@ public static class Fuzzed
         }
 
         private async Task WaitForClock() => await ClockAsync();
+    }
+
+    private sealed class LeavesOut(IOperands operands) : StateProcess
+    {
+        private const bool Never = false;
+
+        [InputBus]
+        private readonly IOperands _in = operands;
+
+        [OutputBus]
+        private readonly IResults _out = Scope.CreateBus<IResults>();
+
+        protected override async Task OnTickAsync()
+        {
+            await WaitTwice();
+            if (Never)
+            {
+#pragma warning disable CS0162 // Unreachable code: that is the case.
+                await ClockAsync();
+#pragma warning restore CS0162
+            }
+
+            _out.X += _in.A;
+            await ClockAsync();
+        }
+
+        private async Task WaitTwice()
+        {
+            for (int i = 0; i < 2; i++)
+            {
+                await ClockAsync();
+                _out.Y = i;
+            }
+        }
     }
 
     private sealed class ReadsAgain(IOperands operands) : Block(operands)
