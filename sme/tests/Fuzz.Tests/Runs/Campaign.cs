@@ -31,6 +31,9 @@ internal sealed class Campaign(IReadOnlyList<IReplay> replays, int workers)
     /// <summary>The programs that ended their run themselves, and why.</summary>
     public IReadOnlyList<(FuzzProgram Program, Exception Cause)> EarlyEnds => _earlyEnds;
 
+    /// <summary>The program that took the longest natively and in the interpreter.</summary>
+    public (FuzzProgram? Program, TimeSpan Time) Slowest { get; private set; }
+
     /// <summary>Where time went.</summary>
     public Timing Timing { get; } = new();
 
@@ -42,7 +45,8 @@ internal sealed class Campaign(IReadOnlyList<IReplay> replays, int workers)
     {
         IEnumerable<int[]> batches = Enumerable.Range(seed, count).GroupBy(s => s / BatchSize).Select(g => g.ToArray());
         using IEnumerator<int[]> left = batches.GetEnumerator();
-        Task[] tasks = [.. Enumerable.Range(0, workers).Select(_ => Task.Run(() => Work(left, mostFindings)))];
+        Task[] tasks = [.. Enumerable.Range(0, workers).Select(_ => Task.Factory.StartNew(
+            () => Work(left, mostFindings), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
         Task.WaitAll(tasks);
     }
 
@@ -63,6 +67,7 @@ internal sealed class Campaign(IReadOnlyList<IReplay> replays, int workers)
         lock (_lock)
         {
             Timing.Add(batch.Timing);
+            Slowest = batch.Slowest.Time > Slowest.Time ? batch.Slowest : Slowest;
             _earlyEnds.AddRange(batch.EarlyEnds);
         }
     }
