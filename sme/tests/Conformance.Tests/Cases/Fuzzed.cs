@@ -16,6 +16,23 @@ public static class Fuzzed
     }
 
     [Case]
+    public static void An_array_that_a_field_the_body_does_not_know_holds_too_by_some_instances_only()
+    {
+        IOperands operands = Block.Inputs();
+        _ = new HoldsUnseen(operands, isSame: true);
+        _ = new HoldsUnseen(operands, isSame: false);
+        _ = new HoldsUnseen(operands, isSame: true);
+    }
+
+    [Case]
+    public static void An_array_that_a_field_the_body_does_not_know_holds_too_by_the_second_instance()
+    {
+        IOperands operands = Block.Inputs();
+        _ = new HoldsUnseen(operands, isSame: false);
+        _ = new HoldsUnseen(operands, isSame: true);
+    }
+
+    [Case]
     public static void An_await_that_is_never_reached_in_a_body_with_a_divided_clock() => _ = new NeverAwaits(Block.Inputs());
 
     [Case]
@@ -29,6 +46,26 @@ public static class Fuzzed
 
     [Case]
     public static void An_await_that_the_compiler_leaves_out() => _ = new LeavesOut(Block.Inputs());
+
+    [Case]
+    public static void A_return_from_a_loop_in_a_loop() => _ = new ReturnsFromLoops(Block.Inputs());
+
+    [Case]
+    public static void An_internal_bus_that_is_clocked()
+    {
+        IOperands operands = Block.Inputs();
+        _ = new HoldsClocked(operands);
+        _ = new HoldsClockedAtEdge(operands);
+    }
+
+    [ClockedBus]
+    public interface IClocked : IBus
+    {
+        [InitialValue(9)]
+        int First { get; set; }
+
+        int Second { get; set; }
+    }
 
     public interface IFar : IBus
     {
@@ -64,6 +101,24 @@ public static class Fuzzed
             Out.X = _second.Length;
             _first[In.Index & 3] = In.A;
             Out.Y = _first[In.B & 3];
+        }
+    }
+
+    private sealed class HoldsUnseen : Block
+    {
+        private readonly int[] _seen = new int[4];
+        private readonly int[] _unseen;
+
+        public HoldsUnseen(IOperands operands, bool isSame)
+            : base(operands)
+            => _unseen = isSame ? _seen : new int[4];
+
+        public override string ToString() => $"{_unseen.Length}";
+
+        protected override void OnTick()
+        {
+            _seen[In.Index & 3] = In.A;
+            Out.Y = _seen[In.B & 3];
         }
     }
 
@@ -127,6 +182,50 @@ public static class Fuzzed
             }
         }
     }
+
+    private sealed class ReturnsFromLoops(IOperands operands) : Block(operands)
+    {
+        protected override void OnTick()
+        {
+            int round = 0;
+            while (round < 3 && In.Enable)
+            {
+                round++;
+                Out.X += In.B;
+                int left = 2;
+                do
+                {
+                    if (In.Index != left)
+                    {
+                        return;
+                    }
+                }
+                while (--left > 0 && round != 0 && Out.X != 0);
+            }
+
+            Out.Y++;
+        }
+    }
+
+    private class HoldsClocked(IOperands operands) : Block(operands)
+    {
+        [InternalBus]
+        private readonly IClocked _own = Scope.CreateInternalBus<IClocked>();
+
+        protected override void OnTick()
+        {
+            if (In.Enable)
+            {
+                _own.First = In.A;
+            }
+
+            _own.Second = _own.First;
+            Out.X = _own.First;
+        }
+    }
+
+    [ClockedProcess]
+    private sealed class HoldsClockedAtEdge(IOperands operands) : HoldsClocked(operands);
 
     private sealed class ReadsAgain(IOperands operands) : Block(operands)
     {

@@ -99,7 +99,7 @@ internal sealed class ProcessShape
     private void AddInternalBus(IReadOnlyList<BusType> results)
     {
         BusType type = _dice.Pick(results);
-        if (_dice.Chance(12) && !type.IsClocked)
+        if (_dice.Chance(12))
         {
             _internal.Add(Node.Statement(
                 $"[InternalBus]\nprivate readonly {type.Name} _own = Scope.CreateInternalBus<{type.Name}>();").By("internal bus"));
@@ -191,7 +191,7 @@ internal sealed class ProcessShape
         return Node.Of(null, $$"""
             protected override void OnTick()
             {
-            {{_fields.Uses}}{{body.Scoped(9)}}{{Outputs()}}}
+            {{body.Scoped(9)}}{{Outputs()}}}
             """).By("OnTick");
     }
 
@@ -201,7 +201,7 @@ internal sealed class ProcessShape
         return Node.Of(null, $$"""
             protected override async Task OnTickAsync()
             {
-            {{_fields.Uses}}{{body.Scoped(8)}}{{Outputs()}}await ClockAsync();
+            {{body.Scoped(8)}}{{Outputs()}}await ClockAsync();
             }
             """).By("OnTickAsync");
     }
