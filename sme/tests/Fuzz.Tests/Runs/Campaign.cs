@@ -17,6 +17,7 @@ internal sealed class Campaign(IReadOnlyList<IReplay> replays, int workers)
     // What is compiled together takes little time each, and not too much memory.
     private const int BatchSize = 64;
 
+    private readonly ProgramCompiler _compiler = new();
     private readonly ConcurrentBag<Finding> _findings = [];
     private readonly SortedDictionary<string, long> _uses = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
@@ -52,7 +53,7 @@ internal sealed class Campaign(IReadOnlyList<IReplay> replays, int workers)
 
     private void Work(IEnumerator<int[]> left, int mostFindings)
     {
-        Batch batch = new(new ProgramCompiler(), replays);
+        Batch batch = new(_compiler, replays);
         while (_findings.Count < mostFindings && Next(left) is { } seeds)
         {
             FuzzProgram[] programs = batch.Timing.Add("grammar", () => seeds.Select(FuzzProgram.Of).ToArray());
