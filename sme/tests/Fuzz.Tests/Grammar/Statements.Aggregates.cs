@@ -8,10 +8,10 @@ internal static partial class Statements
     private static Production[] Aggregates =>
     [
         new("local struct", 2, LocalStruct),
-        new("struct copied", 5, (b, _) => Pair(b) is var (to, from) ? Node.Statement($"{to} = {from};") : null),
+        new("struct copied", 7, (b, _) => Pair(b) is var (to, from) ? Node.Statement($"{to} = {from};") : null),
         new("struct set to new values", 2, (b, d) => b.Structs.Count > 0 && b.Dice.Pick(b.Structs) is var (text, type)
             ? Node.Statement($"{text} = {New(b, type, d - 1)};") : null),
-        new("struct chosen", 5, (b, d) => Pair(b) is var (to, from)
+        new("struct chosen", 8, (b, d) => Pair(b) is var (to, from)
             ? Node.Statement($"{to} = {b.Varying(DataType.Bool, d)} ? {from} : {to};") : null),
         new("method of a struct", 2, (b, d) => b.Structs.Where(s => !s.Type.IsTuple).ToArray() is { Length: > 0 } structs
             && b.Dice.Pick(structs) is var (text, type)
