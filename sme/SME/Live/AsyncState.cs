@@ -11,7 +11,8 @@ namespace SME.Live;
 /// </summary>
 internal static class AsyncState
 {
-    private const string StateField = "<>1__state";
+    /// <summary>The field of a state machine that holds its state.</summary>
+    public const string StateField = "<>1__state";
 
     private static readonly MemberTable<Type, Func<Task, int>?> Readers = new();
 

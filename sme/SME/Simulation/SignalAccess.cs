@@ -62,23 +62,28 @@ internal static class SignalAccess
     /// <summary>The methods a method calls, in order of its IL.</summary>
     public static IEnumerable<MethodBase> Calls(MethodInfo method)
     {
-        byte[] il = method.GetMethodBody()?.GetILAsByteArray() ?? [];
+        byte[] il = CodeOf(method);
+        foreach ((OpCode opCode, int operand) in Instructions(il))
+        {
+            if (opCode.OperandType == OperandType.InlineMethod && MethodAt(method, il, operand) is { } called)
+            {
+                yield return called;
+            }
+        }
+    }
+
+    /// <summary>The IL of a method; nothing where it has none.</summary>
+    public static byte[] CodeOf(MethodInfo method) => method.GetMethodBody()?.GetILAsByteArray() ?? [];
+
+    /// <summary>The instructions of IL, and where the operand of each is.</summary>
+    public static IEnumerable<(OpCode OpCode, int Operand)> Instructions(byte[] il)
+    {
         for (int at = 0; at < il.Length;)
         {
             short value = il[at] == 0xFE ? (short)(0xFE00 | il[at + 1]) : il[at];
             OpCode opCode = OpCodesByValue[value];
             at += opCode.Size;
-            if (opCode.OperandType == OperandType.InlineMethod)
-            {
-                Type[]? typeArguments = method.DeclaringType!.IsGenericType ? method.DeclaringType.GetGenericArguments() : null;
-                MethodBase? called = method.Module.ResolveMethod(
-                    BitConverter.ToInt32(il, at), typeArguments, method.IsGenericMethod ? method.GetGenericArguments() : null);
-                if (called != null)
-                {
-                    yield return called;
-                }
-            }
-
+            yield return (opCode, at);
             at += opCode.OperandType switch
             {
                 OperandType.InlineNone => 0,
@@ -90,4 +95,19 @@ internal static class SignalAccess
             };
         }
     }
+
+    /// <summary>The method that an operand names, or null.</summary>
+    public static MethodBase? MethodAt(MethodInfo method, byte[] il, int operand)
+        => method.Module.ResolveMethod(
+            BitConverter.ToInt32(il, operand), TypeArgumentsOf(method),
+            method.IsGenericMethod ? method.GetGenericArguments() : null);
+
+    /// <summary>The field that an operand names, or null.</summary>
+    public static FieldInfo? FieldAt(MethodInfo method, byte[] il, int operand)
+        => method.Module.ResolveField(
+            BitConverter.ToInt32(il, operand), TypeArgumentsOf(method),
+            method.IsGenericMethod ? method.GetGenericArguments() : null);
+
+    private static Type[]? TypeArgumentsOf(MethodInfo method)
+        => method.DeclaringType!.IsGenericType ? method.DeclaringType.GetGenericArguments() : null;
 }

@@ -89,12 +89,23 @@ internal sealed class Convergence
         return common;
     }
 
-    /// <summary>Which of several blocks is executed first: one that does not lie behind another.</summary>
+    /// <summary>
+    /// Which of several blocks is executed first: one that does not lie behind another, and the rounds left of a loop before what
+    /// leaves it, lest what comes behind the loop, or the next round of a loop around it, comes back to it.
+    /// </summary>
     public Block First(IReadOnlyList<Block> pending, Block branch)
-        => pending.Where(b => !pending.Any(other => other != b && IsBehind(b, other)))
+    {
+        List<Block> first = [.. pending.Where(b => !pending.Any(other => other != b && IsBehind(b, other)))];
+        return first.Where(b => !first.Any(head => IsBack(head) && head != b && !IsInLoop(b, head)))
             .DefaultIfEmpty(pending[0])
-            .OrderBy(b => _order[b] <= _order[branch])
+            .OrderBy(IsBack)
             .ThenBy(b => _order[b]).First();
+
+        bool IsBack(Block block) => _order[block] <= _order[branch];
+    }
+
+    private bool IsInLoop(Block block, Block head)
+        => _order[block] >= _order[head] && _reach[head].Contains(block) && _reach[block].Contains(head);
 
     private static bool IsBehind(Block block, Block other)
     {

@@ -227,12 +227,12 @@ internal sealed partial class Executor
         return Op(Operator.Mux, value.Width, _template.Enable(PropagationOf(cell.Bus, port)), value, held.Value);
     }
 
-    // What others read: of a clocked process the register, of an unclocked one what goes into it. A clocked bus gives the
-    // register in any case; what a process writes to an internal bus is seen after its run.
+    // What others read: of a clocked process the register, of an unclocked one what goes into it. A clocked bus
+    // propagates at the edge: it gives the register in any case.
     private void AddOutput(SignalCell cell, PortReference port, Register register, Value next, bool isDefined)
     {
         register.Next = next;
-        bool isRegister = !IsLate || IsReadAtEdge(cell.Bus, PortOf(cell.Bus));
+        bool isRegister = !IsLate || cell.Bus.IsClocked;
         _definition.AddOutput(
             _template.SignalName(port, cell.Signal, cell.Element, isDefined), isRegister ? register.Value : register.Next);
         _template.Outputs.Add(PortSignalOf(cell, port, isDefined));

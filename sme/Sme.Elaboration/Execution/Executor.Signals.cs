@@ -211,12 +211,9 @@ internal sealed partial class Executor
     /// <summary>Whether what is written to a bus waits for a tick of the bus's own clock.</summary>
     private bool IsStaged(Bus bus, Port port)
         => bus.Clock.Divider > 1
-            && (_process.ProcessClock.Divider % bus.Clock.Divider != 0 || (IsLate && IsReadAtEdge(bus, port)));
+            && (_process.ProcessClock.Divider % bus.Clock.Divider != 0 || (IsLate && bus.IsClocked));
 
-    private ClockEnable PropagationOf(Bus bus, Port port) => new(bus.Clock.Divider, !IsLate || IsReadAtEdge(bus, port));
-
-    // A clocked bus propagates at the edge; what a process writes to an internal bus is seen after its run.
-    private static bool IsReadAtEdge(Bus bus, Port port) => bus.IsClocked && (port.Use & PortUse.Internal) == 0;
+    private ClockEnable PropagationOf(Bus bus, Port port) => new(bus.Clock.Divider, !IsLate || bus.IsClocked);
 
     private Port PortOf(Bus bus) => _process.Maps.Ports[_template.PortOf(bus)!.Port];
 

@@ -152,10 +152,14 @@ internal sealed class Template
         Definition.Probes.Add(new Output(register.Name, Definition.IsClocked ? register.Value : register.Next));
     }
 
-    /// <summary>Index of the memory that an array of the class became, or -1 when it is none that changes.</summary>
-    public int MemoryOf(MemoryField field)
+    /// <summary>
+    /// Index of the memory that an array of a process of the class became, or -1 when it is none that changes. A field that the
+    /// body does not look at may hold the same array as another in some processes only.
+    /// </summary>
+    public int MemoryOf(Process process, MemoryField field)
     {
-        ArrayMemory? memory = Arrays.Find(a => a.Array == field.Field.GetValue(_process));
+        object array = field.Field.GetValue(process)!;
+        ArrayMemory? memory = Arrays.Find(a => a.Path?.Follow(process) == array);
         return memory == null || !memory.IsWritten[0] ? -1 : Definition.Memories.IndexOf(memory.Memories[0]);
     }
 

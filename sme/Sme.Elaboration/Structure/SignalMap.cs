@@ -92,7 +92,7 @@ internal sealed class SignalMap
                     ? new SignalSource(SourceKind.Probe, hardware.Index, probe, 0)
                     : live;
             case MemoryField memory:
-                return template.MemoryOf(memory) is >= 0 and int index
+                return template.MemoryOf(process, memory) is >= 0 and int index
                     ? new SignalSource(SourceKind.Memory, hardware.Index, index, 0)
                     : live;
             default:

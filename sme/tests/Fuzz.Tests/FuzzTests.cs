@@ -77,7 +77,8 @@ public sealed class FuzzTests
         TestContext.Progress.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{count} programs in {seconds:F0} s, {(Environment.CpuUsage.TotalTime - used).TotalSeconds:F0} s of a core; "
-                + $"{campaign.Timing}; {campaign.EarlyEnds.Count} end early"));
+                + $"{campaign.Timing}; slowest {campaign.Slowest.Program?.Name} {campaign.Slowest.Time.TotalSeconds:F1} s; "
+                + $"{campaign.EarlyEnds.Count} end early"));
         foreach (var ends in campaign.EarlyEnds.GroupBy(e => e.Cause.Message.Split('\n')[0], e => e.Program.Seed))
         {
             TestContext.Progress.WriteLine($"ended by {ends.Key}: {ends.Count()} programs, first {ends.Min()}");

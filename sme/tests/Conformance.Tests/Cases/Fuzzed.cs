@@ -16,6 +16,23 @@ public static class Fuzzed
     }
 
     [Case]
+    public static void An_array_that_a_field_the_body_does_not_know_holds_too_by_some_instances_only()
+    {
+        IOperands operands = Block.Inputs();
+        _ = new HoldsUnseen(operands, isSame: true);
+        _ = new HoldsUnseen(operands, isSame: false);
+        _ = new HoldsUnseen(operands, isSame: true);
+    }
+
+    [Case]
+    public static void An_array_that_a_field_the_body_does_not_know_holds_too_by_the_second_instance()
+    {
+        IOperands operands = Block.Inputs();
+        _ = new HoldsUnseen(operands, isSame: false);
+        _ = new HoldsUnseen(operands, isSame: true);
+    }
+
+    [Case]
     public static void An_await_that_is_never_reached_in_a_body_with_a_divided_clock() => _ = new NeverAwaits(Block.Inputs());
 
     [Case]
@@ -26,6 +43,29 @@ public static class Fuzzed
 
     [Case]
     public static void A_negative_initial_value_that_nothing_writes() => _ = new ReadsInitialValue(Block.Inputs());
+
+    [Case]
+    public static void An_await_that_the_compiler_leaves_out() => _ = new LeavesOut(Block.Inputs());
+
+    [Case]
+    public static void A_return_from_a_loop_in_a_loop() => _ = new ReturnsFromLoops(Block.Inputs());
+
+    [Case]
+    public static void An_internal_bus_that_is_clocked()
+    {
+        IOperands operands = Block.Inputs();
+        _ = new HoldsClocked(operands);
+        _ = new HoldsClockedAtEdge(operands);
+    }
+
+    [ClockedBus]
+    public interface IClocked : IBus
+    {
+        [InitialValue(9)]
+        int First { get; set; }
+
+        int Second { get; set; }
+    }
 
     public interface IFar : IBus
     {
@@ -64,6 +104,24 @@ public static class Fuzzed
         }
     }
 
+    private sealed class HoldsUnseen : Block
+    {
+        private readonly int[] _seen = new int[4];
+        private readonly int[] _unseen;
+
+        public HoldsUnseen(IOperands operands, bool isSame)
+            : base(operands)
+            => _unseen = isSame ? _seen : new int[4];
+
+        public override string ToString() => $"{_unseen.Length}";
+
+        protected override void OnTick()
+        {
+            _seen[In.Index & 3] = In.A;
+            Out.Y = _seen[In.B & 3];
+        }
+    }
+
     [ClockDivider(2)]
     private sealed class NeverAwaits(IOperands operands) : StateProcess
     {
@@ -90,6 +148,84 @@ public static class Fuzzed
 
         private async Task WaitForClock() => await ClockAsync();
     }
+
+    private sealed class LeavesOut(IOperands operands) : StateProcess
+    {
+        private const bool Never = false;
+
+        [InputBus]
+        private readonly IOperands _in = operands;
+
+        [OutputBus]
+        private readonly IResults _out = Scope.CreateBus<IResults>();
+
+        protected override async Task OnTickAsync()
+        {
+            await WaitTwice();
+            if (Never)
+            {
+#pragma warning disable CS0162 // Unreachable code: that is the case.
+                await ClockAsync();
+#pragma warning restore CS0162
+            }
+
+            _out.X += _in.A;
+            await ClockAsync();
+        }
+
+        private async Task WaitTwice()
+        {
+            for (int i = 0; i < 2; i++)
+            {
+                await ClockAsync();
+                _out.Y = i;
+            }
+        }
+    }
+
+    private sealed class ReturnsFromLoops(IOperands operands) : Block(operands)
+    {
+        protected override void OnTick()
+        {
+            int round = 0;
+            while (round < 3 && In.Enable)
+            {
+                round++;
+                Out.X += In.B;
+                int left = 2;
+                do
+                {
+                    if (In.Index != left)
+                    {
+                        return;
+                    }
+                }
+                while (--left > 0 && round != 0 && Out.X != 0);
+            }
+
+            Out.Y++;
+        }
+    }
+
+    private class HoldsClocked(IOperands operands) : Block(operands)
+    {
+        [InternalBus]
+        private readonly IClocked _own = Scope.CreateInternalBus<IClocked>();
+
+        protected override void OnTick()
+        {
+            if (In.Enable)
+            {
+                _own.First = In.A;
+            }
+
+            _own.Second = _own.First;
+            Out.X = _own.First;
+        }
+    }
+
+    [ClockedProcess]
+    private sealed class HoldsClockedAtEdge(IOperands operands) : HoldsClocked(operands);
 
     private sealed class ReadsAgain(IOperands operands) : Block(operands)
     {

@@ -16,7 +16,9 @@ internal sealed class ProgramCompiler
 {
     private static readonly CSharpParseOptions Language = new(LanguageVersion.CSharp13);
 
-    private readonly MetadataReference[] _references;
+    // What was read of the references is kept from one compilation to the next, as long as they have one name.
+    private readonly CSharpCompilation _debug;
+    private readonly CSharpCompilation _release;
 
     /// <summary>Finds the assemblies that programs refer to.</summary>
     public ProgramCompiler()
@@ -24,27 +26,22 @@ internal sealed class ProgramCompiler
         string platform = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
         string[] names = ["System.Private.CoreLib", "System.Runtime", "System.Collections", "System.Threading",
             "System.Numerics.Vectors"];
-        _references =
+        MetadataReference[] references =
         [
             .. names.Select(n => MetadataReference.CreateFromFile(Path.Combine(platform, n + ".dll"))),
             MetadataReference.CreateFromFile(typeof(Simulation).Assembly.Location),
         ];
+        CSharpCompilationOptions options = new(OutputKind.DynamicallyLinkedLibrary, concurrentBuild: false);
+        _debug = CSharpCompilation.Create("Fuzz.Programs", [], references, options);
+        _release = _debug.WithOptions(options.WithOptimizationLevel(OptimizationLevel.Release));
     }
 
     /// <summary>Compiles programs into one assembly; they agree in <see cref="FuzzProgram.IsRelease"/>.</summary>
     /// <exception cref="CompilationException">The compiler refuses one.</exception>
     public CompiledPrograms Compile(IReadOnlyList<FuzzProgram> programs)
     {
-        FuzzProgram first = programs[0];
-        var compilation = CSharpCompilation.Create(
-            $"Fuzz.{first.Name}",
-            programs.Select(p => CSharpSyntaxTree.ParseText(p.Text, Language, path: p.Name + ".cs",
-                encoding: System.Text.Encoding.UTF8)),
-            _references,
-            new CSharpCompilationOptions(
-                OutputKind.DynamicallyLinkedLibrary,
-                optimizationLevel: first.IsRelease ? OptimizationLevel.Release : OptimizationLevel.Debug,
-                concurrentBuild: false));
+        CSharpCompilation compilation = (programs[0].IsRelease ? _release : _debug).AddSyntaxTrees(programs.Select(
+            p => CSharpSyntaxTree.ParseText(p.Text, Language, path: p.Name + ".cs", encoding: System.Text.Encoding.UTF8)));
         using MemoryStream image = new();
         using MemoryStream symbols = new();
         EmitResult result = compilation.Emit(

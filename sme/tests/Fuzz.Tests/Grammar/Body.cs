@@ -105,10 +105,8 @@ internal sealed class Body(Dice dice, Vocabulary vocabulary)
             : Node.Of(null, $"{table.Text}[{Index(table.Rows, depth)}, {Index(table.Columns, depth)}]{suffix}");
 
     /// <summary>Makes code in a scope of its own.</summary>
-    public List<Node> Scoped(int statements, bool canBreak = false)
+    public List<Node> Scoped(int statements)
     {
-        bool couldBreak = CanBreak;
-        CanBreak |= canBreak;
         Enter();
         List<Node> nodes = [];
         for (int i = 0; i < statements && Budget > 0; i++)
@@ -121,7 +119,6 @@ internal sealed class Body(Dice dice, Vocabulary vocabulary)
         }
 
         Leave();
-        CanBreak = couldBreak;
         return nodes;
     }
 

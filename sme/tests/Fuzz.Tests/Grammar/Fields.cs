@@ -14,9 +14,6 @@ internal sealed class Fields(Dice dice, Vocabulary vocabulary)
     /// <summary>The statements of the constructor.</summary>
     public List<Node> Constructor { get; } = [];
 
-    /// <summary>Statements of the body that look at what would otherwise be compared without being hardware.</summary>
-    public List<Node> Uses { get; } = [];
-
     /// <summary>Fields with one value.</summary>
     public List<Variable> Variables { get; } = [];
 
@@ -148,7 +145,7 @@ internal sealed class Fields(Dice dice, Vocabulary vocabulary)
         Tables.Add(new Table(name, rows, columns, [(string.Empty, type)], IsWritable: true));
     }
 
-    // The same object in some instances only. An array that the body does not know shows what it was when the run began.
+    // The same object in some instances only.
     private void AddAliases()
     {
         DataType type = AnyType();
@@ -157,7 +154,6 @@ internal sealed class Fields(Dice dice, Vocabulary vocabulary)
         Declarations.Add(Node.Statement($"private readonly {type.Name}[] {first} = new {type.Name}[{length}];"));
         Declarations.Add(Node.Statement($"private readonly {type.Name}[] {second};"));
         Constructor.Add(Node.Statement($"{second} = (scale & 1) == 0 ? {first} : new {type.Name}[{length}];"));
-        Uses.Add(Node.Statement($"bool are{second} = {first}[0] == {second}[0];"));
         Tables.Add(new Table(first, length, 0, [(string.Empty, type)], IsWritable: true));
         Tables.Add(new Table(second, length, 0, [(string.Empty, type)], IsWritable: true));
     }

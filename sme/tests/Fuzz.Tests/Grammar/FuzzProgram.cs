@@ -45,7 +45,7 @@ internal sealed record FuzzProgram(int Seed, Node Root, int Ticks)
         BusType[] results = [.. Enumerable.Range(0, dice.Between(1, 2)).Select(i => BusType.Results(dice, vocabulary, i))];
         ProcessShape[] classes =
         [
-            .. Enumerable.Range(0, dice.Between(1, 3)).Select(i => new ProcessShape(dice, vocabulary, inputs, results, i)),
+            .. Enumerable.Range(0, dice.Between(1, 2)).Select(i => new ProcessShape(dice, vocabulary, inputs, results, i)),
         ];
         Node build = new Connections(dice, vocabulary.Program, inputs, classes).Build();
         Node root = Node.Lines(

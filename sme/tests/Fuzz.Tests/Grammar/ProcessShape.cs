@@ -46,7 +46,7 @@ internal sealed class ProcessShape
         Node divider = Node.Text(isSlow ? "[ClockDivider(2)]\n" : string.Empty).By(isSlow ? "process with a divided clock"
             : string.Empty);
         AddInternalBus(results);
-        _fields.Add(dice.Between(1, 6));
+        _fields.Add(dice.Between(1, 5));
         AddMethods();
         Node tick = _isAsync ? AsyncTick() : Tick();
         Declaration = Node.Statement($$"""
@@ -99,7 +99,7 @@ internal sealed class ProcessShape
     private void AddInternalBus(IReadOnlyList<BusType> results)
     {
         BusType type = _dice.Pick(results);
-        if (_dice.Chance(12) && !type.IsClocked)
+        if (_dice.Chance(12))
         {
             _internal.Add(Node.Statement(
                 $"[InternalBus]\nprivate readonly {type.Name} _own = Scope.CreateInternalBus<{type.Name}>();").By("internal bus"));
@@ -187,21 +187,21 @@ internal sealed class ProcessShape
 
     private Node Tick()
     {
-        Body body = NewBody(_dice.Between(4, 14), isAsync: false, "return;");
+        Body body = NewBody(_dice.Between(3, 10), isAsync: false, "return;");
         return Node.Of(null, $$"""
             protected override void OnTick()
             {
-            {{_fields.Uses}}{{body.Scoped(9)}}{{Outputs()}}}
+            {{body.Scoped(7)}}{{Outputs()}}}
             """).By("OnTick");
     }
 
     private Node AsyncTick()
     {
-        Body body = NewBody(_dice.Between(4, 12), isAsync: true, "return;");
+        Body body = NewBody(_dice.Between(3, 9), isAsync: true, "return;");
         return Node.Of(null, $$"""
             protected override async Task OnTickAsync()
             {
-            {{_fields.Uses}}{{body.Scoped(8)}}{{Outputs()}}await ClockAsync();
+            {{body.Scoped(6)}}{{Outputs()}}await ClockAsync();
             }
             """).By("OnTickAsync");
     }
@@ -214,7 +214,7 @@ internal sealed class ProcessShape
         [
             .. _ports.Where(p => p is { IsOutput: true, Count: 0 }).SelectMany(p => p.Type.Variables(p.Field, true))
                 .Where(_ => _dice.Chance(75))
-                .Select(v => Node.Statement($"{v.Text} = {body.Expression(v.Type, 2)};").By("output")),
+                .Select(v => Node.Statement($"{v.Text} = {body.Expression(v.Type, _dice.Between(1, 2))};").By("output")),
         ];
     }
 }

@@ -8,18 +8,18 @@ internal static partial class Statements
     private static Production[] Aggregates =>
     [
         new("local struct", 2, LocalStruct),
-        new("struct copied", 2, (b, _) => Pair(b) is var (to, from) ? Node.Statement($"{to} = {from};") : null),
+        new("struct copied", 7, (b, _) => Pair(b) is var (to, from) ? Node.Statement($"{to} = {from};") : null),
         new("struct set to new values", 2, (b, d) => b.Structs.Count > 0 && b.Dice.Pick(b.Structs) is var (text, type)
             ? Node.Statement($"{text} = {New(b, type, d - 1)};") : null),
-        new("struct chosen", 1, (b, d) => Pair(b) is var (to, from)
+        new("struct chosen", 8, (b, d) => Pair(b) is var (to, from)
             ? Node.Statement($"{to} = {b.Varying(DataType.Bool, d)} ? {from} : {to};") : null),
-        new("method of a struct", 1, (b, d) => b.Structs.Where(s => !s.Type.IsTuple).ToArray() is { Length: > 0 } structs
+        new("method of a struct", 2, (b, d) => b.Structs.Where(s => !s.Type.IsTuple).ToArray() is { Length: > 0 } structs
             && b.Dice.Pick(structs) is var (text, type)
             ? Node.Statement($"{text}.Change({b.Expression(type.Fields[0].Type, d)}, {b.Varying(DataType.Bool, d - 1)});")
                 : null),
-        new("struct in an array", 1, (b, d) => InArray(b, d)),
-        new("comparison of tuples", 1, ComparedTuples),
-        new("deconstruction", 1, Deconstruction),
+        new("struct in an array", 2, (b, d) => InArray(b, d)),
+        new("comparison of tuples", 2, ComparedTuples),
+        new("deconstruction", 2, Deconstruction),
     ];
 
     /// <summary>A new value of a struct.</summary>

@@ -47,9 +47,9 @@ internal static partial class Statements
                 }
                 """);
         }),
-        new("await of a method", 2, (b, d) => b.Tasks.Count > 0 && b.MayAwait() && b.Dice.Pick(b.Tasks) is var task
+        new("await of a method", 3, (b, d) => b.Tasks.Count > 0 && b.MayAwait() && b.Dice.Pick(b.Tasks) is var task
             && Calls.Arguments(b, task, d - 1) is { } arguments ? Node.Statement($"await {task.Name}({arguments});") : null),
-        new("await of a value", 2, (b, d) =>
+        new("await of a value", 3, (b, d) =>
         {
             if (b.Tasks.Count == 0 || !b.MayAwait())
             {

@@ -72,8 +72,9 @@ internal static partial class Statements
             return null;
         }
 
+        // Without a jump out of the round: a test of several conditions behind one is sometimes not found to end (HDL0007).
         string counter = b.NewName("n");
-        Node inside = Node.Joined(Inside(b, new Variable(counter, DataType.Int, IsWritable: false)).Select(n
+        Node inside = Node.Joined(Inside(b, new Variable(counter, DataType.Int, IsWritable: false), canBreak: false).Select(n
             => Node.Of(null, $"{n}\n")));
         return Node.Statement($$"""
             int {{counter}} = {{Rounds(b)}};
@@ -104,13 +105,16 @@ internal static partial class Statements
 
     private static int Rounds(Body b) => b.Loops == 0 ? b.Dice.Between(2, 4) : 2;
 
-    private static System.Collections.Generic.List<Node> Inside(Body b, Variable counter)
+    private static System.Collections.Generic.List<Node> Inside(Body b, Variable counter, bool canBreak = true)
     {
+        bool couldBreak = b.CanBreak;
         b.Loops++;
+        b.CanBreak = canBreak;
         b.Enter();
         b.Variables.Add(counter);
-        System.Collections.Generic.List<Node> nodes = b.Scoped(b.Dice.Between(1, b.Loops > 1 ? 1 : 3), canBreak: true);
+        System.Collections.Generic.List<Node> nodes = b.Scoped(b.Dice.Between(1, b.Loops > 1 ? 1 : 3));
         b.Leave();
+        b.CanBreak = couldBreak;
         b.Loops--;
         return nodes;
     }

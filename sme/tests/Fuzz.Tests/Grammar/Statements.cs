@@ -16,7 +16,7 @@ internal static partial class Statements
     public static Node? Of(Body body)
     {
         // Elaboration repeats what stands in a loop: expressions nest less deep there.
-        int depth = body.Loops switch { 0 => body.Dice.Chance(30) ? 3 : 2, 1 => 2, _ => 1 };
+        int depth = body.Loops switch { 0 => body.Dice.Chance(20) ? 3 : 2, 1 => 2, _ => 1 };
         return (body.IsAsync ? Asynchronous : Synchronous).Choose(body, DataType.Int, depth);
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Threading.Tasks;
 using Fuzz.Compilation;
 using Fuzz.Grammar;
 
@@ -10,6 +11,11 @@ namespace Fuzz.Runs;
 /// <summary>Runs programs together: what takes long for one is shared.</summary>
 internal sealed class Batch(ProgramCompiler compiler, IReadOnlyList<IReplay> replays)
 {
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    /// <summary>The program that took the longest natively and in the interpreter.</summary>
+    public (FuzzProgram? Program, TimeSpan Time) Slowest { get; private set; }
+
     /// <summary>Where time went.</summary>
     public Timing Timing { get; } = new();
 
@@ -71,12 +77,26 @@ internal sealed class Batch(ProgramCompiler compiler, IReadOnlyList<IReplay> rep
         {
             foreach (FuzzProgram program in programs)
             {
-                Comparison comparison = Timing.Add(
-                    "native and interpreter", () => Comparison.Of(program, compiled.BuilderOf(program), folder));
+                if (CompareInTime(program, compiled.BuilderOf(program), folder) is not { } comparison)
+                {
+                    findings.Add(new Finding(
+                        program, "native or interpreter", FindingKind.Endless, $"does not end in {Limit.TotalSeconds} s"));
+                    continue;
+                }
+
+                Timing.Add(comparison.Timing);
+                Slowest = comparison.Timing.Total > Slowest.Time ? (program, comparison.Timing.Total) : Slowest;
                 EarlyEnds.AddRange(comparison.End is { } end ? [(program, end)] : []);
                 findings.AddRange(comparison.Finding is { } finding ? [finding] : []);
                 hardware.AddRange(comparison.Hardware is { } design ? [design] : []);
             }
         }
+    }
+
+    // What does not end is left running: it is a mistake to be found.
+    private static Comparison? CompareInTime(FuzzProgram program, Action build, string? folder)
+    {
+        Task<Comparison> comparison = Task.Run(() => Comparison.Of(program, build, folder));
+        return comparison.Wait(Limit) ? comparison.Result : null;
     }
 }

@@ -17,6 +17,7 @@ internal sealed class Campaign(IReadOnlyList<IReplay> replays, int workers)
     // What is compiled together takes little time each, and not too much memory.
     private const int BatchSize = 64;
 
+    private readonly ProgramCompiler _compiler = new();
     private readonly ConcurrentBag<Finding> _findings = [];
     private readonly SortedDictionary<string, long> _uses = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
@@ -31,6 +32,9 @@ internal sealed class Campaign(IReadOnlyList<IReplay> replays, int workers)
     /// <summary>The programs that ended their run themselves, and why.</summary>
     public IReadOnlyList<(FuzzProgram Program, Exception Cause)> EarlyEnds => _earlyEnds;
 
+    /// <summary>The program that took the longest natively and in the interpreter.</summary>
+    public (FuzzProgram? Program, TimeSpan Time) Slowest { get; private set; }
+
     /// <summary>Where time went.</summary>
     public Timing Timing { get; } = new();
 
@@ -42,13 +46,14 @@ internal sealed class Campaign(IReadOnlyList<IReplay> replays, int workers)
     {
         IEnumerable<int[]> batches = Enumerable.Range(seed, count).GroupBy(s => s / BatchSize).Select(g => g.ToArray());
         using IEnumerator<int[]> left = batches.GetEnumerator();
-        Task[] tasks = [.. Enumerable.Range(0, workers).Select(_ => Task.Run(() => Work(left, mostFindings)))];
+        Task[] tasks = [.. Enumerable.Range(0, workers).Select(_ => Task.Factory.StartNew(
+            () => Work(left, mostFindings), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
         Task.WaitAll(tasks);
     }
 
     private void Work(IEnumerator<int[]> left, int mostFindings)
     {
-        Batch batch = new(new ProgramCompiler(), replays);
+        Batch batch = new(_compiler, replays);
         while (_findings.Count < mostFindings && Next(left) is { } seeds)
         {
             FuzzProgram[] programs = batch.Timing.Add("grammar", () => seeds.Select(FuzzProgram.Of).ToArray());
@@ -63,6 +68,7 @@ internal sealed class Campaign(IReadOnlyList<IReplay> replays, int workers)
         lock (_lock)
         {
             Timing.Add(batch.Timing);
+            Slowest = batch.Slowest.Time > Slowest.Time ? batch.Slowest : Slowest;
             _earlyEnds.AddRange(batch.EarlyEnds);
         }
     }

@@ -15,7 +15,8 @@ namespace Fuzz.Runs;
 /// <param name="Finding">What they disagree on, or null.</param>
 /// <param name="Hardware">The netlist and the trace; null where there is none to replay.</param>
 /// <param name="End">What ended the run natively before its last tick, or null.</param>
-internal sealed record Comparison(Finding? Finding, Hardware? Hardware, Exception? End)
+/// <param name="Timing">Where time went.</param>
+internal sealed record Comparison(Finding? Finding, Hardware? Hardware, Exception? End, Timing Timing)
 {
     private const string Interpreter = "interpreter";
 
@@ -25,16 +26,18 @@ internal sealed record Comparison(Finding? Finding, Hardware? Hardware, Exceptio
     /// <param name="folder">Where its trace is put; none if null.</param>
     public static Comparison Of(FuzzProgram program, Action build, string? folder)
     {
+        Timing timing = new();
         string trace = program.Name + ".csv";
         CsvObserver[] observers = folder == null ? [] : [new CsvObserver(Path.Combine(folder, trace))];
-        RunResult native = Run.Of(build, new NativeEngine(), program.Ticks, program.Seed, observers);
+        RunResult native = timing.Add("native", () => Run.Of(build, new NativeEngine(), program.Ticks, program.Seed, observers));
         ElaboratedDesign? design = null;
-        InterpreterEngine engine = new(simulation => design = Elaborator.Elaborate(simulation));
-        RunResult interpreted = Run.Of(build, engine, program.Ticks, program.Seed);
+        InterpreterEngine engine = new(
+            simulation => design = timing.Add("elaboration", () => Elaborator.Elaborate(simulation)));
+        RunResult interpreted = timing.Add(Interpreter, () => Run.Of(build, engine, program.Ticks, program.Seed));
         Finding? finding = Judge(program, native, interpreted);
         Hardware? hardware = folder != null && finding == null && native.Failure == null && design is { Outputs.Count: > 0 }
             ? new Hardware(program, design, ColumnsOf(native.Recording), trace) : null;
-        return new Comparison(finding, hardware, native.Failure);
+        return new Comparison(finding, hardware, native.Failure, timing);
     }
 
     private static Finding? Judge(FuzzProgram program, RunResult native, RunResult interpreted)

@@ -14,6 +14,9 @@ internal enum FindingKind
     /// <summary>An engine or a tool fails.</summary>
     Failure,
 
+    /// <summary>It does not end in the time that a program has.</summary>
+    Endless,
+
     /// <summary>A signal or memory has another value.</summary>
     Difference,
 }

@@ -11,6 +11,9 @@ internal sealed class Timing
 {
     private readonly SortedDictionary<string, TimeSpan> _steps = new(StringComparer.Ordinal);
 
+    /// <summary>All of it.</summary>
+    public TimeSpan Total => _steps.Values.Aggregate(TimeSpan.Zero, (sum, time) => sum + time);
+
     /// <summary>Does a step.</summary>
     public T Add<T>(string step, Func<T> work)
     {
