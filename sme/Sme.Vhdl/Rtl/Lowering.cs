@@ -85,7 +85,7 @@ internal sealed class Lowering
             Output output = _definition.Outputs[i];
             if (_liveness.IsLive(_definition, i))
             {
-                string name = _boundary?.Outputs[output] ?? NameOf(output);
+                string name = NameOf(output);
                 Symbol port = Port(name, output.Value.Width, SymbolKind.Output, MembersOf(output.Value));
                 _module.Ports.Add(port);
                 _module.ValueOf.Add(port, output.Value);
@@ -104,7 +104,8 @@ internal sealed class Lowering
     private Symbol Port(string name, int width, SymbolKind kind, Enumeration? members = null)
     {
         string unique = _names.Add(name);
-        if (unique != HdlName.From(name))
+        bool isOneSignal = _portNames.Contains(name);
+        if (unique != HdlName.From(name) && !isOneSignal)
         {
             throw new ExportException(NamesAreTaken(name, unique));
         }
@@ -113,7 +114,7 @@ internal sealed class Lowering
         _portNames.Add(name);
         if (_boundary != null)
         {
-            _module.PortOfSignal.Add(HdlName.From(name), port);
+            _module.PortOfSignal.TryAdd(HdlName.From(name), port);
         }
 
         return port;
@@ -121,7 +122,11 @@ internal sealed class Lowering
 
     // A signal that is read and written is two ports.
     private string NameOf(Output output)
-        => _definition.Inputs.Exists(i => _liveness.IsLive(i) && i.Name == output.Name) ? output.Name + ".out" : output.Name;
+    {
+        string name = _boundary?.Outputs[output] ?? output.Name;
+        return _module.Ports.Exists(p => p.Kind == SymbolKind.Input && p.Name == HdlName.From(name)) && _portNames.Contains(name)
+            ? name + ".out" : name;
+    }
 
     // Who connects a port by its name would not find it.
     private string NamesAreTaken(string name, string unique)

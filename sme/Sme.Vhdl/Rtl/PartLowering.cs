@@ -252,6 +252,7 @@ internal sealed class PartLowering(Module module, NameScope names, Liveness live
     }
 
     private sealed record Planned(
-        PartGroup Group, Dimension[] Dimensions, string Label, Module Module, IReadOnlyList<Loop> Loops, Place[] Places, int[] Inputs,
+        PartGroup Group, Dimension[] Dimensions, string Label, Module Module, IReadOnlyList<Loop> Loops,
+        Place[] Places, int[] Inputs,
         List<Expression> Outputs);
 }

@@ -64,8 +64,9 @@ internal sealed class BusType
         string attributes = (isClocked ? "[ClockedBus]\n" : string.Empty) + (isSlow ? "[ClockDivider(2)]\n" : string.Empty);
         Node initialized = Node.Text(isInitialized ? "[InitializedBus]\n" : string.Empty)
             .By(isInitialized ? "initialized bus" : string.Empty);
+        Node clock = Node.Text(attributes).By(isSlow ? "bus with a divided clock" : isClocked ? "clocked bus" : string.Empty);
         Node declaration = Node.Statement($$"""
-            {{Node.Text(attributes).By(isSlow ? "bus with a divided clock" : isClocked ? "clocked bus" : string.Empty)}}{{initialized}}public interface {{name}} : IBus
+            {{clock}}{{initialized}}public interface {{name}} : IBus
             {
             {{signals.Select(s => Signal(dice, s, isInitialized))}}}
             """);

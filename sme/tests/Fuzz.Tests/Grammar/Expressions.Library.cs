@@ -15,7 +15,8 @@ internal static partial class Expressions
             ? Node.Of(t.Name, $"Math.BigMul({b.Varying(DataType.Int, d)}, {b.Varying(DataType.Int, d)})") : null),
         new("counts of bits", 1, BitCount),
         new("BitOperations.RotateLeft, RotateRight", 1, (b, t, d) => t.IsSigned ? null : Node.Of(
-            t.Name, $"BitOperations.{b.Dice.Pick(["RotateLeft", "RotateRight"])}({b.Varying(t, d)}, {b.Varying(DataType.Int, d)})")),
+            t.Name,
+            $"BitOperations.{b.Dice.Pick(["RotateLeft", "RotateRight"])}({b.Varying(t, d)}, {b.Varying(DataType.Int, d)})")),
         new("generic conversions", 1, (b, t, d) => GenericConversion(b, t, d)),
     ];
 

@@ -49,10 +49,11 @@ internal sealed class ProcessShape
         _fields.Add(dice.Between(1, 5));
         AddMethods();
         Node tick = _isAsync ? AsyncTick() : Tick();
+        string parameters = string.Join(", ", _ports.Select(p => $"{p.FieldType} {p.Parameter}"));
         Declaration = Node.Statement($$"""
             {{clock}}{{divider}}public sealed class {{Name}} : {{(_isAsync ? "StateProcess" : "SimpleProcess")}}
             {
-            {{_ports.Select(Declare)}}{{_internal}}{{_fields.Declarations}}public {{Name}}({{string.Join(", ", _ports.Select(p => $"{p.FieldType} {p.Parameter}"))}}, int scale)
+            {{_ports.Select(Declare)}}{{_internal}}{{_fields.Declarations}}public {{Name}}({{parameters}}, int scale)
             {
             {{_ports.Select(p => Node.Statement($"{p.Field} = {p.Parameter};"))}}{{_fields.Constructor}}}
             {{tick}}
@@ -101,8 +102,9 @@ internal sealed class ProcessShape
         BusType type = _dice.Pick(results);
         if (_dice.Chance(12))
         {
+            string bus = type.Name;
             _internal.Add(Node.Statement(
-                $"[InternalBus]\nprivate readonly {type.Name} _own = Scope.CreateInternalBus<{type.Name}>();").By("internal bus"));
+                $"[InternalBus]\nprivate readonly {bus} _own = Scope.CreateInternalBus<{bus}>();").By("internal bus"));
             _fields.Variables.AddRange(type.Variables("_own", isWritable: true));
             _fields.Tables.AddRange(type.Tables("_own", isWritable: true));
         }

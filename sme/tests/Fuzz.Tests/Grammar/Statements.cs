@@ -43,7 +43,8 @@ internal static partial class Statements
         new("element assignment", 5, (b, d) => ElementTarget(b, _ => true) is { } e
             ? Node.Statement($"{b.Element(e.Table, e.Suffix, d - 1)} = {b.Expression(e.Type, d)};") : null),
         new("compound element assignment", 2, (b, d) => ElementTarget(b, t => t.IsNumber) is { } e
-            ? Node.Statement($"{b.Element(e.Table, e.Suffix, d - 1)} {b.Dice.Pick(["+=", "-=", "^="])} {b.Expression(e.Type, d)};") : null),
+            ? Node.Statement(
+                $"{b.Element(e.Table, e.Suffix, d - 1)} {b.Dice.Pick(["+=", "-=", "^="])} {b.Expression(e.Type, d)};") : null),
         new("element increment", 1, (b, d) => ElementTarget(b, t => t.IsNumber) is { } e
             ? Node.Statement($"{b.Element(e.Table, e.Suffix, d - 1)}{b.Dice.Pick(["++", "--"])};") : null),
         new("call statement", 2, (b, d) => b.Helpers.Count > 0 && b.Dice.Pick(b.Helpers) is var helper
@@ -95,7 +96,8 @@ internal static partial class Statements
     {
         Variable[] targets = [.. b.Variables.Where(v => v.IsWritable && v.Type.IsNumber)];
         return targets.Length > 0 && b.Dice.Pick(targets) is var target
-            ? Node.Statement($"{target.Text} {b.Dice.Pick(["<<=", ">>=", ">>>="])} {b.Expression(DataType.Int, depth - 1)};") : null;
+            ? Node.Statement(
+                $"{target.Text} {b.Dice.Pick(["<<=", ">>=", ">>>="])} {b.Expression(DataType.Int, depth - 1)};") : null;
     }
 
     private static (Table Table, string Suffix, DataType Type)? ElementTarget(Body b, System.Func<DataType, bool> suits)

@@ -85,10 +85,11 @@ internal sealed class Vocabulary
             Return = "return;",
             Budget = 4,
         };
+        IEnumerable<Node> fields = type.Fields.Select(f => Node.Statement($"public {f.Type.Name} {f.Name};"));
         return Node.Statement($$"""
             public struct {{type.Name}}
             {
-            {{type.Fields.Select(f => Node.Statement($"public {f.Type.Name} {f.Name};"))}}public void Change({{first.Name}} value, bool when)
+            {{fields}}public void Change({{first.Name}} value, bool when)
             {
             {{body.Scoped(3)}}}
             }

@@ -11,7 +11,8 @@ namespace Sme.Vhdl.Tests.Rtl;
 [TestFixture]
 public sealed class LoopTests
 {
-    private static readonly SymbolArray Links = new("links", "links_array", 8, [new Dimension(0, 99, "last"), new Dimension(0, 99, "last")]);
+    private static readonly SymbolArray Links = new(
+        "links", "links_array", 8, [new Dimension(0, 99, "last"), new Dimension(0, 99, "last")]);
 
     private static readonly Symbol Shared = new("shared", 8, SymbolKind.Signal);
 
