@@ -45,8 +45,8 @@ public static class MutationList
             "writes of a memory change their order"),
         new(
             "Execution/Executor.Signals.cs",
-            "_state.Store[cell] = when == null ? staged : Select([(when, staged), (Not(when), Read(cell))]);",
-            "_state.Store[cell] = staged;",
+            "staged = when == null ? staged : Select([(when, staged), (Not(when), Read(cell))]);",
+            "_ = when;",
             "a write to one of several buses goes to all"),
         new(
             "Execution/Executor.Signals.cs",
