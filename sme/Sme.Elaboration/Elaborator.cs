@@ -32,12 +32,17 @@ public static class Elaborator
     private static readonly MemberTable<Type, bool> NativeClasses = new();
 
     /// <summary>Elaborates the design of a simulation.</summary>
-    /// <param name="simulation">The simulation, prepared up to its graph.</param>
+    /// <param name="simulation">The simulation; it is prepared where it was not.</param>
     /// <param name="stage">How far the netlist is brought.</param>
     /// <exception cref="ElaborationException">Part of the design is no hardware; the message has all of it.</exception>
     public static ElaboratedDesign Elaborate(Simulation simulation, ElaborationStage stage = ElaborationStage.Simplified)
     {
         ArgumentNullException.ThrowIfNull(simulation);
+        if (simulation.Graph == null)
+        {
+            simulation.Prepare();
+        }
+
         return Elaborate(simulation, stage, executesAll: false);
     }
 

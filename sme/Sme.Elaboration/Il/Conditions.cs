@@ -14,12 +14,14 @@ namespace Sme.Elaboration.Il;
 /// </remarks>
 internal sealed class Conditions
 {
+    private readonly Block[] _blocks;
     private readonly int[] _depths;
     private readonly List<Block>[] _predecessors;
     private readonly Dictionary<Block, HashSet<Block>> _chains = [];
 
     private Conditions(Block[] blocks, MethodBase method)
     {
+        _blocks = blocks;
         _depths = StackDepths(blocks, method);
         _predecessors = blocks.Select(_ => new List<Block>()).ToArray();
         foreach (Block block in blocks)
@@ -71,7 +73,7 @@ internal sealed class Conditions
         {
             Block next = (enterWhen ? head.WhenTrue : head.WhenFalse)!;
             Block? shared = enterWhen ? head.WhenFalse : head.WhenTrue;
-            if (IsEnteredOnlyFrom(chain, next) && (next.WhenTrue == shared || next.WhenFalse == shared))
+            if (IsEnteredOnlyFrom(chain, next) && !IsPartOfRound(head, next) && (next.WhenTrue == shared || next.WhenFalse == shared))
             {
                 return new Link(next, enterWhen, next.WhenFalse == shared);
             }
@@ -83,6 +85,15 @@ internal sealed class Conditions
     private bool IsEnteredOnlyFrom(HashSet<Block> chain, Block next)
         => next.Index != 0 && next.WhenTrue != null && _depths[next.Index] == 0 && !chain.Contains(next)
             && _predecessors[next.Index].All(chain.Contains);
+
+    // What a loop does in a round is no condition, though the loop may end behind it: its counter stays known where each round is
+    // executed by itself.
+    private bool IsPartOfRound(Block head, Block next)
+        => next.Instructions.Any(IsStore)
+            && DepthFirst.Finished([next.Index], b => _blocks[b].Successors.Select(s => s.Index)).Contains(head.Index);
+
+    private static bool IsStore(Instruction instruction) => instruction.OpCode
+        is ILOpCode.Stloc or ILOpCode.Starg or ILOpCode.Stfld or ILOpCode.Stobj or (>= ILOpCode.Stind_i1 and <= ILOpCode.Stind_i8);
 
     /// <summary>How many values are on the stack where each block begins.</summary>
     private static int[] StackDepths(Block[] blocks, MethodBase method)

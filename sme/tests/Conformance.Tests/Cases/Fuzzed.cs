@@ -51,6 +51,16 @@ public static class Fuzzed
     public static void A_return_from_a_loop_in_a_loop() => _ = new ReturnsFromLoops(Block.Inputs());
 
     [Case]
+    public static void Loops_that_break_behind_what_a_round_does_first()
+    {
+        IOperands operands = Block.Inputs();
+        _ = new Searches(operands);
+        _ = new SearchesAtEdge(operands);
+        _ = new SearchesAtLeastOnce(operands);
+        _ = new SearchesTwice(operands);
+    }
+
+    [Case]
     public static void An_internal_bus_that_is_clocked()
     {
         IOperands operands = Block.Inputs();
@@ -204,6 +214,90 @@ public static class Fuzzed
             }
 
             Out.Y++;
+        }
+    }
+
+    private class Searches(IOperands operands) : Block(operands)
+    {
+        protected override void OnTick()
+        {
+            int round = 0;
+            uint key = In.U;
+            while (round < 4 && (key != 0 || In.Choice))
+            {
+                round++;
+                if ((key & 3) == 2)
+                {
+                    break;
+                }
+
+                if (In.Enable)
+                {
+                    continue;
+                }
+
+                key = (key >> 2) + In.Index;
+            }
+
+            Out.X = round;
+            Out.U = key;
+        }
+    }
+
+    [ClockedProcess]
+    private sealed class SearchesAtEdge(IOperands operands) : Searches(operands);
+
+    private sealed class SearchesAtLeastOnce(IOperands operands) : Block(operands)
+    {
+        private int _left;
+
+        protected override void OnTick()
+        {
+            _left = 4;
+            do
+            {
+                if ((In.A & 7) == _left)
+                {
+                    continue;
+                }
+
+                if ((In.B & 7) == _left)
+                {
+                    break;
+                }
+
+                Out.Y = _left;
+            }
+            while (--_left > 0 && In.A != 0 && In.Index > _left);
+            Out.X = _left;
+        }
+    }
+
+    private sealed class SearchesTwice(IOperands operands) : Block(operands)
+    {
+        protected override void OnTick()
+        {
+            for (int outer = 0; outer < 3; outer++)
+            {
+                int inner = 0;
+                while (inner < 4 && In.Index > inner)
+                {
+                    inner++;
+                    if ((In.A & 7) == inner + outer)
+                    {
+                        break;
+                    }
+
+                    Out.Y = inner;
+                }
+
+                if (In.Enable)
+                {
+                    break;
+                }
+
+                Out.X = inner;
+            }
         }
     }
 

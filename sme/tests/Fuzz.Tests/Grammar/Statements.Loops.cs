@@ -72,15 +72,12 @@ internal static partial class Statements
             return null;
         }
 
-        // Without a jump out of the round: a test of several conditions behind one is sometimes not found to end (HDL0007).
         string counter = b.NewName("n");
-        Node inside = Node.Joined(Inside(b, new Variable(counter, DataType.Int, IsWritable: false), canBreak: false).Select(n
-            => Node.Of(null, $"{n}\n")));
         return Node.Statement($$"""
             int {{counter}} = {{Rounds(b)}};
             do
             {
-            {{inside}}}
+            {{Inside(b, new Variable(counter, DataType.Int, IsWritable: false))}}}
             while (--{{counter}} > 0 && {{b.Varying(DataType.Bool, depth)}});
             """);
     }
@@ -105,11 +102,11 @@ internal static partial class Statements
 
     private static int Rounds(Body b) => b.Loops == 0 ? b.Dice.Between(2, 4) : 2;
 
-    private static System.Collections.Generic.List<Node> Inside(Body b, Variable counter, bool canBreak = true)
+    private static System.Collections.Generic.List<Node> Inside(Body b, Variable counter)
     {
         bool couldBreak = b.CanBreak;
         b.Loops++;
-        b.CanBreak = canBreak;
+        b.CanBreak = true;
         b.Enter();
         b.Variables.Add(counter);
         System.Collections.Generic.List<Node> nodes = b.Scoped(b.Dice.Between(1, b.Loops > 1 ? 1 : 3));

@@ -32,9 +32,6 @@ internal sealed record Finding(FuzzProgram Program, string Engine, FindingKind K
     public bool IsLike(Finding? other)
         => other != null && Engine == other.Engine && Kind == other.Kind && CauseOf(Details) == CauseOf(other.Details);
 
-    /// <summary>Whether elaboration finds no end of a loop.</summary>
-    public bool IsRefusedLoop => Kind == FindingKind.Refused && CauseOf(Details) == "HDL0007";
-
     // A rule of elaboration, or the class of an exception.
     private string CauseOf(string details)
         => Kind is FindingKind.Refused or FindingKind.Failure ? details.Split([' ', ':', '\n'], 2)[0] : string.Empty;
