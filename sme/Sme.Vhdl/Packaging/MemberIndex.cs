@@ -20,12 +20,17 @@ internal sealed class MemberIndex
         }
 
         AddRegion(definition.Body);
+        HashSet<string> arrays = [];
         foreach (Instance instance in definition.Instances)
         {
             AddInstance(instance.Name, instance.Definition);
 
             // A loop of instances is named without indices.
-            AddInstance(instance.Name.Split('[')[0], instance.Definition);
+            string array = instance.Name.Split('[')[0];
+            if (array.Length < instance.Name.Length && arrays.Add(array))
+            {
+                AddInstance(array, instance.Definition);
+            }
         }
 
         foreach (Output output in definition.Outputs)

@@ -91,13 +91,18 @@ internal static class DeclarationWriter
         for (int i = 0; i < words.Length; i++)
         {
             bool isLast = i == words.Length - 1;
-            string open = hasRows && i % columns == 0 ? "(" : string.Empty;
+            string open = (i == 0 ? IndexOfOnly(table.Dimensions[0]) : string.Empty)
+                + (hasRows && i % columns == 0 ? "(" + IndexOfOnly(table.Dimensions[^1]) : string.Empty);
             string close = hasRows && i % columns == columns - 1 ? ")" : string.Empty;
             text.Line(2, $"{open}{words[i]}{close}{(isLast ? string.Empty : ",")}");
         }
 
         text.Line(1, ");");
     }
+
+    // One element in parentheses is no array: it is named.
+    private static string IndexOfOnly(Dimension dimension)
+        => dimension.First == dimension.Last ? string.Create(CultureInfo.InvariantCulture, $"{dimension.First} => ") : string.Empty;
 
     private static void WriteMemory(MemoryArray memory, SourceText text)
     {

@@ -25,7 +25,7 @@ public sealed class TestbenchTests : ConformanceFixture
                 continue;
             }
 
-            foreach (EngineRow engine in Engines.All())
+            foreach (EngineRow engine in Engines.AllAndReplays())
             {
                 yield return new TestCaseData(engine, run).SetName($"{name} on {engine}");
             }

@@ -13,7 +13,7 @@ public sealed class TutorialTests : ConformanceFixture
         foreach ((string name, Action run) in NUnitRuns.Of(
             typeof(Tutorial.CounterTestbench).Assembly, t => t.Name.EndsWith("Testbench", StringComparison.Ordinal)))
         {
-            foreach (EngineRow engine in Engines.All())
+            foreach (EngineRow engine in Engines.AllAndReplays())
             {
                 yield return new TestCaseData(engine, run).SetName($"{name} on {engine}");
             }

@@ -39,8 +39,14 @@ internal sealed class Body(Dice dice, Vocabulary vocabulary)
     /// <summary>Whether it is in a static method: nothing of a process is there.</summary>
     public bool IsStatic { get; init; }
 
+    /// <summary>The struct whose method it is, which does not call itself; null elsewhere.</summary>
+    public StructType? Owner { get; init; }
+
     /// <summary>The statement that returns; null where none may stand.</summary>
     public string? Return { get; init; }
+
+    /// <summary>The field that hardware does not see, or null.</summary>
+    public string? Ignored { get; init; }
 
     /// <summary>How many statements may still be made.</summary>
     public int Budget { get; set; }
@@ -102,7 +108,7 @@ internal sealed class Body(Dice dice, Vocabulary vocabulary)
     public Node Element(Table table, string suffix, int depth)
         => table.Columns == 0
             ? Node.Of(null, $"{table.Text}[{Index(table.Rows, depth)}]{suffix}")
-            : Node.Of(null, $"{table.Text}[{Index(table.Rows, depth)}, {Index(table.Columns, depth)}]{suffix}");
+            : Node.Of(null, $"{table.Text}[{Index(table.Rows, depth)}{(table.IsJagged ? "][" : ", ")}{Index(table.Columns, depth)}]{suffix}");
 
     /// <summary>Makes code in a scope of its own.</summary>
     public List<Node> Scoped(int statements)

@@ -29,7 +29,7 @@ internal sealed class BusType
     {
         List<SignalShape> signals = [new("A", DataType.Int, 0), new("F", DataType.Bool, 0)];
         signals.AddRange(Others(dice, vocabulary, dice.Between(2, 5), "S"));
-        return Make(dice, vocabulary.Program + "Inputs", signals, isInput: true);
+        return Make(dice, vocabulary.Program + "Inputs", signals, Use.Input);
     }
 
     /// <summary>A bus that a process writes.</summary>
@@ -42,8 +42,12 @@ internal sealed class BusType
             signals.Add(new SignalShape("Words", dice.Pick(vocabulary.Types), dice.Between(2, 5)));
         }
 
-        return Make(dice, $"{vocabulary.Program}Results{number}", signals, isInput: false);
+        return Make(dice, $"{vocabulary.Program}Results{number}", signals, Use.Result);
     }
+
+    /// <summary>A bus that several processes write.</summary>
+    public static BusType Shared(Dice dice, Vocabulary vocabulary)
+        => Make(dice, vocabulary.Program + "Shared", [.. Others(dice, vocabulary, dice.Between(1, 3), "V")], Use.Shared);
 
     /// <summary>What a process that holds a bus may name.</summary>
     public IEnumerable<Variable> Variables(string field, bool isWritable) => Signals.Where(s => s.Length == 0)
@@ -56,12 +60,12 @@ internal sealed class BusType
     private static IEnumerable<SignalShape> Others(Dice dice, Vocabulary vocabulary, int count, string stem)
         => Enumerable.Range(0, count).Select(i => new SignalShape($"{stem}{i}", dice.Pick(vocabulary.Types), 0));
 
-    private static BusType Make(Dice dice, string name, IReadOnlyList<SignalShape> signals, bool isInput)
+    private static BusType Make(Dice dice, string name, IReadOnlyList<SignalShape> signals, Use use)
     {
-        bool isClocked = !isInput && dice.Chance(15);
-        bool isSlow = !isInput && dice.Chance(7);
-        bool isInitialized = isInput || dice.Chance(55);
-        string attributes = (isClocked ? "[ClockedBus]\n" : string.Empty) + (isSlow ? "[ClockDivider(2)]\n" : string.Empty);
+        bool isClocked = use != Use.Input && dice.Chance(use == Use.Shared ? 40 : 15);
+        bool isSlow = use == Use.Result && dice.Chance(7);
+        bool isInitialized = use == Use.Input || dice.Chance(55);
+        string attributes = (use == Use.Shared ? "[SharedSignal]\n" : string.Empty) + (isClocked ? "[ClockedBus]\n" : string.Empty) + (isSlow ? "[ClockDivider(2)]\n" : string.Empty);
         Node initialized = Node.Text(isInitialized ? "[InitializedBus]\n" : string.Empty)
             .By(isInitialized ? "initialized bus" : string.Empty);
         Node clock = Node.Text(attributes).By(isSlow ? "bus with a divided clock" : isClocked ? "clocked bus" : string.Empty);
@@ -71,6 +75,13 @@ internal sealed class BusType
             {{signals.Select(s => Signal(dice, s, isInitialized))}}}
             """);
         return new BusType(name, isClocked, signals, declaration);
+    }
+
+    private enum Use
+    {
+        Input,
+        Result,
+        Shared,
     }
 
     private static Node Signal(Dice dice, SignalShape signal, bool isInitialized)

@@ -11,6 +11,7 @@ internal sealed class Connections(Dice dice, string program, BusType inputs, IRe
     private readonly List<Node> _statements = [];
     private readonly List<Written> _buses = [];
     private int _environment;
+    private Written? _shared;
 
     private sealed record Written(string Name, BusType Type, int Writer, bool IsEdge);
 
@@ -21,6 +22,7 @@ internal sealed class Connections(Dice dice, string program, BusType inputs, IRe
         Environment(inputs);
         for (int i = 0; i < instances.Length; i++)
         {
+            Share(instances[i], i);
             foreach (Port port in instances[i].Ports.Where(p => p.IsOutput))
             {
                 for (int n = 0; n < System.Math.Max(port.Count, 1); n++)
@@ -54,6 +56,22 @@ internal sealed class Connections(Dice dice, string program, BusType inputs, IRe
         return isGrouped ? Node.Lines([group, build]) : build;
     }
 
+    // The last of the writers counts: what reads the bus comes behind it.
+    private void Share(ProcessShape shape, int at)
+    {
+        if (shape.Shared is not { Type: var type })
+        {
+            return;
+        }
+
+        if (_shared == null)
+        {
+            _statements.Add(Node.Statement($"{type.Name} shared = Scope.CreateBus<{type.Name}>();"));
+        }
+
+        _shared = new Written("shared", type, at, shape.IsClocked || type.IsClocked);
+    }
+
     private static Node Keep(Node made) => Node.Statement($"_ = {made};");
 
     private string Environment(BusType type)
@@ -79,7 +97,9 @@ internal sealed class Connections(Dice dice, string program, BusType inputs, IRe
             arguments.Add(Node.Text(port.Count > 0 ? $"[{string.Join(", ", buses)}], " : buses[0] + ", "));
         }
 
-        return Node.Of(null, $"new {shape.Name}({Node.Joined(arguments)}{DataType.Int.Literal(dice.Between(-3, 40))})");
+        string turn = shape.Shared == null ? string.Empty : $", {_shared!.Name}, {at}";
+        return Node.Of(
+            null, $"new {shape.Name}({Node.Joined(arguments)}{DataType.Int.Literal(dice.Between(-3, 40))}{turn})");
     }
 
     private string Source(BusType type, ProcessShape reader, int at)
@@ -89,7 +109,7 @@ internal sealed class Connections(Dice dice, string program, BusType inputs, IRe
             return dice.Chance(85) ? "environment0" : Environment(type);
         }
 
-        Written[] sources = [.. _buses.Where(b => b.Type == type
+        Written[] sources = [.. _buses.Append(_shared).OfType<Written>().Where(b => b.Type == type
             && (b.IsEdge || b.Writer < at || (reader.IsClocked && b.Writer != at)))];
         return sources.Length > 0 ? dice.Pick(sources).Name : Environment(type);
     }

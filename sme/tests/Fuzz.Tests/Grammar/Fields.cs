@@ -26,6 +26,9 @@ internal sealed class Fields(Dice dice, Vocabulary vocabulary)
     /// <summary>Methods of objects.</summary>
     public List<Helper> Helpers { get; } = [];
 
+    /// <summary>A field that hardware does not see, or null.</summary>
+    public string? Ignored { get; private set; }
+
     /// <summary>All kinds of fields.</summary>
     public static IReadOnlyList<(string Name, int Weight, System.Action<Fields> Add)> All { get; } =
     [
@@ -38,6 +41,8 @@ internal sealed class Fields(Dice dice, Vocabulary vocabulary)
         ("array", 4, f => f.AddArray(isWritten: true)),
         ("table of constants", 2, f => f.AddArray(isWritten: false)),
         ("array of two dimensions", 1, f => f.AddMatrix()),
+        ("array of arrays", 1, f => f.AddJagged()),
+        ("ignored field", 2, f => f.AddIgnored()),
         ("two fields with one array", 1, f => f.AddAliases()),
         ("field of a struct type", 2, f => f.AddStruct()),
         ("array of structs", 1, f => f.AddStructs()),
@@ -143,6 +148,26 @@ internal sealed class Fields(Dice dice, Vocabulary vocabulary)
         (int rows, int columns) = (dice.Between(2, 4), dice.Between(2, 4));
         Declarations.Add(Node.Statement($"private readonly {type.Name}[,] {name} = new {type.Name}[{rows}, {columns}];"));
         Tables.Add(new Table(name, rows, columns, [(string.Empty, type)], IsWritable: true));
+    }
+
+    private void AddJagged()
+    {
+        DataType type = AnyType();
+        string name = NewName();
+        int columns = dice.Between(2, 4);
+        IEnumerable<string> rows = Enumerable.Range(0, dice.Between(2, 4)).Select(_ => $"new {type.Name}[{columns + dice.Below(3)}]");
+        string[] all = [.. rows];
+        Declarations.Add(Node.Statement($"private readonly {type.Name}[][] {name} = [{string.Join(", ", all)}];"));
+        Tables.Add(new Table(name, all.Length, columns, [(string.Empty, type)], IsWritable: true) { IsJagged = true });
+    }
+
+    private void AddIgnored()
+    {
+        if (Ignored == null)
+        {
+            Ignored = NewName();
+            Declarations.Add(Node.Statement($"[Ignore]\nprivate long {Ignored};"));
+        }
     }
 
     // The same object in some instances only.

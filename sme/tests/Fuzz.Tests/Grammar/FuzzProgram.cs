@@ -43,14 +43,17 @@ internal sealed record FuzzProgram(int Seed, Node Root, int Ticks)
         Vocabulary vocabulary = new(dice, NameOf(seed));
         BusType inputs = BusType.Inputs(dice, vocabulary);
         BusType[] results = [.. Enumerable.Range(0, dice.Between(1, 2)).Select(i => BusType.Results(dice, vocabulary, i))];
+        SharedBus? shared = dice.Chance(8) ? new SharedBus(BusType.Shared(dice, vocabulary)) : null;
         ProcessShape[] classes =
         [
-            .. Enumerable.Range(0, dice.Between(1, 2)).Select(i => new ProcessShape(dice, vocabulary, inputs, results, i)),
+            .. Enumerable.Range(0, dice.Between(1, 2)).Select(i => new ProcessShape(
+                dice, vocabulary, inputs, results, shared == null ? null : shared with { HasWriters = i > 0 }, i)),
         ];
         Node build = new Connections(dice, vocabulary.Program, inputs, classes).Build();
         Node root = Node.Lines(
         [
-            .. vocabulary.Declarations, inputs.Declaration, .. results.Select(r => r.Declaration), .. vocabulary.Classes,
+            .. vocabulary.Declarations, inputs.Declaration, .. results.Select(r => r.Declaration),
+            .. shared == null ? [] : new[] { shared.Type.Declaration }, .. vocabulary.Classes,
             .. classes.Select(c => c.Declaration), build,
         ]);
         return new FuzzProgram(seed, root, dice.Between(20, 40));

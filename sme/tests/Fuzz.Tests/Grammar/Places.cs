@@ -31,6 +31,9 @@ internal sealed record Table(
     bool IsWritable,
     bool IsSignal = false)
 {
+    /// <summary>Whether it is an array of arrays.</summary>
+    public bool IsJagged { get; init; }
+
     /// <summary>What the elements are, where they are structs.</summary>
     public StructType? Struct { get; init; }
 }

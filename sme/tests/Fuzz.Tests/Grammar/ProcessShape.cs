@@ -31,16 +31,18 @@ internal sealed class ProcessShape
     private readonly bool _isAsync;
 
     /// <summary>Makes a class.</summary>
-    public ProcessShape(Dice dice, Vocabulary vocabulary, BusType inputs, IReadOnlyList<BusType> results, int number)
+    public ProcessShape(
+        Dice dice, Vocabulary vocabulary, BusType inputs, IReadOnlyList<BusType> results, SharedBus? shared, int number)
     {
         _dice = dice;
         _vocabulary = vocabulary;
         _fields = new Fields(dice, vocabulary);
         Name = $"{vocabulary.Program}Block{number}";
-        IsClocked = dice.Chance(50);
-        _isAsync = dice.Chance(25);
-        AddPorts(inputs, results);
-        bool isSlow = dice.Chance(6);
+        Shared = shared is { HasWriters: false } ? shared : null;
+        IsClocked = dice.Chance(50) || Shared is { Type.IsClocked: true };
+        _isAsync = dice.Chance(25) && Shared == null;
+        AddPorts(inputs, shared is { HasWriters: true } ? [.. results, shared.Type] : results, results);
+        bool isSlow = dice.Chance(6) && Shared == null;
         Node clock = Node.Text(IsClocked ? "[ClockedProcess]\n" : string.Empty).By(IsClocked ? "clocked process"
             : "unclocked process");
         Node divider = Node.Text(isSlow ? "[ClockDivider(2)]\n" : string.Empty).By(isSlow ? "process with a divided clock"
@@ -53,9 +55,9 @@ internal sealed class ProcessShape
         Declaration = Node.Statement($$"""
             {{clock}}{{divider}}public sealed class {{Name}} : {{(_isAsync ? "StateProcess" : "SimpleProcess")}}
             {
-            {{_ports.Select(Declare)}}{{_internal}}{{_fields.Declarations}}public {{Name}}({{parameters}}, int scale)
+            {{_ports.Select(Declare)}}{{Shared?.Fields}}{{_internal}}{{_fields.Declarations}}public {{Name}}({{parameters}}, int scale{{Shared?.Parameters}})
             {
-            {{_ports.Select(p => Node.Statement($"{p.Field} = {p.Parameter};"))}}{{_fields.Constructor}}}
+            {{_ports.Select(p => Node.Statement($"{p.Field} = {p.Parameter};"))}}{{Shared?.Constructor}}{{_fields.Constructor}}}
             {{tick}}
             {{_methods}}}
             """);
@@ -67,6 +69,9 @@ internal sealed class ProcessShape
     /// <summary>Whether it reads what was readable when the tick began.</summary>
     public bool IsClocked { get; }
 
+    /// <summary>The bus that its instances write in turns, or null.</summary>
+    public SharedBus? Shared { get; }
+
     /// <summary>Its ports, as the constructor takes them; a number comes last.</summary>
     public IReadOnlyList<Port> Ports => _ports;
 
@@ -77,12 +82,12 @@ internal sealed class ProcessShape
         => Node.Of(null, $"[{(port.IsOutput ? "OutputBus" : "InputBus")}]\nprivate readonly {port.FieldType} {port.Field};")
             .By(port.Count == 0 ? string.Empty : port.IsOutput ? "array of buses written" : "array of buses read");
 
-    private void AddPorts(BusType inputs, IReadOnlyList<BusType> results)
+    private void AddPorts(BusType inputs, IReadOnlyList<BusType> sources, IReadOnlyList<BusType> results)
     {
         _ports.Add(new Port("_input", inputs, 0, IsOutput: false));
         for (int i = _dice.Below(3); i > 0; i--)
         {
-            _ports.Add(new Port($"_source{i}", _dice.Pick(results), 0, IsOutput: false));
+            _ports.Add(new Port($"_source{i}", _dice.Pick(sources), 0, IsOutput: false));
         }
 
         if (_dice.Chance(15))
@@ -130,6 +135,7 @@ internal sealed class ProcessShape
         Tasks = [.. _tasks],
         IsAsync = isAsync,
         IsTask = isTask,
+        Ignored = _fields.Ignored,
         Awaits = isAsync ? 5 : 0,
         Return = returns,
         Budget = budget,
@@ -193,7 +199,7 @@ internal sealed class ProcessShape
         return Node.Of(null, $$"""
             protected override void OnTick()
             {
-            {{body.Scoped(7)}}{{Outputs()}}}
+            {{Shared?.Turn(_dice, body)}}{{body.Scoped(7)}}{{Outputs()}}}
             """).By("OnTick");
     }
 

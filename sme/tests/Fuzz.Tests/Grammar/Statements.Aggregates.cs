@@ -13,7 +13,8 @@ internal static partial class Statements
             ? Node.Statement($"{text} = {New(b, type, d - 1)};") : null),
         new("struct chosen", 8, (b, d) => Pair(b) is var (to, from)
             ? Node.Statement($"{to} = {b.Varying(DataType.Bool, d)} ? {from} : {to};") : null),
-        new("method of a struct", 2, (b, d) => b.Structs.Where(s => !s.Type.IsTuple).ToArray() is { Length: > 0 } structs
+        new("method of a struct", 2, (b, d) => b.Structs.Where(s => !s.Type.IsTuple && s.Type != b.Owner).ToArray() is
+                { Length: > 0 } structs
             && b.Dice.Pick(structs) is var (text, type)
             ? Node.Statement($"{text}.Change({b.Expression(type.Fields[0].Type, d)}, {b.Varying(DataType.Bool, d - 1)});")
                 : null),

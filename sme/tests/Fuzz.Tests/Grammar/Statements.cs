@@ -57,6 +57,7 @@ internal static partial class Statements
             """)),
         new("assertion that holds", 1, (b, d) => b.IsStatic ? null
             : Node.Statement($"Assert(({b.Varying(DataType.Int, d)} & 3) < 4, \"two bits\");")),
+        new("simulation only", 6, SimulationOnly),
         new("swap", 1, Swap),
         new("reference to one of two", 1, Reference),
         new("local function", 1, LocalFunction),
@@ -136,9 +137,22 @@ internal static partial class Statements
         return Node.Statement($"ref {first.Type.Name} {name} = ref {choice} ? ref {first.Text} : ref {other};");
     }
 
+    private static Node? SimulationOnly(Body b, int depth)
+    {
+        if (b.Ignored == null)
+        {
+            return null;
+        }
+
+        bool hadEffects = b.HasEffects;
+        b.HasEffects = false;
+        Node value = Captured(b, () => b.Varying(DataType.Int, depth));
+        b.HasEffects = hadEffects;
+        return Node.Statement($"SimulationOnly(() => {b.Ignored} += (long)({value}));");
+    }
+
     private static Node? LocalFunction(Body b, int depth)
     {
-        // No closure holds a reference.
         if (b.IsAsync || b.IsStatic || b.Loops > 0)
         {
             return null;
@@ -146,21 +160,30 @@ internal static partial class Statements
 
         string name = b.NewName("Capture");
         DataType type = AnyType(b);
-        Variable[] kept = [.. b.Variables];
-        b.Variables.RemoveAll(v => v.IsReference);
-        Node? change = b.Target(type) is { } target ? Node.Statement($"{target.Text} = {b.Expression(type, depth)};")
-            : Node.Text(string.Empty);
-        Node value = b.Expression(type, depth);
-        b.Variables.Clear();
-        b.Variables.AddRange(kept);
+        Node body = Captured(b, () =>
+        {
+            Node change = b.Target(type) is { } target ? Node.Statement($"{target.Text} = {b.Expression(type, depth)};")
+                : Node.Text(string.Empty);
+            return Node.Of(null, $"{change}\nreturn {b.Expression(type, depth)};");
+        });
         b.Helpers.Add(new Helper(name, [], type));
         return Node.Statement($$"""
             {{type.Name}} {{name}}()
             {
-            {{change}}
-            return {{value}};
+            {{body}}
             }
             """);
+    }
+
+    // No closure holds a reference.
+    private static Node Captured(Body b, System.Func<Node> make)
+    {
+        Variable[] kept = [.. b.Variables];
+        b.Variables.RemoveAll(v => v.IsReference);
+        Node made = make();
+        b.Variables.Clear();
+        b.Variables.AddRange(kept);
+        return made;
     }
 
     private static Node? StaticLocalFunction(Body b, int depth)

@@ -82,6 +82,7 @@ internal sealed class Vocabulary
                 new Variable("value", first, true), new Variable("when", DataType.Bool, true),
             ],
             IsStatic = true,
+            Owner = type,
             Return = "return;",
             Budget = 4,
         };
