@@ -296,7 +296,7 @@ internal sealed partial class Executor
         }
 
         Datum holder = _state.Pop();
-        _state.Push(ReadField(holder, field));
+        _state.Push(IsCachedDelegate(field) ? Reference.Null : ReadField(holder, field));
     }
 
     /// <summary>
@@ -380,6 +380,11 @@ internal sealed partial class Executor
     {
         Datum datum = Convert(field.FieldType, _state.Pop());
         Datum holder = _state.Pop();
+        if (IsCachedDelegate(field))
+        {
+            return;
+        }
+
         switch (holder)
         {
             case Address or AddressChoice:
@@ -472,10 +477,14 @@ internal sealed partial class Executor
 
     private string NameOfArray(Reference array) => array.Path?.Text ?? "that no field holds";
 
+    // The delegate of a lambda, which the compiler keeps from one use to the next: here it is made each time.
+    private static bool IsCachedDelegate(FieldInfo field)
+        => field.DeclaringType!.IsDefined(typeof(CompilerGeneratedAttribute), false)
+            && field.Name.StartsWith("<>9", StringComparison.Ordinal);
+
     private void LoadStatic(FieldInfo field)
     {
-        if (field.DeclaringType!.IsDefined(typeof(CompilerGeneratedAttribute), false)
-            && field.Name.StartsWith("<>9", StringComparison.Ordinal))
+        if (IsCachedDelegate(field))
         {
             // A lambda without captured variables: its class has one object, and one cached delegate for each.
             _state.Push(
@@ -484,7 +493,7 @@ internal sealed partial class Executor
             return;
         }
 
-        if (field.IsLiteral || field.IsInitOnly || field.DeclaringType.Assembly == typeof(object).Assembly)
+        if (field.IsLiteral || field.IsInitOnly || field.DeclaringType!.Assembly == typeof(object).Assembly)
         {
             object? live = field.GetValue(null);
             var cell = new LocalCell(field.FieldType);

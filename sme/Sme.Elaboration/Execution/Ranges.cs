@@ -73,6 +73,9 @@ internal sealed class Ranges
                 Narrow(facts, operation.Operands[0], holds);
                 Narrow(facts, operation.Operands[1], holds);
                 break;
+            case Operator.Mux or Operator.If when condition.Width == 1:
+                NarrowChoice(facts, condition, holds);
+                break;
             case Operator.LessSigned when holds:
                 NoteOrder(facts, operation.Operands[0], operation.Operands[1], 1);
                 break;
@@ -88,6 +91,22 @@ internal sealed class Ranges
             default:
                 break;
         }
+    }
+
+    // Where one way gives a constant that it is not, the other way was gone.
+    private void NarrowChoice(Dictionary<Value, (long Low, long High)> facts, Value choice, bool holds)
+    {
+        Operation operation = choice.Operation!;
+        (Value whenTrue, Value whenFalse) = operation.Operator == Operator.Mux ? (operation.Operands[1], operation.Operands[2])
+            : (operation.Regions[0].Yields[choice.Index], operation.Regions[1].Yields[choice.Index]);
+        bool? gone = IsOther(whenFalse) ? true : IsOther(whenTrue) ? false : null;
+        if (gone is { } way)
+        {
+            Narrow(facts, operation.Operands[0], way);
+            Narrow(facts, way ? whenTrue : whenFalse, holds);
+        }
+
+        bool IsOther(Value value) => value.IsConstant && value.Is(1) != holds;
     }
 
     // One number is less than the other by at least so much.

@@ -48,16 +48,22 @@ internal sealed class ProcessShape
         Node divider = Node.Text(isSlow ? "[ClockDivider(2)]\n" : string.Empty).By(isSlow ? "process with a divided clock"
             : string.Empty);
         AddInternalBus(results);
+        if (Shared != null)
+        {
+            _internal.Add(Shared.Fields);
+            _fields.Constructor.Add(SharedBus.Constructor);
+        }
+
         _fields.Add(dice.Between(1, 5));
         AddMethods();
         Node tick = _isAsync ? AsyncTick() : Tick();
-        string parameters = string.Join(", ", _ports.Select(p => $"{p.FieldType} {p.Parameter}"));
+        string parameters = string.Join(", ", _ports.Select(p => $"{p.FieldType} {p.Parameter}")) + ", int scale" + Shared?.Parameters;
         Declaration = Node.Statement($$"""
             {{clock}}{{divider}}public sealed class {{Name}} : {{(_isAsync ? "StateProcess" : "SimpleProcess")}}
             {
-            {{_ports.Select(Declare)}}{{Shared?.Fields}}{{_internal}}{{_fields.Declarations}}public {{Name}}({{parameters}}, int scale{{Shared?.Parameters}})
+            {{_ports.Select(Declare)}}{{_internal}}{{_fields.Declarations}}public {{Name}}({{parameters}})
             {
-            {{_ports.Select(p => Node.Statement($"{p.Field} = {p.Parameter};"))}}{{Shared?.Constructor}}{{_fields.Constructor}}}
+            {{_ports.Select(p => Node.Statement($"{p.Field} = {p.Parameter};"))}}{{_fields.Constructor}}}
             {{tick}}
             {{_methods}}}
             """);
@@ -196,10 +202,11 @@ internal sealed class ProcessShape
     private Node Tick()
     {
         Body body = NewBody(_dice.Between(3, 10), isAsync: false, "return;");
+        Node[] turn = Shared == null ? [] : [Shared.Turn(_dice, body)];
         return Node.Of(null, $$"""
             protected override void OnTick()
             {
-            {{Shared?.Turn(_dice, body)}}{{body.Scoped(7)}}{{Outputs()}}}
+            {{turn}}{{body.Scoped(7)}}{{Outputs()}}}
             """).By("OnTick");
     }
 

@@ -25,7 +25,7 @@ internal sealed record SharedBus(BusType Type)
         """);
 
     /// <summary>What its constructor does.</summary>
-    public Node Constructor => Node.Text("_shared = shared;\n_slot = slot;\n");
+    public static Node Constructor => Node.Text("_shared = shared;\n_slot = slot;\n");
 
     /// <summary>What it does first in a tick: it writes if it has the turn.</summary>
     public Node Turn(Dice dice, Body body) => Node.Of(null, $$"""
