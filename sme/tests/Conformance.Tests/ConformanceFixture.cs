@@ -21,7 +21,7 @@ public abstract class ConformanceFixture
         List<Recording> expected = Record(Engines.Reference, run, mustShow);
         if (engine.Replay is { } target)
         {
-            RecordedRuns.AssertAgree(run, target);
+            RecordedRuns.AssertAgree(run, target, mustShow);
             return;
         }
 

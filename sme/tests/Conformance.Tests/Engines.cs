@@ -24,9 +24,9 @@ public static class Engines
         }
     }
 
-    /// <summary>The engines, VHDL-93 under GHDL and Verilog under Icarus.</summary>
+    /// <summary>The engines, VHDL of both standards under GHDL and Verilog under Icarus.</summary>
     public static IEnumerable<EngineRow> AllAndReplays()
-        => All().Concat(Replays().Where(r => r.Replay is { Standard: not "08", Reset: ResetStyle.Synchronous }));
+        => All().Concat(Replays().Where(r => r.Replay is { Reset: ResetStyle.Synchronous }));
 
     /// <summary>VHDL under GHDL, as both standards, Verilog under Icarus, and the other styles of reset.</summary>
     public static IEnumerable<EngineRow> Replays()

@@ -15,6 +15,16 @@ public sealed class TestbenchTests : ConformanceFixture
     // Arrays of 128 rows or columns: recording all signals in all ticks takes minutes.
     private const string TooLong = "SystolicArrayTestbench.The_longest_sides_compute";
 
+    // Hundreds of taps take GHDL minutes.
+    private const string TooLongToReplay = "FirFilterTestbench.Result_saturates_even_where_the_sum_is_largest";
+
+    // What goes round before the first word is what registers without reset hold.
+    private static readonly string[] ShowUndefined =
+    [
+        "HandshakeChainTestbench.A_ring_with_an_unclocked_stage_is_ordered",
+        "HandshakeChainTestbench.Words_go_round_a_ring_for_ever",
+    ];
+
     private static IEnumerable<TestCaseData> Runs()
     {
         foreach ((string name, Action run) in NUnitRuns.Of(
@@ -25,12 +35,16 @@ public sealed class TestbenchTests : ConformanceFixture
                 continue;
             }
 
-            foreach (EngineRow engine in Engines.AllAndReplays())
+            foreach (EngineRow engine in Engines.AllAndReplays().Where(e => e.Replay == null || IsReplayed(name)))
             {
-                yield return new TestCaseData(engine, run).SetName($"{name} on {engine}");
+                TestCaseData data = new TestCaseData(engine, run).SetName($"{name} on {engine}");
+                yield return engine.Replay == null ? data : data.SetCategory("Verify");
             }
         }
     }
+
+    private static bool IsReplayed(string name)
+        => !ShowUndefined.Append(TooLongToReplay).Any(n => name.StartsWith(n, StringComparison.Ordinal));
 
     [TestCaseSource(nameof(Runs))]
     public void A_test_bench_agrees(EngineRow engine, Action run) => AssertAgrees(engine, run, mustShow: false);
