@@ -96,12 +96,23 @@ internal sealed partial class Executor
     // What all ways know of a value holds behind them.
     private static void MergeBounds(State result, State[] ways)
     {
-        foreach ((Value value, (long low, long high)) in ways.Length > 1 ? ways[0].Bounds : [])
+        if (ways.Length == 1)
         {
-            if (ways.All(w => w.Bounds.ContainsKey(value)))
+            return;
+        }
+
+        foreach ((Value value, (long low, long high)) in ways[0].Bounds)
+        {
+            (long Low, long High)? all = (low, high);
+            for (int way = 1; way < ways.Length && all is { } some; way++)
             {
-                result.Bounds[value] = (
-                    Math.Min(low, ways.Min(w => w.Bounds[value].Low)), Math.Max(high, ways.Max(w => w.Bounds[value].High)));
+                all = ways[way].Bounds.TryGetValue(value, out (long Low, long High) other)
+                    ? (Math.Min(some.Low, other.Low), Math.Max(some.High, other.High)) : null;
+            }
+
+            if (all is { } merged)
+            {
+                result.Bounds[value] = merged;
             }
         }
     }

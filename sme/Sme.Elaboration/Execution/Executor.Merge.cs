@@ -157,21 +157,7 @@ internal sealed partial class Executor
                     continue;
                 }
 
-                var data = new Datum?[states.Length];
-                for (int i = 0; i < states.Length; i++)
-                {
-                    data[i] = states[i] is not { } from ? null
-                        : from.Store.TryGetValue(cell, out Datum? datum) ? datum
-                        : cell is LocalCell or MachineCell || IsKeptReference(cell) ? null
-                        : InitialOf(cell);
-                }
-
-                if (IsKeptReference(cell) && data.Any(d => d is not (null or Unknown)))
-                {
-                    data = data.Select(d => d is Unknown ? null : d).ToArray();
-                }
-
-                Datum merged = Merge(split, data);
+                Datum merged = Common(states, cell) ?? Merge(split, DataOf(states, cell));
                 GiveName(cell, merged);
                 result.Store[cell] = merged;
             }
@@ -195,6 +181,34 @@ internal sealed partial class Executor
         MergeBounds(result, alive);
         result.IsDead = false;
         return result;
+    }
+
+    // What every way has alike, which is most of what there is; null where they differ.
+    private static Datum? Common(State?[] states, Cell cell)
+    {
+        Datum? common = states.Length > 1 ? states[0]?.Store.GetValueOrDefault(cell) : null;
+        for (int i = 1; i < states.Length && common != null; i++)
+        {
+            common = states[i]?.Store.GetValueOrDefault(cell) == common ? common : null;
+        }
+
+        return common;
+    }
+
+    // What each way has; null where it has nothing.
+    private Datum?[] DataOf(State?[] states, Cell cell)
+    {
+        var data = new Datum?[states.Length];
+        for (int i = 0; i < states.Length; i++)
+        {
+            data[i] = states[i] is not { } from ? null
+                : from.Store.TryGetValue(cell, out Datum? datum) ? datum
+                : cell is LocalCell or MachineCell || IsKeptReference(cell) ? null
+                : InitialOf(cell);
+        }
+
+        return IsKeptReference(cell) && data.Any(d => d is not (null or Unknown))
+            ? data.Select(d => d is Unknown ? null : d).ToArray() : data;
     }
 
     // What an asynchronous method keeps of a wait that is over is not looked at again.

@@ -52,10 +52,11 @@ internal sealed class TestbenchWriter
             _text.Line(1, $"{kind} {ExpressionWriter.RangeOf(port.Width)}{port.Name}_s;");
         }
 
-        _text.Line(1, "integer trace, letter, cycle, differences;");
+        _text.Line(1, "integer trace, letter, count, cycle, differences;");
         _text.Line(1, string.Create(
             CultureInfo.InvariantCulture, $"reg [{(8 * longest) - 1}:0] name;  // the last letters of a value"));
         _text.Line(1, "reg [63:0] bits;  // the value of its digits");
+        _text.Line(1, "reg [8191:0] rest;  // the last letters of a row");
         for (int i = 0; i < _columns.Count; i++)
         {
             if (_columns[i] is { IsCompared: true, Port.Width: var width })
@@ -75,11 +76,16 @@ internal sealed class TestbenchWriter
 
         _text.Line();
         _text.Add(string.Create(CultureInfo.InvariantCulture, $$"""
-              // The next value of a row; values are separated by commas.
+              // The next value of a row; values are separated by commas. All digits are read at once, other letters one by one.
               task next_value;
                 begin
                   name = 0;
                   bits = 0;
+                  if (letter == "0" || letter == "1") begin
+                    count = $ungetc(letter, trace);
+                    count = $fscanf(trace, "%b", bits);
+                    letter = $fgetc(trace);
+                  end
                   while (letter != "," && letter != "\n" && letter != -1) begin
                     if (letter != 8'h0d && letter != "\"") begin
                       name = (name << 8) | letter;
@@ -93,17 +99,17 @@ internal sealed class TestbenchWriter
 
               // Values that are no port.
               task skip_values;
-                input integer count;
-                while (count > 0 && letter != "\n" && letter != -1) begin
-                  if (letter == ",") count = count - 1;
-                  letter = $fgetc(trace);
-                end
+                input integer values;
+                repeat (values) next_value;
               endtask
 
               // The first letter of the next row.
               task next_row;
                 begin
-                  while (letter != "\n" && letter != -1) letter = $fgetc(trace);
+                  while (letter != "\n" && letter != -1) begin
+                    count = $fgets(rest, trace);
+                    letter = count == 0 ? -1 : rest[7:0];
+                  end
                   letter = $fgetc(trace);
                 end
               endtask

@@ -139,7 +139,7 @@ internal sealed class TestbenchWriter
 
             if (skipped > 0)
             {
-                _text.Line(3, string.Create(CultureInfo.InvariantCulture, $"skip_fields(row, place, {skipped});"));
+                _text.Line(3, string.Create(CultureInfo.InvariantCulture, $"skip_fields(row.all, place, {skipped});"));
                 i += skipped;
             }
 
@@ -163,7 +163,7 @@ internal sealed class TestbenchWriter
     {
         ReplayColumn column = _columns[index];
         (string value, string length) = column.IsCompared ? (Expected(index), Length(index)) : ("value", "length");
-        _text.Line(3, $"next_field(row, place, {value}, {length});");
+        _text.Line(3, $"next_field(row.all, place, {value}, {length});");
         WriteMembers(value, length, column.Column, column.Port!.Width);
         if (column.IsInput)
         {

@@ -1,30 +1,35 @@
     -- The next value of a row; values are separated by commas.
-    procedure next_field(source : inout line; at : inout natural; letters : out field; count : out natural) is
+    procedure next_field(source : in string; at : inout natural; letters : out field; count : out natural) is
+      variable next_letter : natural := at;
+      variable letter : character;
       variable found : natural := 0;
     begin
-      letters := (others => ' ');
-      while at <= source'length loop
-        exit when source(at) = ',';
-        if source(at) /= '"' and source(at) /= CR and found < letters'length then
+      while next_letter <= source'length loop
+        letter := source(next_letter);
+        exit when letter = ',';
+        if letter /= '"' and letter /= CR and found < letters'length then
           found := found + 1;
-          letters(found) := source(at);
+          letters(found) := letter;
         end if;
-        at := at + 1;
+        next_letter := next_letter + 1;
       end loop;
-      at := at + 1;
+      letters(found + 1 to letters'length) := (found + 1 to letters'length => ' ');
+      at := next_letter + 1;
       count := found;
     end procedure next_field;
 
     -- Values that are no port.
-    procedure skip_fields(source : inout line; at : inout natural; count : natural) is
+    procedure skip_fields(source : in string; at : inout natural; count : natural) is
+      variable next_letter : natural := at;
       variable left : natural := count;
     begin
-      while left > 0 and at <= source'length loop
-        if source(at) = ',' then
+      while left > 0 and next_letter <= source'length loop
+        if source(next_letter) = ',' then
           left := left - 1;
         end if;
-        at := at + 1;
+        next_letter := next_letter + 1;
       end loop;
+      at := next_letter;
     end procedure skip_fields;
 
     function to_bit_or_zero(letter : character) return std_logic is
@@ -46,21 +51,20 @@
       return bits;
     end function to_bits;
 
-    function image(bit_value : std_logic) return string is
-      constant quoted : string := std_logic'image(bit_value);
-      variable result : string(1 to 1);
-    begin
-      result(1) := quoted(2);
-      return result;
-    end function image;
-
     function image(bits : std_logic_vector) return string is
+      constant letters : string(1 to 9) := "UX01ZWLH-";
       variable result : string(1 to bits'length);
       variable at : natural := 1;
     begin
       for i in bits'range loop
-        result(at to at) := image(bits(i));
+        result(at) := letters(std_logic'pos(bits(i)) + 1);
         at := at + 1;
       end loop;
       return result;
+    end function image;
+
+    function image(bit_value : std_logic) return string is
+      constant bits : std_logic_vector(1 to 1) := (1 => bit_value);
+    begin
+      return image(bits);
     end function image;

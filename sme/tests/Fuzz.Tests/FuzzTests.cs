@@ -19,6 +19,7 @@ public sealed class FuzzTests
 {
     private const int Workers = 2;
     private const int FirstSeed = 1000;
+    private const int ProgramsALine = 5000;
 
     [Test]
     public void Programs_do_the_same_on_all_engines()
@@ -70,8 +71,18 @@ public sealed class FuzzTests
 
     private static Campaign Run(int seed, int count, IReplay[] replays)
     {
-        Campaign campaign = new(replays, Workers);
         long start = Stopwatch.GetTimestamp();
+        int lines = 0;
+        Campaign campaign = new(replays, Workers, (done, findings) =>
+        {
+            if (done / ProgramsALine > lines)
+            {
+                lines = done / ProgramsALine;
+                TestContext.Progress.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{done} programs in {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s, {findings} findings"));
+            }
+        });
         TimeSpan used = Environment.CpuUsage.TotalTime;
         campaign.Run(seed, count, mostFindings: 20);
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;

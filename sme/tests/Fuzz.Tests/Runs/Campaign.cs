@@ -12,7 +12,8 @@ namespace Fuzz.Runs;
 /// <summary>Runs the programs of many seeds.</summary>
 /// <param name="replays">The simulators, besides native execution and the interpreter.</param>
 /// <param name="workers">How many threads.</param>
-internal sealed class Campaign(IReadOnlyList<IReplay> replays, int workers)
+/// <param name="progress">Told how many programs were run and how many findings there are, after each batch.</param>
+internal sealed class Campaign(IReadOnlyList<IReplay> replays, int workers, Action<int, int>? progress = null)
 {
     // What is compiled together takes little time each, and not too much memory.
     private const int BatchSize = 64;
@@ -23,8 +24,11 @@ internal sealed class Campaign(IReadOnlyList<IReplay> replays, int workers)
     private readonly Lock _lock = new();
     private readonly List<(FuzzProgram Program, Exception Cause)> _earlyEnds = [];
 
+    private int _done;
+
     /// <summary>What engines disagree on, by seed.</summary>
-    public IReadOnlyList<Finding> Findings => [.. _findings.OrderBy(f => f.Program.Seed)];
+    public IReadOnlyList<Finding> Findings
+        => [.. _findings.OrderBy(f => f.Program.Seed).ThenBy(f => f.Engine, StringComparer.Ordinal)];
 
     /// <summary>How often each rule of the grammar was used.</summary>
     public IReadOnlyDictionary<string, long> Uses => _uses;
@@ -89,6 +93,9 @@ internal sealed class Campaign(IReadOnlyList<IReplay> replays, int workers)
             {
                 _uses[node.Production] = _uses.GetValueOrDefault(node.Production) + 1;
             }
+
+            _done += programs.Length;
+            progress?.Invoke(_done, _findings.Count);
         }
     }
 }
