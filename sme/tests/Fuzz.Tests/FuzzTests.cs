@@ -84,7 +84,7 @@ public sealed class FuzzTests
             }
         });
         TimeSpan used = Environment.CpuUsage.TotalTime;
-        campaign.Run(seed, count, mostFindings: 20);
+        campaign.Run(seed, count, Settings.MostFindings);
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         TestContext.Progress.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

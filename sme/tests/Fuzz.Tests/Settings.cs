@@ -12,6 +12,9 @@ internal static class Settings
     /// <summary>The number of programs.</summary>
     public static int CountOr(int count) => Number("HDL_FUZZ_COUNT") ?? count;
 
+    /// <summary>After how many programs that differ a run ends.</summary>
+    public static int MostFindings => Number("HDL_FUZZ_FINDINGS") ?? 20;
+
     /// <summary>Whether programs that differ are made smaller: not where only the number of programs matters.</summary>
     public static bool Shrinks => Environment.GetEnvironmentVariable("HDL_FUZZ_SHRINK") != "no";
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text.RegularExpressions;
@@ -19,7 +20,7 @@ public sealed partial class FuzzMutationTests
     {
         DirectoryInfo folder = Directory.CreateDirectory(Path.Combine(Sources.Root, "artifacts", "fuzz-mutations"));
         folder.Delete(recursive: true);
-        var judge = new Judge("Fuzz.Tests", folder.FullName);
+        var judge = new Judge("Fuzz.Tests", folder.FullName) { Limit = TimeSpan.FromHours(1) };
         var mutant = new Mutant(judge.Folder);
         mutant.Write(null, judge.Assembly);
         Assert.That(Run(judge) is { Holds: true, Passed: 1 }, Is.True, "programs differ without a mutation");
@@ -45,7 +46,9 @@ public sealed partial class FuzzMutationTests
     }
 
     private static Verdict Run(Judge judge)
-        => judge.Run("Name~in_the_interpreter", ("HDL_FUZZ_SEED", Seed), ("HDL_FUZZ_COUNT", Programs), ("HDL_FUZZ_SHRINK", "no"));
+        => judge.Run(
+            "Name~in_the_interpreter", ("HDL_FUZZ_SEED", Seed), ("HDL_FUZZ_COUNT", Programs), ("HDL_FUZZ_FINDINGS", "1"),
+            ("HDL_FUZZ_SHRINK", "no"));
 
     [GeneratedRegex("found by program [0-9]+")]
     private static partial Regex Found();

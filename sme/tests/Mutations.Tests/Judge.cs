@@ -9,8 +9,6 @@ namespace Mutations;
 /// <summary>The tests of a project in a folder of their own, run beside these with another Sme.Elaboration.</summary>
 internal sealed partial class Judge
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
-
     private readonly string _folder;
     private readonly string _project;
 
@@ -24,6 +22,9 @@ internal sealed partial class Judge
         string configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
         Copy(new DirectoryInfo(Path.Combine(Sources.Root, "artifacts", "bin", project, configuration)), _folder);
     }
+
+    /// <summary>How long tests may take.</summary>
+    public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(8);
 
     /// <summary>Where the assembly under test is.</summary>
     public string Assembly => Path.Combine(_folder, "Sme.Elaboration.dll");
