@@ -62,13 +62,28 @@ internal sealed class Lowering
         lowering._roots.Bind();
         List<Statement> statements = lowering.Lower(definition.Body);
         lowering._module.Statements.AddRange(
-            lowering._defaults.Select(d => new Assignment(d.Key, d.Value)).Concat(statements));
+            [.. lowering._defaults.Select(d => new Assignment(d.Key, d.Value)), .. lowering.Holds(statements), .. statements]);
         lowering._roots.Connect(lowering.Of);
         ConstantAssignments.Run(lowering._module);
         ReadPorts.Run(lowering._module, lowering._names);
         ConstantAddresses.Run(lowering._module, lowering._names);
+        if (lowering._module.Memories.Exists(m => m.Registers != null))
+        {
+            lowering._module.Index = lowering._names.Add("i");
+        }
+
         return lowering._module;
     }
+
+    // What registers by index do by default, unless all of them are given something in any case. What depends on nothing would
+    // never run.
+    private IEnumerable<Hold> Holds(List<Statement> statements)
+        => from registers in _module.Memories.Select(m => m.Registers).OfType<RegisterArray>()
+           let certain = statements.OfType<Store>()
+               .Where(s => s.Target is Element element && element.Array == registers.Next && s.Value is not Literal)
+               .Select(s => ((Element)s.Target).Places[0].Offset).Distinct().Count()
+           where certain < registers.Count
+           select new Hold(registers);
 
     private List<Statement> Lower(Region region)
     {
@@ -147,7 +162,7 @@ internal sealed class Lowering
     // Copies of these cost nothing.
     private static bool IsCheap(Expression expression) => expression switch
     {
-        Literal or Read => true,
+        Literal or Read or Element => true,
         Computed { Operator: Operator.Not or Operator.Extract or Operator.ZeroExtend or Operator.SignExtend } computed
             => computed.Operands[0] is Read,
         _ => false,
@@ -188,13 +203,21 @@ internal sealed class Lowering
         }
 
         return operation.Operator == Operator.MemoryRead
-            ? new Word(_state.Memories[operation.Memory!], operands[0])
+            ? WordOf(_state.Memories[operation.Memory!], operands[0])
             : new Computed(operation.Operator, operands, operation.Immediate, operation.Result.Width);
     }
 
+    private static Expression WordOf(MemoryArray memory, Expression address) => (memory.Registers, address) switch
+    {
+        ({ } registers, Literal { Bits: var index }) => index < (ulong)memory.Memory.Length
+            ? new Element(registers.Current, [new Place((int)index)]) : new Literal(0, memory.Memory.Width),
+        _ => new Word(memory, address),
+    };
+
     // Bits can be taken of names only. Computed addresses have one as well: some simulators compute indices with more bits
     // than the operands have.
-    private static bool NeedsName(Operation operation, Expression operand) => operand is not Read && operation.Operator switch
+    private static bool NeedsName(Operation operation, Expression operand)
+        => operand is not (Read or Element) && operation.Operator switch
     {
         Operator.Extract => operand.Width > operation.Result.Width,
         Operator.SignExtend => operand.Width > 1,
@@ -220,6 +243,12 @@ internal sealed class Lowering
     private void LowerWrite(Operation operation, List<Statement> statements)
     {
         MemoryArray memory = _state.Memories[operation.Memory!];
+        if (memory.Registers is { } registers)
+        {
+            LowerStore(operation, memory, registers, statements);
+            return;
+        }
+
         string stem = _names.AddStem($"{memory.Name}_write", string.Empty, "_address", "_data");
         var enable = new Symbol(stem, 1, SymbolKind.Signal);
         var address = new Symbol(stem + "_address", operation.Operands[0].Width, SymbolKind.Signal);
@@ -232,6 +261,33 @@ internal sealed class Lowering
         statements.Add(new Assignment(enable, operation.Operands.Length > 2 ? Of(operation.Operands[2]) : new Literal(1, 1)));
         statements.Add(new Assignment(address, Of(operation.Operands[0])));
         statements.Add(new Assignment(data, Of(operation.Operands[1])));
+    }
+
+    private void LowerStore(Operation operation, MemoryArray memory, RegisterArray registers, List<Statement> statements)
+    {
+        Expression address = Of(operation.Operands[0]);
+        Statement store;
+        if (address is Literal { Bits: var index })
+        {
+            if (index >= (ulong)memory.Memory.Length)
+            {
+                return;
+            }
+
+            store = new Store(new Element(registers.Next, [new Place((int)index)]), Of(operation.Operands[1]));
+        }
+        else
+        {
+            address = address is Read or Computed { Operator: Operator.Extract }
+                ? address : Name(operation.Operands[0], address, statements);
+            store = new Store(new Word(memory, address), Of(operation.Operands[1]));
+            var length = new Literal((ulong)memory.Memory.Length, address.Width);
+            store = memory.NeedsBound(address.Width)
+                ? new Branch(new Computed(Operator.LessUnsigned, [address, length], 0, 1), [store], [], null) : store;
+        }
+
+        statements.Add(
+            operation.Operands.Length > 2 ? new Branch(Of(operation.Operands[2]), [store], [], operation.Location) : store);
     }
 
     // One of several values, by index.

@@ -23,6 +23,7 @@ internal static class Readings
     private static IEnumerable<Symbol> Of(Statement statement) => statement switch
     {
         Assignment assignment => Of(assignment.Value),
+        Store store => Of(store.Value).Concat(Of(store.Target)),
         Branch branch => Of(branch.Condition).Concat(branch.Then.Concat(branch.Else).SelectMany(Of)),
         Selection selection => Of(selection.Selector)
             .Concat(selection.Ways.SelectMany(w => w.Statements).Concat(selection.Otherwise).SelectMany(Of)),

@@ -39,6 +39,8 @@ internal static class Rewriting
         {
             case Assignment assignment:
                 return replace(assignment);
+            case Store or Hold:
+                return [statement];
             case Branch branch:
                 Statement[] then = [.. branch.Then.SelectMany(s => In(s, replace))];
                 Statement[] otherwise = [.. branch.Else.SelectMany(s => In(s, replace))];
@@ -69,6 +71,8 @@ internal static class Rewriting
     private static Statement In(Statement statement, Func<Expression, Expression> replace) => statement switch
     {
         Assignment assignment => assignment with { Value = In(assignment.Value, replace) },
+        Store store => new Store(In(store.Target, replace), In(store.Value, replace)),
+        Hold hold => hold,
         Branch branch => branch with
         {
             Condition = In(branch.Condition, replace),

@@ -17,6 +17,7 @@ internal sealed class StateLowering(
 {
     private readonly Dictionary<Symbol, Flop> _flopOf = [];
     private readonly Dictionary<Memory, MemoryArray> _memories = [];
+    private readonly MemoryShapes _shapes = new(definition);
 
     /// <summary>The registers by what they take.</summary>
     public IReadOnlyDictionary<Symbol, Flop> FlopOf => _flopOf;
@@ -52,16 +53,38 @@ internal sealed class StateLowering(
     {
         foreach (Memory memory in definition.Memories.Where(liveness.IsLive))
         {
-            string name = names.AddStem(memory.Name, string.Empty, "_words", "_port");
-            var array = new MemoryArray(memory, name)
-            {
-                TypeName = name + "_words",
-                Contents = memory.Contents.Parameter is { } contents ? ((Read)known[contents.Value]).Symbol : null,
-            };
+            MemoryArray array = _shapes.AreRegisters(memory) ? Registers(memory) : Ram(memory);
             _memories.Add(memory, array);
             module.Memories.Add(array);
         }
     }
+
+    private MemoryArray Ram(Memory memory)
+    {
+        string name = names.AddStem(memory.Name, string.Empty, "_words", "_port");
+        return new MemoryArray(memory, name) { TypeName = name + "_words", Contents = ContentsOf(memory) };
+    }
+
+    private MemoryArray Registers(Memory memory)
+    {
+        string stem = names.AddStem(memory.Name, "_q", "_d", "_array", "_last");
+        string type = stem + "_array";
+        bool isIndexed = _shapes.HasComputedAddresses(memory);
+        int last = (isIndexed ? 1 << MemoryArray.AddressWidthOf(memory) : memory.Length) - 1;
+        var dimension = new Dimension(0, last, stem + "_last");
+        module.Sizes.Add((dimension.LastName, last));
+        return new MemoryArray(memory, stem + "_q")
+        {
+            TypeName = type,
+            Contents = ContentsOf(memory),
+            Registers = new RegisterArray(
+                new SymbolArray(stem + "_q", type, memory.Width, [dimension]),
+                new SymbolArray(stem + "_d", type, memory.Width, [dimension])),
+        };
+    }
+
+    private Symbol? ContentsOf(Memory memory)
+        => memory.Contents.Parameter is { } contents ? ((Read)known[contents.Value]).Symbol : null;
 
     private Expression InitialOf(Initial initial, int width)
         => initial.Parameter != null

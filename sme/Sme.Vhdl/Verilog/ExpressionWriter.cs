@@ -58,6 +58,10 @@ internal sealed class ExpressionWriter(Functions functions)
     public string Index(Expression address, MemoryArray memory)
         => address.Width <= memory.AddressWidth ? Bits(address) : Part(address, 0, memory.AddressWidth);
 
+    /// <summary>What is written of registers by index.</summary>
+    public string Target(Expression target) => target is Word { Memory: { Registers: { } registers } memory } word
+        ? $"{registers.Next.Name}[{Index(word.Address, memory)}]" : Bits(target);
+
     private string WordOf(Word word)
     {
         string read = $"{word.Memory.Name}[{Index(word.Address, word.Memory)}]";

@@ -51,6 +51,10 @@ internal static class ExpressionWriter
         => expression is Literal { Width: > 1, Bits: > LargestInteger } literal
             ? $"\"{Types.Binary(literal.Bits, literal.Width)}\"" : Bits(expression);
 
+    /// <summary>What is written of registers by index.</summary>
+    public static string Target(Expression target) => target is Word { Memory: { Registers: { } registers } memory } word
+        ? $"{registers.Next.Name}({Index(word.Address, memory)})" : Bits(target);
+
     private static string Constant(ulong bits, int width)
         => width == 1 ? (bits != 0 ? "'1'" : "'0'")
             : bits <= LargestInteger ? string.Create(CultureInfo.InvariantCulture, $"to_unsigned({bits}, {width})")
@@ -207,13 +211,14 @@ internal static class ExpressionWriter
         }
 
         // The lowering gives a name to whatever parts are taken of.
-        Symbol symbol = ((Read)whole).Symbol;
+        Symbol? symbol = (whole as Read)?.Symbol;
+        string name = symbol?.Name ?? Bits(whole);
         if (width == 1)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"{symbol.Name}({low})");
+            return string.Create(CultureInfo.InvariantCulture, $"{name}({low})");
         }
 
-        string bits = string.Create(CultureInfo.InvariantCulture, $"{symbol.Name}({low + width - 1} downto {low})");
-        return symbol.IsPlainVector ? $"unsigned({bits})" : bits;
+        string bits = string.Create(CultureInfo.InvariantCulture, $"{name}({low + width - 1} downto {low})");
+        return symbol is { IsPlainVector: true } ? $"unsigned({bits})" : bits;
     }
 }
