@@ -72,6 +72,10 @@ internal sealed class Lowering
             lowering._module.Index = lowering._names.Add("i");
         }
 
+        Statement[] all = [.. new LoopFinding(lowering._module.Index).In(lowering._module.Statements)];
+        lowering._module.Statements.Clear();
+        lowering._module.Statements.AddRange(all);
+
         return lowering._module;
     }
 
@@ -118,7 +122,7 @@ internal sealed class Lowering
         int uses = _uses.Inside(value);
         if (_targets.TryGetValue(value, out Symbol? target))
         {
-            if (uses > 0 && !IsYieldOnly(value))
+            if (uses > 0 && expression is not Element && !IsYieldOnly(value))
             {
                 expression = Name(value, expression, statements);
             }

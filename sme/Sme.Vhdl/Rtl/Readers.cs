@@ -13,6 +13,7 @@ internal static class Readers
     {
         Assignment assignment => Of(assignment.Value),
         Store store => Of(store.Value).Concat(store.Target is Word word ? Of(word.Address) : []),
+        ForLoop loop => loop.Body.SelectMany(Of),
         Hold hold => [hold.Registers.Current.Name],
         Branch branch => Of(branch.Condition).Concat(branch.Then.Concat(branch.Else).SelectMany(Of)),
         Selection selection => Of(selection.Selector)

@@ -24,6 +24,7 @@ internal static class Readings
     {
         Assignment assignment => Of(assignment.Value),
         Store store => Of(store.Value).Concat(Of(store.Target)),
+        ForLoop loop => loop.Body.SelectMany(Of),
         Branch branch => Of(branch.Condition).Concat(branch.Then.Concat(branch.Else).SelectMany(Of)),
         Selection selection => Of(selection.Selector)
             .Concat(selection.Ways.SelectMany(w => w.Statements).Concat(selection.Otherwise).SelectMany(Of)),

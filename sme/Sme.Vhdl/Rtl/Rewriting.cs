@@ -39,7 +39,7 @@ internal static class Rewriting
         {
             case Assignment assignment:
                 return replace(assignment);
-            case Store or Hold:
+            case Store or Hold or ForLoop:
                 return [statement];
             case Branch branch:
                 Statement[] then = [.. branch.Then.SelectMany(s => In(s, replace))];
@@ -68,11 +68,15 @@ internal static class Rewriting
 
     private static Computed Not(Expression condition) => new(Operator.Not, [condition], 0, 1);
 
-    private static Statement In(Statement statement, Func<Expression, Expression> replace) => statement switch
+    /// <summary>A statement with other expressions.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="replace">What stands in for an expression whose operands are replaced already.</param>
+    public static Statement In(Statement statement, Func<Expression, Expression> replace) => statement switch
     {
         Assignment assignment => assignment with { Value = In(assignment.Value, replace) },
         Store store => new Store(In(store.Target, replace), In(store.Value, replace)),
         Hold hold => hold,
+        ForLoop loop => loop with { Body = All(loop.Body, replace) },
         Branch branch => branch with
         {
             Condition = In(branch.Condition, replace),

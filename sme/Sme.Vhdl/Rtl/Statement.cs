@@ -17,6 +17,9 @@ internal sealed record Store(Expression Target, Expression Value) : Statement;
 /// <summary>Registers by index keep what they hold, unless a later statement gives one something else.</summary>
 internal sealed record Hold(RegisterArray Registers) : Statement;
 
+/// <summary>Statements once for each index; from a larger one down to a smaller one, where the first is the larger.</summary>
+internal sealed record ForLoop(Loop Loop, IReadOnlyList<Statement> Body) : Statement;
+
 /// <summary>One way or the other.</summary>
 internal sealed record Branch(
     Expression Condition, IReadOnlyList<Statement> Then, IReadOnlyList<Statement> Else, SourceLocation? Location) : Statement;

@@ -52,6 +52,13 @@ internal sealed class StatementWriter(Module module, ExpressionWriter expression
                 case Store store:
                     text.Line(depth, $"{expressions.Target(store.Target)} = {expressions.Source(store.Value)};");
                     break;
+                case ForLoop { Loop: var loop, Body: var body }:
+                    (string index, bool isDown) = (loop.Variable, loop.Last.Offset < loop.First.Offset);
+                    string step = $"{index} {(isDown ? ">=" : "<=")} {loop.Last}; {index} = {index} {(isDown ? "-" : "+")} 1";
+                    text.Line(depth, $"for ({index} = {loop.First}; {step}) begin");
+                    Write(depth + 1, body);
+                    text.Line(depth, "end");
+                    break;
                 case Branch branch:
                     WriteBranch(depth, branch, "if");
                     text.Line(depth, "end");
