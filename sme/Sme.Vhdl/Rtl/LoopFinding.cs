@@ -14,6 +14,21 @@ internal sealed class LoopFinding(string variable)
     // A longer body is rarely a loop of the source.
     private const int LongestBody = 8;
 
+    /// <summary>Writes the runs of a module as loops.</summary>
+    /// <remarks>Variables that follow each other from round to round become one; others keep their names.</remarks>
+    public static void Run(Module module, NameScope names)
+    {
+        string variable = names.Add("i");
+        var finding = new LoopFinding(variable);
+        VariableReuse reuse = new(module.Statements);
+        Symbol[] carried = [.. Assignments.TargetsOf(LoopsIn(finding.In(reuse.Apply(module.Statements, _ => true))))];
+        Statement[] statements = [.. finding.In(reuse.Apply(module.Statements, carried.Contains))];
+        module.Statements.Clear();
+        module.Statements.AddRange(statements);
+        module.Variables.RemoveAll(v => reuse.Replaces(v, carried.Contains));
+        module.Index = module.HasRegisterArrays || LoopsIn(statements).Any() ? variable : string.Empty;
+    }
+
     /// <summary>The same statements with loops.</summary>
     public IReadOnlyList<Statement> In(IReadOnlyList<Statement> statements)
     {
@@ -39,6 +54,14 @@ internal sealed class LoopFinding(string variable)
 
         return found;
     }
+
+    private static IEnumerable<ForLoop> LoopsIn(IEnumerable<Statement> statements) => statements.SelectMany(s => s switch
+    {
+        ForLoop loop => [loop],
+        Branch branch => LoopsIn(branch.Then).Concat(LoopsIn(branch.Else)),
+        Selection selection => selection.Ways.SelectMany(w => LoopsIn(w.Statements)).Concat(LoopsIn(selection.Otherwise)),
+        _ => [],
+    });
 
     private Statement Inside(Statement statement) => statement switch
     {
@@ -85,39 +108,12 @@ internal sealed class LoopFinding(string variable)
     private ForLoop Loop(Indexed[] statements, int at, int body, int rounds)
     {
         int[][] steps = [.. Enumerable.Range(at, body).Select(i => StepsAt(statements, i, body))];
-        (int start, int step) = statements[at..(at + body)].SelectMany((s, i) => s.Indices.Zip(steps[i])).First(s => s.Second != 0);
+        (int start, int step) = statements[at..(at + body)].SelectMany((s, i) => s.Indices.Zip(steps[i]))
+            .First(s => s.Second != 0);
         int last = start + (step * (rounds - 1));
         IEnumerable<Statement> rule = Enumerable.Range(0, body).Select(i => statements[at + i].With(
             statements[at + i].Indices.Zip(steps[i], (index, s) => s == 0
                 ? new Place(index) : new Place(variable, s * step, index - (s * step * start)))));
         return new ForLoop(new Loop(variable, null, new Place(start), new Place(last)), [.. rule]);
-    }
-
-    /// <summary>A statement, what is left without its indices, and these.</summary>
-    private sealed record Indexed(Statement Statement, Statement Shape, int[] Indices)
-    {
-        private static readonly Place Any = new(string.Empty);
-
-        public static Indexed Of(Statement statement)
-        {
-            List<int> indices = [];
-            Statement shape = Rewriting.In(statement, PlacesBy(place =>
-            {
-                indices.Add(place.Offset);
-                return Any;
-            }));
-            return new Indexed(statement, shape, [.. indices]);
-        }
-
-        /// <summary>The statement with other indices.</summary>
-        public Statement With(IEnumerable<Place> places)
-        {
-            Queue<Place> left = new(places);
-            return Rewriting.In(Statement, PlacesBy(_ => left.Dequeue()));
-        }
-
-        private static System.Func<Expression, Expression> PlacesBy(System.Func<Place, Place> replace)
-            => expression => expression is Element element
-                ? element with { Places = [.. element.Places.Select(p => p.Variable == null ? replace(p) : p)] } : expression;
     }
 }

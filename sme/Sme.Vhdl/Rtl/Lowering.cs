@@ -67,14 +67,7 @@ internal sealed class Lowering
         ConstantAssignments.Run(lowering._module);
         ReadPorts.Run(lowering._module, lowering._names);
         ConstantAddresses.Run(lowering._module, lowering._names);
-        if (lowering._module.Memories.Exists(m => m.Registers != null))
-        {
-            lowering._module.Index = lowering._names.Add("i");
-        }
-
-        Statement[] all = [.. new LoopFinding(lowering._module.Index).In(lowering._module.Statements)];
-        lowering._module.Statements.Clear();
-        lowering._module.Statements.AddRange(all);
+        LoopFinding.Run(lowering._module, lowering._names);
 
         return lowering._module;
     }
@@ -153,6 +146,7 @@ internal sealed class Lowering
         string name = value.Name ?? Descriptions.Of(value, expression, TakerOf(value));
         var variable = new Symbol(_names.Add(name), value.Width, SymbolKind.Variable)
         {
+            SourceName = value.Name,
             Enumeration = EnumerationNames.MembersOf(value),
         };
         _module.Variables.Add(variable);
@@ -220,9 +214,9 @@ internal sealed class Lowering
 
     // Bits can be taken of names only. Computed addresses have one as well: some simulators compute indices with more bits
     // than the operands have.
-    private static bool NeedsName(Operation operation, Expression operand)
-        => operand is not (Read or Element) && operation.Operator switch
+    private static bool NeedsName(Operation operation, Expression operand) => operation.Operator switch
     {
+        _ when operand is Read or Element => false,
         Operator.Extract => operand.Width > operation.Result.Width,
         Operator.SignExtend => operand.Width > 1,
         Operator.MemoryRead => operand is not (Literal or Computed { Operator: Operator.Extract }),

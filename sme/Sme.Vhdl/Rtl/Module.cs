@@ -33,7 +33,7 @@ internal sealed class Module(string name, Definition definition)
 
     public List<MemoryArray> Memories { get; } = [];
 
-    /// <summary>The variable of loops over words, where there are registers by index.</summary>
+    /// <summary>The variable of loops of statements, or over registers by index; empty where there are none.</summary>
     public string Index { get; set; } = string.Empty;
 
     /// <summary>Signals that are neither registers nor memories.</summary>
@@ -51,6 +51,9 @@ internal sealed class Module(string name, Definition definition)
     public List<Connection> Connections { get; } = [];
 
     public List<Part> Parts { get; } = [];
+
+    /// <summary>Whether it has registers by index.</summary>
+    public bool HasRegisterArrays => Memories.Exists(m => m.Registers != null);
 
     /// <summary>Whether it has registers, or memories that are written.</summary>
     public bool HasState => Flops.Count > 0 || Memories.Exists(m => m.IsWritten);

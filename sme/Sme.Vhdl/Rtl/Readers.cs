@@ -26,6 +26,7 @@ internal static class Readers
         Read { Symbol: { Kind: SymbolKind.Input or SymbolKind.Signal } symbol } => [symbol.Name],
         Computed computed => computed.Operands.SelectMany(Of),
         Word word => Of(word.Address).Concat(word.Memory.IsWritten ? [word.Memory.Name] : []),
+        Bit bit => Of(bit.Whole),
         Element element => [element.Array.Name],
         _ => [],
     };

@@ -33,6 +33,32 @@ internal static class Rewriting
         module.Statements.AddRange(statements);
     }
 
+    /// <summary>A statement with other variables.</summary>
+    public static Statement Rename(Statement statement, Func<Symbol, Symbol> rename)
+    {
+        return In(statement);
+
+        Statement In(Statement renamed) => renamed switch
+        {
+            Assignment assignment => new Assignment(rename(assignment.Target), Of(assignment.Value)),
+            Branch branch
+                => branch with { Condition = Of(branch.Condition), Then = All(branch.Then), Else = All(branch.Else) },
+            Selection selection => selection with
+            {
+                Selector = new Read(rename(selection.Selector.Symbol)),
+                Ways = [.. selection.Ways.Select(w => (w.Labels, All(w.Statements)))],
+                Otherwise = All(selection.Otherwise),
+            },
+            _ => Rewriting.In(renamed, Renamed),
+        };
+
+        Expression Of(Expression expression) => Rewriting.In(expression, Renamed);
+
+        Expression Renamed(Expression expression) => expression is Read read ? new Read(rename(read.Symbol)) : expression;
+
+        IReadOnlyList<Statement> All(IReadOnlyList<Statement> inner) => [.. inner.Select(In)];
+    }
+
     private static IReadOnlyList<Statement> In(Statement statement, Func<Assignment, IReadOnlyList<Statement>> replace)
     {
         switch (statement)
@@ -99,6 +125,7 @@ internal static class Rewriting
         {
             Computed computed => computed with { Operands = [.. computed.Operands.Select(o => In(o, replace))] },
             Word word => word with { Address = In(word.Address, replace) },
+            Bit bit => bit with { Whole = In(bit.Whole, replace) },
             _ => expression,
         });
 }

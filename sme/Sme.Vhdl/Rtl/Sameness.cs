@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace Sme.Vhdl.Rtl;
 
-/// <summary>Tells whether two statements do the same, word for word; the places in the source they come from do not count.</summary>
+/// <summary>Tells whether two statements are the same word for word, wherever in the source they come from.</summary>
 internal static class Sameness
 {
     /// <summary>Whether two statements are the same.</summary>
@@ -25,6 +25,7 @@ internal static class Sameness
         (Computed x, Computed y) => x.Operator == y.Operator && x.Immediate == y.Immediate && x.Width == y.Width
             && x.Operands.Count == y.Operands.Count && x.Operands.Zip(y.Operands).All(o => Of(o.First, o.Second)),
         (Word x, Word y) => x.Memory == y.Memory && Of(x.Address, y.Address),
+        (Bit x, Bit y) => x.Place == y.Place && Of(x.Whole, y.Whole),
         (Element x, Element y) => x.Array == y.Array && x.Places.SequenceEqual(y.Places),
         _ => a == b,
     };

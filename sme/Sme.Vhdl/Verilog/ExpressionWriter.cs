@@ -38,6 +38,7 @@ internal sealed class ExpressionWriter(Functions functions)
         Literal literal => literal.Name ?? Constant(literal.Bits, literal.Width),
         Read read => read.Symbol.Name,
         Element element => element.Array.Name + string.Concat(element.Places.Select(p => $"[{p}]")),
+        Bit bit => $"{Bits(bit.Whole)}[{bit.Place}]",
         Word word => WordOf(word),
         Computed computed => BitsOf(computed),
         _ => throw new ArgumentOutOfRangeException(nameof(expression)),

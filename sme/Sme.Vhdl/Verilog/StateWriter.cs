@@ -20,7 +20,7 @@ internal sealed class StateWriter
         var writer = new StateWriter(module, reset, expressions, text);
         Flop[] reseted = [.. module.Flops.Where(f => f.Port == null && f.Register.IsReset)];
         Flop[] others = [.. module.Flops.Where(f => f.Port == null && !f.Register.IsReset)];
-        if (reseted.Length > 0 || module.Started != null || module.Index.Length > 0)
+        if (reseted.Length > 0 || module.Started != null || module.HasRegisterArrays)
         {
             writer.WriteRegisters(reseted);
         }
@@ -47,7 +47,7 @@ internal sealed class StateWriter
     private void WriteRegisters(Flop[] flops)
     {
         Open("registers", _reset == ResetStyle.AsynchronousAssert ? "posedge clk or posedge rst" : "posedge clk");
-        if (_module.Index.Length > 0)
+        if (_module.HasRegisterArrays)
         {
             _text.Line(2, $"integer {_module.Index};");
         }

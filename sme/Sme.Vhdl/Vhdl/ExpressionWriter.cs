@@ -19,6 +19,7 @@ internal static class ExpressionWriter
         Read { Symbol: { IsPlainVector: true, Width: > 1 } port } => $"unsigned({port.Name})",
         Read read => read is { Symbol: { Kind: SymbolKind.Generic, Width: 1 } generic } ? $"{generic.Name}(0)" : read.Symbol.Name,
         Element element => $"{element.Array.Name}({string.Join(", ", element.Places)})",
+        Bit bit => $"{(bit.Whole is Read { Symbol: var symbol } ? symbol.Name : Bits(bit.Whole))}({bit.Place})",
         Word word => WordOf(word),
         Computed { Width: 1 } computed when IsLogic(computed.Operator) && computed.Operands.All(IsPlain) => Logic(computed),
         Computed { Width: 1 } computed when IsCondition(computed) => $"to_std_logic({Condition(computed)})",

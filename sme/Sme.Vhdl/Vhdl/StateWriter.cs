@@ -20,7 +20,7 @@ internal sealed class StateWriter
         var writer = new StateWriter(module, reset, text);
         Flop[] reseted = [.. module.Flops.Where(f => f.Port == null && f.Register.IsReset)];
         Flop[] others = [.. module.Flops.Where(f => f.Port == null && !f.Register.IsReset)];
-        if (reseted.Length > 0 || module.Started != null || module.Memories.Exists(m => m.Registers != null))
+        if (reseted.Length > 0 || module.Started != null || module.HasRegisterArrays)
         {
             writer.WriteRegisters(reseted);
         }

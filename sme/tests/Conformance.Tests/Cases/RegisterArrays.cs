@@ -37,6 +37,9 @@ public static class RegisterArrays
     [Case]
     public static void Lines_side_by_side_and_against_each_other() => _ = new Lines(Block.Inputs());
 
+    [Case(EveryReset = true)]
+    public static void Loops_that_carry_variables_over_bits_and_words() => _ = new Carried(Block.Inputs());
+
     [ClockedProcess]
     private sealed class Line(IOperands operands) : Block(operands)
     {
@@ -205,6 +208,49 @@ public static class RegisterArrays
 
             Out.X = _words[0];
             Out.Y = _words[2];
+        }
+    }
+
+    [ClockedProcess]
+    private sealed class Carried(IOperands operands) : Block(operands)
+    {
+        private readonly byte[] _words = new byte[6];
+        private ushort _crc = 0xFFFF;
+
+        protected override void OnTick()
+        {
+            ushort crc = _crc;
+            for (int i = 7; i >= 0; i--)
+            {
+                bool bit = (((crc >> 15) ^ (In.Index >> i)) & 1) != 0;
+                crc = (ushort)(crc << 1);
+                if (bit)
+                {
+                    crc ^= 0x1021;
+                }
+            }
+
+            byte largest = 0;
+            byte second = 0;
+            for (int i = 0; i < _words.Length; i++)
+            {
+                if (_words[i] > largest)
+                {
+                    second = largest;
+                    largest = _words[i];
+                }
+            }
+
+            for (int i = 5; i > 0; i--)
+            {
+                _words[i] = _words[i - 1];
+            }
+
+            _words[0] = In.Enable ? In.Index : (byte)crc;
+            _crc = crc;
+            Out.U = crc;
+            Out.X = largest;
+            Out.Y = second;
         }
     }
 

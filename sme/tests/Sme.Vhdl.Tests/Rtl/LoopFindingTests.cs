@@ -7,7 +7,7 @@ using Sme.Vhdl.Rtl;
 
 namespace Sme.Vhdl.Tests.Rtl;
 
-/// <summary>Loops of statements, executed, give the same names the same bits in the same order as what stood there before.</summary>
+/// <summary>Loops of statements, executed, do the same in the same order as what stood there before.</summary>
 [TestFixture]
 public sealed class LoopFindingTests
 {
@@ -75,7 +75,62 @@ public sealed class LoopFindingTests
         Assert.That(merged, Is.GreaterThan(100));
     }
 
-    private static Statement[] Run(int count, Func<int, Statement> statement) => [.. Enumerable.Range(0, count).Select(statement)];
+    [Test]
+    public void Variables_that_follow_each_other_from_round_to_round_are_one()
+    {
+        Symbol data = new("data", 8, SymbolKind.Input);
+        Symbol[] sums =
+        [
+            .. Enumerable.Range(0, 5).Select(k => new Symbol($"sum_{k}", 8, SymbolKind.Variable) { SourceName = "sum" }),
+        ];
+        Computed Sum(int k) => new(
+            Operator.Add,
+            [new Read(sums[k - 1]), new Computed(Operator.Extract, [new Read(data)], (ulong)(7 - k), 1)], 0, 8);
+        Module module = new("top", new Definition("top"));
+        module.Variables.AddRange(sums);
+        module.Statements.Add(new Assignment(sums[0], new Literal(0, 8)));
+        module.Statements.AddRange(Run(4, k => new Assignment(sums[k + 1], Sum(k + 1))));
+        module.Statements.Add(Store(0, 0, new Read(sums[4])));
+        LoopFinding.Run(module, new NameScope());
+        Assert.That(module.Statements.SelectMany(Lines), Is.EqualTo(new[]
+        {
+            "sum_0 := 0", "for i in 6..3", "sum_0 := Add(sum_0, data(i))", "end", "a(0) <= sum_0",
+        }));
+        Assert.That(module.Variables, Is.EqualTo(sums[..1]));
+        Assert.That(module.Index, Is.EqualTo("i"));
+    }
+
+    [Test]
+    public void Variables_carried_by_loops_hold_what_they_held([Range(1, 300)] int seed)
+    {
+        Module module = RandomChains(seed);
+        Statement[] before = [.. module.Statements];
+        LoopFinding.Run(module, new NameScope());
+        for (int chance = 0; chance < 4; chance++)
+        {
+            Assert.That(Executed(module.Statements, chance), Is.EqualTo(Executed(before, chance)), $"seed {seed}");
+        }
+
+        Assert.That(Assignments.TargetsOf(module.Statements).Distinct(), Is.EquivalentTo(module.Variables), $"seed {seed}");
+    }
+
+    [Test]
+    public void Random_chains_have_loops_that_carry_variables()
+    {
+        int carried = 0;
+        for (int seed = 1; seed <= 300; seed++)
+        {
+            Module module = RandomChains(seed);
+            int variables = module.Variables.Count;
+            LoopFinding.Run(module, new NameScope());
+            carried += variables - module.Variables.Count;
+        }
+
+        Assert.That(carried, Is.GreaterThan(1000));
+    }
+
+    private static Statement[] Run(int count, Func<int, Statement> statement)
+        => [.. Enumerable.Range(0, count).Select(statement)];
 
     private static Store Move(int to, int from) => Store(0, to, new Element(Arrays[0], [new Place(from)]));
 
@@ -131,11 +186,65 @@ public sealed class LoopFindingTests
         }
     }
 
-    // What is assigned, in order, where conditions hold by chance, and by what variables hold.
+    // Rounds that hand a variable on, by way of another one; now and then one is read that is older.
+    private static Module RandomChains(int seed)
+    {
+        Random random = new(seed);
+        Symbol data = new("data", 64, SymbolKind.Input);
+        Module module = new("top", new Definition("top"));
+        module.Statements.AddRange(Chains([], 2));
+        return module;
+
+        List<Statement> Chains(List<Symbol> outer, int depth)
+        {
+            List<Statement> statements = [];
+            List<Symbol> seen = [.. outer];
+            for (int part = random.Next(1, 3); part > 0; part--)
+            {
+                int step = random.Next(3) - 1;
+                int kind = random.Next(4);
+                string? name = random.Next(3) == 0 ? null : "sum";
+                Symbol last = Assigned(name, new Literal((ulong)random.Next(9), 8));
+                for (int round = random.Next(2, 7); round > 0; round--)
+                {
+                    Symbol read = random.Next(25) == 0 ? seen[random.Next(seen.Count)] : last;
+                    Computed bit = new(Operator.Extract, [new Read(data)], (ulong)(20 + (round * step)), 1);
+                    Symbol mixed = Assigned(null, new Computed(Operator.Xor, [new Read(read), bit], 0, 8));
+                    last = kind == 0 ? mixed : Assigned(name, new Computed(
+                        Operator.Add, [new Read(mixed), new Element(Arrays[1], [new Place(30 + round)])], 0, 8));
+                    if (kind == 2)
+                    {
+                        Symbol stored = random.Next(25) == 0 ? seen[random.Next(seen.Count)] : last;
+                        statements.Add(Store(0, 50 - round, new Read(stored)));
+                    }
+                    else if (kind == 3 && depth > 0 && random.Next(6) == 0)
+                    {
+                        statements.Add(new Branch(new Read(last), Chains(seen, depth - 1), Chains(seen, depth - 1), null));
+                    }
+                }
+
+                statements.Add(Store(0, part, new Read(last)));
+                statements.Add(Store(1, part, new Read(seen[random.Next(seen.Count)])));
+            }
+
+            return statements;
+
+            Symbol Assigned(string? name, Expression value)
+            {
+                Symbol variable = new($"v{module.Variables.Count}", 8, SymbolKind.Variable) { SourceName = name };
+                module.Variables.Add(variable);
+                seen.Add(variable);
+                statements.Add(new Assignment(variable, value));
+                return variable;
+            }
+        }
+    }
+
+    // What registers are given, in order, where inputs are chosen by chance and variables hold what they were assigned.
     private static List<string> Executed(IReadOnlyList<Statement> statements, int chance)
     {
         List<string> trace = [];
-        Dictionary<Symbol, string> contents = new() { [Variable] = "start" };
+        Dictionary<Symbol, ulong> contents = [];
         Execute(statements, 0);
         return trace;
 
@@ -147,10 +256,9 @@ public sealed class LoopFindingTests
                 {
                     case Assignment assignment:
                         contents[assignment.Target] = Of(assignment.Value, index);
-                        trace.Add($"{assignment.Target} := {contents[assignment.Target]}");
                         break;
-                    case Store store:
-                        trace.Add($"{Of(store.Target, index)} <= {Of(store.Value, index)}");
+                    case Store { Target: Element { Places: [var place] } target } store:
+                        trace.Add($"{target.Array.Name}({At(place, index)}) <= {Of(store.Value, index):x}");
                         break;
                     case Branch branch:
                         Execute(Holds(branch.Condition, index) ? branch.Then : branch.Else, index);
@@ -172,20 +280,29 @@ public sealed class LoopFindingTests
             }
         }
 
-        bool Holds(Expression condition, int index)
-            => (Of(condition, index).Sum(c => c) + chance) % 4 < 2;
+        bool Holds(Expression condition, int index) => Of(condition, index) % 3 != 0;
 
-        string Of(Expression expression, int index) => expression switch
+        ulong Of(Expression expression, int index) => expression switch
         {
-            Read { Symbol: var symbol } => contents.GetValueOrDefault(symbol) ?? $"{symbol}{(chance >> symbol.Name.Length % 3) & 1}",
-            Element { Places: [var place] } element => $"{element.Array.Name}({place.Offset + (place.Slope * index)})",
-            Computed computed => $"{computed.Operator}({string.Join(", ", computed.Operands.Select(o => Of(o, index)))})",
-            Literal literal => $"{literal.Bits}",
+            Read { Symbol: var symbol } when contents.TryGetValue(symbol, out ulong held) => held,
+            Read { Symbol: var symbol } => Mixed(OfName(symbol.Name), (ulong)chance),
+            Element { Places: [var place] } element => Mixed(OfName(element.Array.Name), (ulong)At(place, index)),
+            Bit bit => Mixed(Of(bit.Whole, index), (ulong)At(bit.Place, index)),
+            Computed { Operator: Operator.Extract } part => Mixed(Of(part.Operands[0], index), part.Immediate),
+            Computed computed => computed.Operands.Aggregate((ulong)computed.Operator, (sum, o) => Mixed(sum, Of(o, index))),
+            Literal literal => literal.Bits,
             _ => throw new ArgumentOutOfRangeException(nameof(expression)),
         };
+
+        static ulong OfName(string name) => name.Aggregate(0UL, (sum, c) => Mixed(sum, c));
+
+        static int At(Place place, int index) => place.Offset + (place.Slope * index);
+
+        static ulong Mixed(ulong a, ulong b) => ((a ^ (b + 0x9E37_79B9_7F4A_7C15)) * 0xBF58_476D_1CE4_E5B9) ^ (a >> 29);
     }
 
-    private static string[] Text(IReadOnlyList<Statement> statements) => [.. new LoopFinding("i").In(statements).SelectMany(Lines)];
+    private static string[] Text(IReadOnlyList<Statement> statements)
+        => [.. new LoopFinding("i").In(statements).SelectMany(Lines)];
 
     private static IEnumerable<string> Lines(Statement statement) => statement switch
     {
@@ -193,7 +310,8 @@ public sealed class LoopFindingTests
         Store store => [$"{Of(store.Target)} <= {Of(store.Value)}"],
         ForLoop { Loop: var loop } rounds
             => [$"for {loop.Variable} in {loop.First}..{loop.Last}", .. rounds.Body.SelectMany(Lines), "end"],
-        Branch branch => [$"if {Of(branch.Condition)}", .. branch.Then.SelectMany(Lines), "end", .. branch.Else.SelectMany(Lines)],
+        Branch branch
+            => [$"if {Of(branch.Condition)}", .. branch.Then.SelectMany(Lines), "end", .. branch.Else.SelectMany(Lines)],
         Selection selection => [.. selection.Ways.SelectMany(w => w.Statements).Concat(selection.Otherwise).SelectMany(Lines)],
         _ => throw new ArgumentOutOfRangeException(nameof(statement)),
     };
@@ -201,6 +319,7 @@ public sealed class LoopFindingTests
     private static string Of(Expression expression) => expression switch
     {
         Element element => $"{element.Array.Name}({element.Places[0]})",
+        Bit bit => $"{Of(bit.Whole)}({bit.Place})",
         Read read => read.Symbol.Name,
         Literal literal => $"{literal.Bits}",
         Computed computed => $"{computed.Operator}({string.Join(", ", computed.Operands.Select(Of))})",
