@@ -6,12 +6,12 @@ namespace Sme.Vhdl.Rtl;
 
 /// <summary>Finds variables that may be one, since each is read for the last time when the next one is assigned.</summary>
 /// <remarks>
-/// They are assigned once, side by side, and have one name in the source, or none and are computed alike. What is assigned in
-/// several branches, or read elsewhere than beside its assignment and behind it, is left alone.
+/// They are assigned once, side by side, and have one name in the source, or one of them has none and they are computed alike.
+/// What is assigned in several branches, or read elsewhere than beside its assignment and behind it, is left alone.
 /// </remarks>
 internal sealed class VariableReuse
 {
-    private readonly Dictionary<Symbol, Symbol> _first = [];
+    private readonly Dictionary<Symbol, Chain> _chains = [];
     private readonly HashSet<Symbol> _fixed;
 
     private readonly Dictionary<Symbol, int> _reads = [];
@@ -29,13 +29,13 @@ internal sealed class VariableReuse
 
     /// <summary>The statements with one variable in place of those that follow each other.</summary>
     /// <param name="statements">The statements.</param>
-    /// <param name="isWanted">Whether variables become this one, the first of them.</param>
+    /// <param name="isWanted">Whether variables become this one of them.</param>
     public IReadOnlyList<Statement> Apply(IReadOnlyList<Statement> statements, Func<Symbol, bool> isWanted)
-        => [.. statements.Select(s => Rewriting.Rename(s, v => Replaces(v, isWanted) ? _first[v] : v))];
+        => [.. statements.Select(s => Rewriting.Rename(s, v => Replaces(v, isWanted) ? _chains[v].Name : v))];
 
     /// <summary>Whether another variable stands in for one.</summary>
     public bool Replaces(Symbol variable, Func<Symbol, bool> isWanted)
-        => _first.TryGetValue(variable, out Symbol? first) && isWanted(first);
+        => _chains.TryGetValue(variable, out Chain? chain) && chain.Name != variable && isWanted(chain.Name);
 
     private void Visit(IReadOnlyList<Statement> statements)
     {
@@ -69,21 +69,25 @@ internal sealed class VariableReuse
     private void Continue(List<Chain> chains, int at, Assignment assignment, int lastRead)
     {
         Symbol variable = assignment.Target;
-        Statement renamed = Rewriting.Rename(assignment, v => _first.GetValueOrDefault(v, v));
-        Expression shape = ((Assignment)Indexed.Of(renamed).Shape).Value;
-        Chain? chain = chains.LastOrDefault(c => c.LastRead <= at && c.First.Width == variable.Width
-            && c.First.Enumeration == variable.Enumeration && c.First.SourceName == variable.SourceName
-            && (variable.SourceName != null || Sameness.Of(c.Shape, shape)));
+        Expression shape = ((Assignment)Indexed.Of(Rewriting.In(assignment, WithoutNames)).Shape).Value;
+        Chain? chain = chains.LastOrDefault(c => c.LastRead <= at && c.Name.Width == variable.Width
+            && c.Name.Enumeration == variable.Enumeration
+            && (c.Name.SourceName ?? variable.SourceName) == (variable.SourceName ?? c.Name.SourceName)
+            && ((c.Name.SourceName != null && variable.SourceName != null) || Sameness.Of(c.Shape, shape)));
         if (chain == null)
         {
-            chains.Add(new Chain(variable, shape) { LastRead = lastRead });
+            chain = new Chain(shape) { Name = variable };
+            chains.Add(chain);
         }
-        else
-        {
-            _first.Add(variable, chain.First);
-            chain.LastRead = lastRead;
-        }
+
+        chain.LastRead = lastRead;
+        chain.Name = chain.Name.SourceName == null && variable.SourceName != null ? variable : chain.Name;
+        _chains.Add(variable, chain);
     }
+
+    // What is computed of other names is alike.
+    private static Expression WithoutNames(Expression expression)
+        => expression is Read ? new Literal(0, expression.Width) : expression;
 
     private static IEnumerable<IReadOnlyList<Statement>> Inside(Statement statement) => statement switch
     {
@@ -93,10 +97,12 @@ internal sealed class VariableReuse
     };
 
     /// <summary>Variables that may be one.</summary>
-    /// <param name="First">The first of them.</param>
-    /// <param name="Shape">What it is computed of.</param>
-    private sealed record Chain(Symbol First, Expression Shape)
+    /// <param name="Shape">What the first is computed of.</param>
+    private sealed record Chain(Expression Shape)
     {
+        /// <summary>The one that stands in for all: the first with a name in the source, or the first.</summary>
+        public required Symbol Name { get; set; }
+
         /// <summary>Where the last of them is read last.</summary>
         public int LastRead { get; set; }
     }
