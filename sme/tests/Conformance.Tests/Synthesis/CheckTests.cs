@@ -96,7 +96,8 @@ public sealed class CheckTests
             Assert.That(succeeded, Is.True, printed);
             string[] warnings =
             [
-                .. printed.Split('\n').Where(l => l.Contains("Warning", StringComparison.Ordinal) && !IsUnusedElement(l) && !IsRegisters(l)),
+                .. printed.Split('\n').Where(
+                    l => l.Contains("Warning", StringComparison.Ordinal) && !IsUnusedElement(l) && !IsRegisters(l)),
             ];
             Assert.That(warnings, Is.Empty, printed);
             Assert.That(commands, Is.Not.Empty);
