@@ -10,7 +10,8 @@ namespace Sme.Vhdl.Vhdl;
 /// <summary>Expressions in VHDL: one bit is <c>std_logic</c>, more are <c>unsigned</c>; conditions are <c>boolean</c>.</summary>
 internal static class ExpressionWriter
 {
-    private const ulong LargestInteger = int.MaxValue;
+    // GHDL 2.0 takes decimal numbers from here to 2147483638 for larger than an integer.
+    private const ulong LargestInteger = 2_147_483_599;
 
     /// <summary>A value as bits.</summary>
     public static string Bits(Expression expression) => expression switch
@@ -113,7 +114,7 @@ internal static class ExpressionWriter
         }
 
         long number = Evaluation.Signed(literal.Bits, literal.Width);
-        return number is > int.MinValue and <= int.MaxValue && literal.Width > 1
+        return number is >= -(long)LargestInteger and <= (long)LargestInteger && literal.Width > 1
             ? number.ToString(CultureInfo.InvariantCulture) : Signed(expression);
     }
 
