@@ -77,8 +77,13 @@ internal static class NamesFile
 
         foreach (MemoryArray memory in module.Memories)
         {
-            yield return new NamedItem(
-                memory.Name, "memory", memory.Memory.Width, memory.Memory.Name, members.LocationOf(memory.Memory));
+            (string[] names, string kind) = memory.Registers is { } registers
+                ? ([registers.Current.Name, registers.Next.Name], "register") : ((string[])[memory.Name], "memory");
+            foreach (string name in names)
+            {
+                yield return new NamedItem(
+                    name, kind, memory.Memory.Width, memory.Memory.Name, members.LocationOf(memory.Memory));
+            }
         }
 
         foreach ((string name, string kind, int? width) in

@@ -10,6 +10,7 @@ internal static class Assignments
     public static IEnumerable<Assignment> AllIn(IEnumerable<Statement> statements) => statements.SelectMany(s => s switch
     {
         Assignment assignment => [assignment],
+        ForLoop loop => AllIn(loop.Body),
         Branch branch => AllIn(branch.Then).Concat(AllIn(branch.Else)),
         Selection selection => selection.Ways.SelectMany(w => AllIn(w.Statements)).Concat(AllIn(selection.Otherwise)),
         _ => [],

@@ -18,7 +18,7 @@ internal static class Descriptions
     }
 
     private static string OfResult(Value value, Expression? expression)
-        => expression is Word word ? $"{word.Memory.Name}_word"
+        => expression is Word word ? $"{word.Memory.Memory.Name}_word"
             : value.Operation is not { } operation ? "value"
             : operation.Operator == Operator.Select && operation.Operands.Skip(1).FirstOrDefault(o => o.Name != null) is { } first
                 ? $"{first.Name}_by_index"
@@ -55,12 +55,17 @@ internal static class Descriptions
         };
     }
 
+    // A register is named after what it holds.
+    private static string NameOf(string signal)
+        => signal.EndsWith("_q", System.StringComparison.Ordinal) ? signal[..^2] : signal;
+
     private static string OfOperand(Expression expression) => expression switch
     {
         Literal { Name: { } name } => name,
         Literal literal => System.FormattableString.Invariant($"{literal.Bits:x}"),
-        Read read => read.Symbol.Name.EndsWith("_q", System.StringComparison.Ordinal) ? read.Symbol.Name[..^2] : read.Symbol.Name,
-        Word word => word.Memory.Name,
+        Read read => NameOf(read.Symbol.Name),
+        Word word => HdlName.From(word.Memory.Memory.Name),
+        Element element => System.FormattableString.Invariant($"{NameOf(element.Array.Name)}_{string.Join('_', element.Places)}"),
         Computed computed => HdlName.From(computed.Operator switch
         {
             Operator.Extract or Operator.ZeroExtend or Operator.SignExtend => OfOperand(computed.Operands[0]),

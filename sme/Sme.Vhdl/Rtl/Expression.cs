@@ -23,5 +23,8 @@ internal sealed record Computed(Operator Operator, IReadOnlyList<Expression> Ope
 /// <summary>A word of a memory.</summary>
 internal sealed record Word(MemoryArray Memory, Expression Address) : Expression(Memory.Memory.Width);
 
+/// <summary>A bit of a name, by a place.</summary>
+internal sealed record Bit(Expression Whole, Place Place) : Expression(1);
+
 /// <summary>An element of an array of signals, by a place in each of its dimensions.</summary>
 internal sealed record Element(SymbolArray Array, IReadOnlyList<Place> Places) : Expression(Array.Width);

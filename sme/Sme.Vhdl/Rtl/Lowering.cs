@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Sme.Netlist;
-using SME.Naming;
 
 namespace Sme.Vhdl.Rtl;
 
@@ -21,31 +20,32 @@ internal sealed class Lowering
     private readonly NameScope _names;
     private readonly Uses _uses;
     private readonly Liveness _liveness;
-    private readonly Boundary? _boundary;
     private readonly Dictionary<Value, Expression> _known = [];
     private readonly Dictionary<Value, Symbol> _targets = [];
-    private readonly List<(Symbol Port, Output Output)> _outputs = [];
-    private readonly List<string> _portNames = [];
-    private readonly PartLowering _parts;
-    private readonly Dictionary<Symbol, Flop> _flopOf = [];
+    private readonly PortLowering _ports;
+    private readonly StateLowering _state;
+    private readonly Roots _roots;
+    private readonly EnumerationNames _enumerations;
     private readonly Dictionary<Symbol, Expression> _defaults = [];
-    private readonly Dictionary<Memory, MemoryArray> _memories = [];
-    private readonly Dictionary<(Enumeration Members, Literal Literal), Literal> _constants = [];
     private readonly Dictionary<Expression, int> _sizes = new(ReferenceEqualityComparer.Instance);
 
     private Lowering(
         Definition definition, string name, IReadOnlyDictionary<Definition, Module> modules, Liveness liveness,
         Boundary? boundary)
     {
-        (_definition, _boundary) = (definition, boundary);
+        _definition = definition;
         _module = new Module(name, definition);
         _names = new NameScope("clk", "rst", "compute", "registers", "registers_without_reset", name);
         (_liveness, _uses) = (liveness, new Uses(definition, liveness));
-        _parts = new PartLowering(_module, _names, liveness);
-        AddPorts();
-        AddRegisters();
-        AddMemories();
-        AddParts(modules);
+        _enumerations = new EnumerationNames(_module, _names);
+        _ports = new PortLowering(definition, _module, _names, liveness, boundary);
+        _ports.Add(_known);
+        _state = new StateLowering(definition, _module, _names, liveness, _enumerations, _known);
+        _state.AddRegisters();
+        _state.AddMemories();
+        var parts = new PartLowering(_module, _names, liveness);
+        parts.Add(definition.Instances.Where(i => i.Outputs.Any(liveness.IsLive)), modules, _uses, _known);
+        _roots = new Roots(_module, _names, _ports.Outputs, parts, _enumerations, _targets);
     }
 
     /// <summary>The module of a definition.</summary>
@@ -59,201 +59,28 @@ internal sealed class Lowering
         Boundary? boundary)
     {
         var lowering = new Lowering(definition, name, modules, liveness, boundary);
-        lowering.BindRoots();
+        lowering._roots.Bind();
         List<Statement> statements = lowering.Lower(definition.Body);
         lowering._module.Statements.AddRange(
-            lowering._defaults.Select(d => new Assignment(d.Key, d.Value)).Concat(statements));
-        lowering.ConnectRoots();
-        lowering.ConnectConstants();
+            [.. lowering._defaults.Select(d => new Assignment(d.Key, d.Value)), .. lowering.Holds(statements), .. statements]);
+        lowering._roots.Connect(lowering.Of);
+        ConstantAssignments.Run(lowering._module);
         ReadPorts.Run(lowering._module, lowering._names);
         ConstantAddresses.Run(lowering._module, lowering._names);
+        LoopFinding.Run(lowering._module, lowering._names);
+
         return lowering._module;
     }
 
-    private void AddPorts()
-    {
-        foreach (Value input in _definition.Inputs.Where(_liveness.IsLive))
-        {
-            string name = _boundary?.Inputs[input] ?? input.Name!;
-            Symbol port = Port(name, input.Width, SymbolKind.Input);
-            _module.Ports.Add(port);
-            _known[input] = new Read(port);
-        }
-
-        for (int i = 0; i < _definition.Outputs.Count; i++)
-        {
-            Output output = _definition.Outputs[i];
-            if (_liveness.IsLive(_definition, i))
-            {
-                string name = NameOf(output);
-                Symbol port = Port(name, output.Value.Width, SymbolKind.Output, MembersOf(output.Value));
-                _module.Ports.Add(port);
-                _module.ValueOf.Add(port, output.Value);
-                _outputs.Add((port, output));
-            }
-        }
-
-        foreach (Parameter parameter in _definition.Parameters)
-        {
-            var generic = new Symbol(_names.Add(parameter.Name), parameter.Width * parameter.Length, SymbolKind.Generic);
-            _module.Generics.Add((generic, parameter));
-            _known[parameter.Value] = new Read(generic);
-        }
-    }
-
-    private Symbol Port(string name, int width, SymbolKind kind, Enumeration? members = null)
-    {
-        string unique = _names.Add(name);
-        bool isOneSignal = _portNames.Contains(name);
-        if (unique != HdlName.From(name) && !isOneSignal)
-        {
-            throw new ExportException(NamesAreTaken(name, unique));
-        }
-
-        var port = new Symbol(unique, width, kind) { IsPlainVector = _boundary != null, Enumeration = members };
-        _portNames.Add(name);
-        if (_boundary != null)
-        {
-            _module.PortOfSignal.TryAdd(HdlName.From(name), port);
-        }
-
-        return port;
-    }
-
-    // A signal that is read and written is two ports.
-    private string NameOf(Output output)
-    {
-        string name = _boundary?.Outputs[output] ?? output.Name;
-        return _module.Ports.Exists(p => p.Kind == SymbolKind.Input && p.Name == HdlName.From(name)) && _portNames.Contains(name)
-            ? name + ".out" : name;
-    }
-
-    // Who connects a port by its name would not find it.
-    private string NamesAreTaken(string name, string unique)
-    {
-        string plain = HdlName.From(name);
-        string place = _definition.Location is { } location ? $" ({SourceText.Of(location)})" : string.Empty;
-        string? other = _portNames.FirstOrDefault(n => HdlName.From(n) == plain);
-        string why = other != null ? $"{other} has that name already"
-            : "that word is kept by VHDL, by Verilog, or by what is written around it";
-        return $"{_definition.Name}{place}: the port {name} would be named {plain}, but {why}, so it would become {unique}; "
-            + "give the field of one of the buses another name with [Name(\"…\")]";
-    }
-
-    private void AddRegisters()
-    {
-        foreach (Register register in _definition.Registers.Where(r => _liveness.IsLive(r.Value)))
-        {
-            string stem = _names.AddStem(register.Name, "_q", "_d");
-            Enumeration? members = register.Value.Enumeration;
-            var current = new Symbol(stem + "_q", register.Width, SymbolKind.Signal) { Enumeration = members };
-            _known[register.Value] = new Read(current);
-            var next = new Symbol(stem + "_d", register.Width, SymbolKind.Signal) { Enumeration = members };
-            var flop = new Flop(register, current, next, Named(InitialOf(register.Initial, register.Width), members));
-            _module.Flops.Add(flop);
-            _flopOf.Add(next, flop);
-        }
-
-        if (_module.Flops.Any(f => f.Register.IsLate)
-            || _definition.Memories.Any(m => m.IsLate && m.Kind != MemoryKind.ReadOnly && _liveness.IsLive(m)))
-        {
-            _module.Started = new Symbol(_names.Add("started_q"), 1, SymbolKind.Signal);
-        }
-    }
-
-    private Expression InitialOf(Initial initial, int width)
-        => initial.Parameter != null
-            ? _known[initial.Parameter.Value]
-            : new Literal(initial[0] & Value.MaskOf(width), width);
-
-    private void AddMemories()
-    {
-        foreach (Memory memory in _definition.Memories.Where(_liveness.IsLive))
-        {
-            string name = _names.AddStem(memory.Name, string.Empty, "_words", "_port");
-            var array = new MemoryArray(memory, name)
-            {
-                TypeName = name + "_words",
-                Contents = memory.Contents.Parameter is { } contents ? ((Read)_known[contents.Value]).Symbol : null,
-            };
-            _memories.Add(memory, array);
-            _module.Memories.Add(array);
-        }
-    }
-
-    private void AddParts(IReadOnlyDictionary<Definition, Module> modules)
-        => _parts.Add(_definition.Instances.Where(i => i.Outputs.Any(_liveness.IsLive)), modules, _uses, _known);
-
-    private Symbol Wire(string name, int width)
-    {
-        var wire = new Symbol(_names.Add(name), width, SymbolKind.Signal);
-        _module.Wires.Add(wire);
-        return wire;
-    }
-
-    // Where the values that registers take, and that leave, are assigned.
-    private void BindRoots()
-    {
-        foreach (Flop flop in _module.Flops.Where(f => f.Register.Next.Kind == ValueKind.Result))
-        {
-            _targets.TryAdd(flop.Register.Next, flop.Next);
-        }
-
-        foreach ((Value input, string name) in _parts.Inputs().Where(i => IsComputed(i.Value)))
-        {
-            _targets.Add(input, Wire(name, input.Width));
-        }
-
-        foreach ((Symbol port, Output output) in _outputs.Where(o => IsComputed(o.Output.Value)))
-        {
-            bool isAlone = _outputs.Count(o => o.Output.Value == output.Value) == 1;
-            _targets.TryAdd(output.Value, isAlone ? port : Wire(output.Name + "_value", output.Value.Width));
-        }
-    }
-
-    private bool IsComputed(Value value)
-        => value.Kind == ValueKind.Result && !value.IsConstant && !_targets.ContainsKey(value);
-
-    // What was not assigned where it is computed: registers, inputs and instances behind outputs, copies.
-    private void ConnectRoots()
-    {
-        foreach (Flop flop in _module.Flops)
-        {
-            Connect(flop.Next, flop.Register.Next);
-        }
-
-        foreach ((Symbol port, Output output) in _outputs)
-        {
-            Connect(port, output.Value);
-        }
-
-        _parts.Connect(SourceOf);
-    }
-
-    // A process runs when something it reads changes.
-    private void ConnectConstants()
-    {
-        ILookup<Symbol, Symbol> targets = Assignments.TargetsOf(_module.Statements).ToLookup(t => t);
-        Assignment[] constants =
-        [
-            .. _module.Statements.OfType<Assignment>()
-                .Where(a => a.Value is Literal && a.Target.Kind != SymbolKind.Variable && targets[a.Target].Count() == 1),
-        ];
-        _module.Statements.RemoveAll(constants.Contains);
-        _module.Connections.AddRange(constants.Select(c => new Connection([], new Read(c.Target), c.Value)));
-    }
-
-    private Expression SourceOf(Value value)
-        => _targets.TryGetValue(value, out Symbol? assigned) ? new Read(assigned) : Of(value);
-
-    private void Connect(Symbol target, Value value)
-    {
-        Expression source = SourceOf(value);
-        if (source is not Read { Symbol: var symbol } || symbol != target)
-        {
-            _module.Connections.Add(new Connection([], new Read(target), Named(source, target.Enumeration)));
-        }
-    }
+    // What registers by index do by default, unless all of them are given something in any case. What depends on nothing would
+    // never run.
+    private IEnumerable<Hold> Holds(List<Statement> statements)
+        => from registers in _module.Memories.Select(m => m.Registers).OfType<RegisterArray>()
+           let certain = statements.OfType<Store>()
+               .Where(s => s.Target is Element element && element.Array == registers.Next && s.Value is not Literal)
+               .Select(s => ((Element)s.Target).Places[0].Offset).Distinct().Count()
+           where certain < registers.Count
+           select new Hold(registers);
 
     private List<Statement> Lower(Region region)
     {
@@ -288,7 +115,7 @@ internal sealed class Lowering
         int uses = _uses.Inside(value);
         if (_targets.TryGetValue(value, out Symbol? target))
         {
-            if (uses > 0 && !IsYieldOnly(value))
+            if (uses > 0 && expression is not Element && !IsYieldOnly(value))
             {
                 expression = Name(value, expression, statements);
             }
@@ -317,19 +144,23 @@ internal sealed class Lowering
     private Symbol Variable(Value value, Expression? expression)
     {
         string name = value.Name ?? Descriptions.Of(value, expression, TakerOf(value));
-        var variable = new Symbol(_names.Add(name), value.Width, SymbolKind.Variable) { Enumeration = MembersOf(value) };
+        var variable = new Symbol(_names.Add(name), value.Width, SymbolKind.Variable)
+        {
+            SourceName = value.Name,
+            Enumeration = EnumerationNames.MembersOf(value),
+        };
         _module.Variables.Add(variable);
         return variable;
     }
 
     private string? TakerOf(Value value)
         => _module.Flops.Where(f => f.Register.Next == value).Select(f => f.Register.Name)
-            .Concat(_outputs.Where(o => o.Output.Value == value).Select(o => o.Output.Name)).FirstOrDefault();
+            .Concat(_ports.Outputs.Where(o => o.Output.Value == value).Select(o => o.Output.Name)).FirstOrDefault();
 
     // Copies of these cost nothing.
     private static bool IsCheap(Expression expression) => expression switch
     {
-        Literal or Read => true,
+        Literal or Read or Element => true,
         Computed { Operator: Operator.Not or Operator.Extract or Operator.ZeroExtend or Operator.SignExtend } computed
             => computed.Operands[0] is Read,
         _ => false,
@@ -370,14 +201,22 @@ internal sealed class Lowering
         }
 
         return operation.Operator == Operator.MemoryRead
-            ? new Word(_memories[operation.Memory!], operands[0])
+            ? WordOf(_state.Memories[operation.Memory!], operands[0])
             : new Computed(operation.Operator, operands, operation.Immediate, operation.Result.Width);
     }
 
+    private static Expression WordOf(MemoryArray memory, Expression address) => (memory.Registers, address) switch
+    {
+        ({ } registers, Literal { Bits: var index }) => index < (ulong)memory.Memory.Length
+            ? new Element(registers.Current, [new Place((int)index)]) : new Literal(0, memory.Memory.Width),
+        _ => new Word(memory, address),
+    };
+
     // Bits can be taken of names only. Computed addresses have one as well: some simulators compute indices with more bits
     // than the operands have.
-    private static bool NeedsName(Operation operation, Expression operand) => operand is not Read && operation.Operator switch
+    private static bool NeedsName(Operation operation, Expression operand) => operation.Operator switch
     {
+        _ when operand is Read or Element => false,
         Operator.Extract => operand.Width > operation.Result.Width,
         Operator.SignExtend => operand.Width > 1,
         Operator.MemoryRead => operand is not (Literal or Computed { Operator: Operator.Extract }),
@@ -390,74 +229,24 @@ internal sealed class Lowering
         Expression[] operands = [.. operation.Operands.Select(Of)];
         if (operation.Operator == Operator.Equal)
         {
-            operands[1] = Named(operands[1], MembersOf(operation.Operands[0]));
+            operands[1] = _enumerations.Named(operands[1], EnumerationNames.MembersOf(operation.Operands[0]));
         }
 
         return operands;
     }
 
-    private Assignment Assign(Symbol target, Expression value) => new(target, Named(value, target.Enumeration));
+    private Assignment Assign(Symbol target, Expression value) => new(target, _enumerations.Named(value, target.Enumeration));
 
-    // Constants among what a name is given, by the names of the enumeration.
-    private Expression Named(Expression value, Enumeration? members) => (value, members) switch
-    {
-        (_, null) => value,
-        (Literal { Name: null } literal, _) when members.NameOf(literal.Bits, literal.Width) is { } member
-            => NamedLiteral(members, member, literal),
-        (Computed { Operator: Operator.Mux } mux, _) => mux with
-        {
-            Operands = [mux.Operands[0], .. mux.Operands.Skip(1).Select(o => Named(o, members))],
-        },
-        (Computed { Operator: Operator.ZeroExtend } extend, _) when Widened(extend.Operands[0], extend.Width) is { } wide
-            => Named(wide, members),
-        _ => value,
-    };
-
-    // A choice among constants with zeros in front, or null.
-    private static Expression? Widened(Expression value, int width) => value switch
-    {
-        Literal literal => new Literal(literal.Bits, width),
-        Computed { Operator: Operator.Mux } mux
-            when Widened(mux.Operands[1], width) is { } first && Widened(mux.Operands[2], width) is { } second
-            => new Computed(Operator.Mux, [mux.Operands[0], first, second], 0, width),
-        _ => null,
-    };
-
-    private Literal NamedLiteral(Enumeration members, string member, Literal literal)
-    {
-        if (!_constants.TryGetValue((members, literal), out Literal? named))
-        {
-            named = literal with { Name = _names.Add($"{members.Name}.{member}") };
-            _constants.Add((members, literal), named);
-            _module.Constants.Add(named);
-        }
-
-        return named;
-    }
-
-    // The bits of a port of the top are no number, and no member.
-    private Dictionary<ulong, string> NamesOf(IEnumerable<ulong> labels, Value selector, Read read)
-    {
-        Enumeration? members = read.Symbol.IsPlainVector ? null : MembersOf(selector);
-        return labels.Select(l => Named(new Literal(l, selector.Width), members)).Cast<Literal>()
-            .Where(l => l.Name != null).ToDictionary(l => l.Bits, l => l.Name!);
-    }
-
-    // Of a member the low bits are left where the others are known.
-    private static Enumeration? MembersOf(Value value)
-    {
-        if (value.Enumeration != null || value.Operation is not { Immediate: 0 } operation)
-        {
-            return value.Enumeration;
-        }
-
-        return operation.Operator is Operator.ZeroExtend or Operator.SignExtend or Operator.Extract
-            ? MembersOf(operation.Operands[0]) : null;
-    }
 
     private void LowerWrite(Operation operation, List<Statement> statements)
     {
-        MemoryArray memory = _memories[operation.Memory!];
+        MemoryArray memory = _state.Memories[operation.Memory!];
+        if (memory.Registers is { } registers)
+        {
+            LowerStore(operation, memory, registers, statements);
+            return;
+        }
+
         string stem = _names.AddStem($"{memory.Name}_write", string.Empty, "_address", "_data");
         var enable = new Symbol(stem, 1, SymbolKind.Signal);
         var address = new Symbol(stem + "_address", operation.Operands[0].Width, SymbolKind.Signal);
@@ -470,6 +259,33 @@ internal sealed class Lowering
         statements.Add(new Assignment(enable, operation.Operands.Length > 2 ? Of(operation.Operands[2]) : new Literal(1, 1)));
         statements.Add(new Assignment(address, Of(operation.Operands[0])));
         statements.Add(new Assignment(data, Of(operation.Operands[1])));
+    }
+
+    private void LowerStore(Operation operation, MemoryArray memory, RegisterArray registers, List<Statement> statements)
+    {
+        Expression address = Of(operation.Operands[0]);
+        Statement store;
+        if (address is Literal { Bits: var index })
+        {
+            if (index >= (ulong)memory.Memory.Length)
+            {
+                return;
+            }
+
+            store = new Store(new Element(registers.Next, [new Place((int)index)]), Of(operation.Operands[1]));
+        }
+        else
+        {
+            address = address is Read or Computed { Operator: Operator.Extract }
+                ? address : Name(operation.Operands[0], address, statements);
+            store = new Store(new Word(memory, address), Of(operation.Operands[1]));
+            var length = new Literal((ulong)memory.Memory.Length, address.Width);
+            store = memory.NeedsBound(address.Width)
+                ? new Branch(new Computed(Operator.LessUnsigned, [address, length], 0, 1), [store], [], null) : store;
+        }
+
+        statements.Add(
+            operation.Operands.Length > 2 ? new Branch(Of(operation.Operands[2]), [store], [], operation.Location) : store);
     }
 
     // One of several values, by index.
@@ -485,7 +301,7 @@ internal sealed class Lowering
         statements.Add(new Selection(
             selector, ways, [Assign(target, Of(operation.Operands[^1]))], operation.Location)
         {
-            Names = NamesOf(ways.SelectMany(w => w.Item1), operation.Operands[0], selector),
+            Names = _enumerations.NamesOf(ways.SelectMany(w => w.Item1), operation.Operands[0], selector),
         });
         Finish(operation.Result, target, statements);
     }
@@ -506,7 +322,7 @@ internal sealed class Lowering
             statements.Add(new Selection(
                 selector, operation.Labels.Zip(ways).ToArray(), ways[^1], operation.Location)
             {
-                Names = NamesOf(operation.Labels.SelectMany(l => l), operation.Operands[0], selector),
+                Names = _enumerations.NamesOf(operation.Labels.SelectMany(l => l), operation.Operands[0], selector),
             });
         }
         else
@@ -569,7 +385,8 @@ internal sealed class Lowering
     // The first time a register is left as it is, that becomes what it does by default.
     private bool IsDefault(Symbol target, Expression value)
     {
-        if (value is not Read { Symbol: var current } || !_flopOf.TryGetValue(target, out Flop? flop) || flop.Current != current)
+        if (value is not Read { Symbol: var current } || !_state.FlopOf.TryGetValue(target, out Flop? flop)
+            || flop.Current != current)
         {
             return false;
         }

@@ -33,6 +33,9 @@ internal sealed class Module(string name, Definition definition)
 
     public List<MemoryArray> Memories { get; } = [];
 
+    /// <summary>The variable of loops of statements, or over registers by index; empty where there are none.</summary>
+    public string Index { get; set; } = string.Empty;
+
     /// <summary>Signals that are neither registers nor memories.</summary>
     public List<Symbol> Wires { get; } = [];
 
@@ -49,8 +52,11 @@ internal sealed class Module(string name, Definition definition)
 
     public List<Part> Parts { get; } = [];
 
+    /// <summary>Whether it has registers by index.</summary>
+    public bool HasRegisterArrays => Memories.Exists(m => m.Registers != null);
+
     /// <summary>Whether it has registers, or memories that are written.</summary>
-    public bool HasState => Flops.Count > 0 || Memories.Exists(m => m.Writes.Count > 0);
+    public bool HasState => Flops.Count > 0 || Memories.Exists(m => m.IsWritten);
 
     /// <summary>Whether it, or a module in it, has state: then it has a clock and a reset.</summary>
     public bool IsClocked => HasState || Parts.Exists(p => p.Module.IsClocked);
@@ -93,18 +99,36 @@ internal sealed class MemoryArray(Memory memory, string name)
     /// <summary>The generic that gives its contents, or null.</summary>
     public Symbol? Contents { get; init; }
 
-    /// <summary>In program order: of two to one address the later one holds.</summary>
+    /// <summary>The signals of its words, where they are registers that the process that computes writes; else null.</summary>
+    public RegisterArray? Registers { get; init; }
+
+    /// <summary>Whether anything writes it.</summary>
+    public bool IsWritten => Writes.Count > 0 || Registers != null;
+
+    /// <summary>Of one that is written through ports, in program order: of two to one address the later one holds.</summary>
     public List<(Symbol Enable, Symbol Address, Symbol Data)> Writes { get; } = [];
 
     /// <summary>The registers that take words, and nothing else.</summary>
     public List<ReadPort> Reads { get; } = [];
 
     /// <summary>Bits that address its words.</summary>
-    public int AddressWidth { get; } =
-        memory.Length <= 2 ? 1 : 32 - BitOperations.LeadingZeroCount((uint)memory.Length - 1);
+    public int AddressWidth { get; } = AddressWidthOf(memory);
+
+    /// <summary>Bits that address the words of a memory.</summary>
+    public static int AddressWidthOf(Memory memory)
+        => memory.Length <= 2 ? 1 : 32 - BitOperations.LeadingZeroCount((uint)memory.Length - 1);
 
     /// <summary>Whether an address of a width may lie beyond the last word.</summary>
     public bool NeedsBound(int width) => width >= 32 || Memory.Length < 1 << width;
+}
+
+/// <summary>Registers by index.</summary>
+/// <param name="Current">What they hold.</param>
+/// <param name="Next">What they take.</param>
+internal sealed record RegisterArray(SymbolArray Current, SymbolArray Next)
+{
+    /// <summary>How many there are: where addresses are computed, one for each address.</summary>
+    public int Count => Current.Dimensions[0].Last + 1;
 }
 
 /// <summary>An instance, or a loop of them.</summary>

@@ -12,6 +12,9 @@ internal static class Readers
     private static IEnumerable<string> Of(Statement statement) => statement switch
     {
         Assignment assignment => Of(assignment.Value),
+        Store store => Of(store.Value).Concat(store.Target is Word word ? Of(word.Address) : []),
+        ForLoop loop => loop.Body.SelectMany(Of),
+        Hold hold => [hold.Registers.Current.Name],
         Branch branch => Of(branch.Condition).Concat(branch.Then.Concat(branch.Else).SelectMany(Of)),
         Selection selection => Of(selection.Selector)
             .Concat(selection.Ways.SelectMany(w => w.Statements).Concat(selection.Otherwise).SelectMany(Of)),
@@ -22,7 +25,9 @@ internal static class Readers
     {
         Read { Symbol: { Kind: SymbolKind.Input or SymbolKind.Signal } symbol } => [symbol.Name],
         Computed computed => computed.Operands.SelectMany(Of),
-        Word word => Of(word.Address).Concat(word.Memory.Writes.Count > 0 ? [word.Memory.Name] : []),
+        Word word => Of(word.Address).Concat(word.Memory.IsWritten ? [word.Memory.Name] : []),
+        Bit bit => Of(bit.Whole),
+        Element element => [element.Array.Name],
         _ => [],
     };
 }

@@ -17,12 +17,16 @@ internal static class Readings
         Read read => [read.Symbol],
         Computed computed => computed.Operands.SelectMany(Of),
         Word word => Of(word.Address),
+        Bit bit => Of(bit.Whole),
         _ => [],
     };
 
-    private static IEnumerable<Symbol> Of(Statement statement) => statement switch
+    /// <summary>The symbols that a statement reads; one stands once for each time.</summary>
+    public static IEnumerable<Symbol> Of(Statement statement) => statement switch
     {
         Assignment assignment => Of(assignment.Value),
+        Store store => Of(store.Value).Concat(Of(store.Target)),
+        ForLoop loop => loop.Body.SelectMany(Of),
         Branch branch => Of(branch.Condition).Concat(branch.Then.Concat(branch.Else).SelectMany(Of)),
         Selection selection => Of(selection.Selector)
             .Concat(selection.Ways.SelectMany(w => w.Statements).Concat(selection.Otherwise).SelectMany(Of)),

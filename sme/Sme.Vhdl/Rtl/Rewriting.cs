@@ -33,12 +33,40 @@ internal static class Rewriting
         module.Statements.AddRange(statements);
     }
 
+    /// <summary>A statement with other variables.</summary>
+    public static Statement Rename(Statement statement, Func<Symbol, Symbol> rename)
+    {
+        return In(statement);
+
+        Statement In(Statement renamed) => renamed switch
+        {
+            Assignment assignment => new Assignment(rename(assignment.Target), Of(assignment.Value)),
+            Branch branch
+                => branch with { Condition = Of(branch.Condition), Then = All(branch.Then), Else = All(branch.Else) },
+            Selection selection => selection with
+            {
+                Selector = new Read(rename(selection.Selector.Symbol)),
+                Ways = [.. selection.Ways.Select(w => (w.Labels, All(w.Statements)))],
+                Otherwise = All(selection.Otherwise),
+            },
+            _ => Rewriting.In(renamed, Renamed),
+        };
+
+        Expression Of(Expression expression) => Rewriting.In(expression, Renamed);
+
+        Expression Renamed(Expression expression) => expression is Read read ? new Read(rename(read.Symbol)) : expression;
+
+        IReadOnlyList<Statement> All(IReadOnlyList<Statement> inner) => [.. inner.Select(In)];
+    }
+
     private static IReadOnlyList<Statement> In(Statement statement, Func<Assignment, IReadOnlyList<Statement>> replace)
     {
         switch (statement)
         {
             case Assignment assignment:
                 return replace(assignment);
+            case Store or Hold or ForLoop:
+                return [statement];
             case Branch branch:
                 Statement[] then = [.. branch.Then.SelectMany(s => In(s, replace))];
                 Statement[] otherwise = [.. branch.Else.SelectMany(s => In(s, replace))];
@@ -66,9 +94,15 @@ internal static class Rewriting
 
     private static Computed Not(Expression condition) => new(Operator.Not, [condition], 0, 1);
 
-    private static Statement In(Statement statement, Func<Expression, Expression> replace) => statement switch
+    /// <summary>A statement with other expressions.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="replace">What stands in for an expression whose operands are replaced already.</param>
+    public static Statement In(Statement statement, Func<Expression, Expression> replace) => statement switch
     {
         Assignment assignment => assignment with { Value = In(assignment.Value, replace) },
+        Store store => new Store(In(store.Target, replace), In(store.Value, replace)),
+        Hold hold => hold,
+        ForLoop loop => loop with { Body = All(loop.Body, replace) },
         Branch branch => branch with
         {
             Condition = In(branch.Condition, replace),
@@ -91,6 +125,7 @@ internal static class Rewriting
         {
             Computed computed => computed with { Operands = [.. computed.Operands.Select(o => In(o, replace))] },
             Word word => word with { Address = In(word.Address, replace) },
+            Bit bit => bit with { Whole = In(bit.Whole, replace) },
             _ => expression,
         });
 }

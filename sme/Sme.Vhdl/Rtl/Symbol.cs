@@ -33,6 +33,9 @@ internal sealed class Symbol(string name, int width, SymbolKind kind)
 
     public SymbolKind Kind { get; } = kind;
 
+    /// <summary>Of a variable the name in the source, which others may have too; or null.</summary>
+    public string? SourceName { get; init; }
+
     /// <summary>Names in the source for what its bits can be, or null.</summary>
     public Enumeration? Enumeration { get; init; }
 

@@ -17,12 +17,12 @@ internal sealed record SymbolArray(string Name, string TypeName, int Width, IRea
 /// <param name="LastName">Name of the constant that is the last one.</param>
 internal readonly record struct Dimension(int First, int Last, string LastName);
 
-/// <summary>A variable of a generate loop, and where it runs.</summary>
+/// <summary>A variable of a loop, and where it runs.</summary>
 /// <param name="Variable">Its name.</param>
-/// <param name="Label">Name of the loop.</param>
+/// <param name="Label">Name of a generate loop; null of a loop of statements.</param>
 /// <param name="First">Its first value; may depend on the loop around it.</param>
 /// <param name="Last">Its last value; may depend on the loop around it.</param>
-internal sealed record Loop(string Variable, string Label, Place First, Place Last);
+internal sealed record Loop(string Variable, string? Label, Place First, Place Last);
 
 /// <summary>An index: a number, to which the variable of a loop is added, or of which it is subtracted.</summary>
 /// <param name="Variable">The variable, or null.</param>

@@ -47,9 +47,7 @@ internal static class DeclarationWriter
 
         foreach (SymbolArray array in module.Arrays)
         {
-            string ranges = string.Concat(array.Dimensions.Select(
-                d => string.Create(CultureInfo.InvariantCulture, $" [{d.First}:{d.LastName}]")));
-            text.Line(1, $"wire {ExpressionWriter.RangeOf(array.Width)}{array.Name}{ranges};");
+            text.Line(1, $"wire {Named(array)};");
         }
 
         string[] variables =
@@ -69,7 +67,14 @@ internal static class DeclarationWriter
 
         foreach (MemoryArray memory in module.Memories)
         {
-            WriteMemory(memory, text);
+            if (memory.Registers is { } registers)
+            {
+                WriteRegisters(module, memory, registers, reset, text);
+            }
+            else
+            {
+                WriteMemory(memory, text);
+            }
         }
     }
 
@@ -85,6 +90,24 @@ internal static class DeclarationWriter
         string digits = bits.ToString("x", CultureInfo.InvariantCulture).TrimStart('0');
         int width = parameter.Width * parameter.Length;
         return string.Create(CultureInfo.InvariantCulture, $"{width}'h{(digits.Length == 0 ? "0" : digits)}");
+    }
+
+    private static string Named(SymbolArray array)
+        => $"{ExpressionWriter.RangeOf(array.Width)}{array.Name}" + string.Concat(array.Dimensions.Select(
+            d => string.Create(CultureInfo.InvariantCulture, $" [{d.First}:{d.LastName}]")));
+
+    private static void WriteRegisters(
+        Module module, MemoryArray memory, RegisterArray registers, ResetStyle reset, SourceText text)
+    {
+        text.Line(1, $"reg {Named(registers.Current)};");
+        text.Line(1, $"reg {Named(registers.Next)};");
+        if (reset == ResetStyle.None)
+        {
+            text.Line(1, $"initial begin : {memory.TypeName}");
+            text.Line(2, $"integer {module.Index};");
+            RegisterArrayWriter.WriteInitial(module, memory, "=", 2, text);
+            text.Line(1, "end");
+        }
     }
 
     private static string Initial(Expression initial)

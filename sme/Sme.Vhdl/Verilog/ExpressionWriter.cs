@@ -38,6 +38,7 @@ internal sealed class ExpressionWriter(Functions functions)
         Literal literal => literal.Name ?? Constant(literal.Bits, literal.Width),
         Read read => read.Symbol.Name,
         Element element => element.Array.Name + string.Concat(element.Places.Select(p => $"[{p}]")),
+        Bit bit => $"{Bits(bit.Whole)}[{bit.Place}]",
         Word word => WordOf(word),
         Computed computed => BitsOf(computed),
         _ => throw new ArgumentOutOfRangeException(nameof(expression)),
@@ -57,6 +58,10 @@ internal sealed class ExpressionWriter(Functions functions)
     /// <summary>An address as an index of the words of a memory; what lies beyond them is not looked at.</summary>
     public string Index(Expression address, MemoryArray memory)
         => address.Width <= memory.AddressWidth ? Bits(address) : Part(address, 0, memory.AddressWidth);
+
+    /// <summary>What is written of registers by index.</summary>
+    public string Target(Expression target) => target is Word { Memory: { Registers: { } registers } memory } word
+        ? $"{registers.Next.Name}[{Index(word.Address, memory)}]" : Bits(target);
 
     private string WordOf(Word word)
     {

@@ -20,7 +20,7 @@ internal sealed class StateWriter
         var writer = new StateWriter(module, reset, expressions, text);
         Flop[] reseted = [.. module.Flops.Where(f => f.Port == null && f.Register.IsReset)];
         Flop[] others = [.. module.Flops.Where(f => f.Port == null && !f.Register.IsReset)];
-        if (reseted.Length > 0 || module.Started != null)
+        if (reseted.Length > 0 || module.Started != null || module.HasRegisterArrays)
         {
             writer.WriteRegisters(reseted);
         }
@@ -28,7 +28,7 @@ internal sealed class StateWriter
         if (others.Length > 0)
         {
             writer.Open("registers_without_reset", "posedge clk");
-            writer.WriteUpdates(2, others);
+            writer.WriteUpdates(2, others, []);
             text.Line(1, "end");
         }
 
@@ -47,6 +47,11 @@ internal sealed class StateWriter
     private void WriteRegisters(Flop[] flops)
     {
         Open("registers", _reset == ResetStyle.AsynchronousAssert ? "posedge clk or posedge rst" : "posedge clk");
+        if (_module.HasRegisterArrays)
+        {
+            _text.Line(2, $"integer {_module.Index};");
+        }
+
         if (_reset == ResetStyle.None)
         {
             WriteStep(2, flops);
@@ -57,6 +62,11 @@ internal sealed class StateWriter
             foreach (Flop flop in flops)
             {
                 _text.Line(3, $"{flop.Current.Name} <= {_expressions.Bits(flop.Initial)};");
+            }
+
+            foreach (MemoryArray memory in _module.Memories.Where(m => m.Registers != null))
+            {
+                RegisterArrayWriter.WriteInitial(_module, memory, "<=", 3, _text);
             }
 
             if (_module.Started is { } started)
@@ -79,24 +89,37 @@ internal sealed class StateWriter
             _text.Line(depth, $"{started.Name} <= 1'd1;");
         }
 
-        WriteUpdates(depth, flops);
+        WriteUpdates(depth, flops, [.. _module.Memories.Where(m => m.Registers != null)]);
     }
 
-    private void WriteUpdates(int depth, IEnumerable<Flop> flops)
+    private void WriteUpdates(int depth, Flop[] flops, MemoryArray[] arrays)
     {
-        foreach (IGrouping<bool, Flop> group in flops.GroupBy(f => f.Register.IsLate).OrderBy(g => g.Key))
+        foreach (bool isLate in new[] { false, true })
         {
-            if (group.Key)
+            Flop[] group = [.. flops.Where(f => f.Register.IsLate == isLate)];
+            MemoryArray[] words = [.. arrays.Where(a => a.Memory.IsLate == isLate)];
+            if (group.Length + words.Length == 0)
+            {
+                continue;
+            }
+
+            int inside = isLate ? depth + 1 : depth;
+            if (isLate)
             {
                 _text.Line(depth, $"if ({_module.Started!.Name}) begin");
             }
 
             foreach (Flop flop in group)
             {
-                _text.Line(group.Key ? depth + 1 : depth, $"{flop.Current.Name} <= {flop.Next.Name};");
+                _text.Line(inside, $"{flop.Current.Name} <= {flop.Next.Name};");
             }
 
-            if (group.Key)
+            foreach (RegisterArray registers in words.Select(w => w.Registers!))
+            {
+                RegisterArrayWriter.WriteCopy(_module, registers.Current, registers.Next, "<=", inside, _text);
+            }
+
+            if (isLate)
             {
                 _text.Line(depth, "end");
             }

@@ -5,7 +5,7 @@ using Sme.Vhdl.Rtl;
 namespace Sme.Vhdl.Verilog;
 
 /// <summary>Writes the block that computes.</summary>
-internal sealed class StatementWriter(ExpressionWriter expressions, SourceText text)
+internal sealed class StatementWriter(Module module, ExpressionWriter expressions, SourceText text)
 {
     public static void Write(Module module, ExpressionWriter expressions, SourceText text)
     {
@@ -21,6 +21,11 @@ internal sealed class StatementWriter(ExpressionWriter expressions, SourceText t
             text.Line(2, $"reg {ExpressionWriter.RangeOf(variable.Width)}{variable.Name};");
         }
 
+        if (module.Index.Length > 0)
+        {
+            text.Line(2, $"integer {module.Index};");
+        }
+
         // Variables that one way alone assigns would be latches.
         HashSet<Symbol> certain = Assignments.CertainIn(module.Statements);
         foreach (Symbol variable in module.Variables.Where(v => !certain.Contains(v)))
@@ -28,7 +33,7 @@ internal sealed class StatementWriter(ExpressionWriter expressions, SourceText t
             text.Line(2, $"{variable.Name} = {ExpressionWriter.Constant(0, variable.Width)};");
         }
 
-        new StatementWriter(expressions, text).Write(2, module.Statements);
+        new StatementWriter(module, expressions, text).Write(2, module.Statements);
         text.Line(1, "end");
     }
 
@@ -40,6 +45,19 @@ internal sealed class StatementWriter(ExpressionWriter expressions, SourceText t
             {
                 case Assignment assignment:
                     text.Line(depth, $"{assignment.Target.Name} = {expressions.Source(assignment.Value)};");
+                    break;
+                case Hold { Registers: var registers }:
+                    RegisterArrayWriter.WriteCopy(module, registers.Next, registers.Current, "=", depth, text);
+                    break;
+                case Store store:
+                    text.Line(depth, $"{expressions.Target(store.Target)} = {expressions.Source(store.Value)};");
+                    break;
+                case ForLoop { Loop: var loop, Body: var body }:
+                    (string index, bool isDown) = (loop.Variable, loop.Last.Offset < loop.First.Offset);
+                    string step = $"{index} {(isDown ? ">=" : "<=")} {loop.Last}; {index} = {index} {(isDown ? "-" : "+")} 1";
+                    text.Line(depth, $"for ({index} = {loop.First}; {step}) begin");
+                    Write(depth + 1, body);
+                    text.Line(depth, "end");
                     break;
                 case Branch branch:
                     WriteBranch(depth, branch, "if");

@@ -49,7 +49,7 @@ internal sealed class StructureWriter
         _text.Line(1, "generate");
         for (int i = 0; i < loops.Count; i++)
         {
-            (string variable, string label, Place first, Place last) = loops[i];
+            (string variable, string? label, Place first, Place last) = loops[i];
             _text.Line(
                 2 + i, $"for ({variable} = {first}; {variable} <= {last}; {variable} = {variable} + 1) begin : {label}");
         }

@@ -67,7 +67,14 @@ internal static class DeclarationWriter
 
         foreach (MemoryArray memory in module.Memories)
         {
-            WriteMemory(memory, text);
+            if (memory.Registers is { } registers)
+            {
+                WriteRegisters(memory, registers, reset, text);
+            }
+            else
+            {
+                WriteMemory(memory, text);
+            }
         }
     }
 
@@ -75,6 +82,38 @@ internal static class DeclarationWriter
     public static string Words(Initial words, Parameter parameter)
         => "\"" + string.Concat(Enumerable.Range(0, parameter.Length).Reverse()
             .Select(i => Types.Binary(words[i], parameter.Width))) + "\"";
+
+    /// <summary>What registers by index begin with.</summary>
+    public static string InitialOf(MemoryArray memory)
+        => memory.Contents == null && memory.Memory.Contents is { Words: [var word] }
+            ? AllOf(word & Value.MaskOf(memory.Memory.Width), memory.Memory.Width) : $"initial_{memory.Name}";
+
+    private static string AllOf(ulong word, int width)
+        => $"(others => {(width > 1 && word == 0 ? "(others => '0')" : Types.Text(word, width))})";
+
+    private static void WriteRegisters(MemoryArray memory, RegisterArray registers, ResetStyle reset, SourceText text)
+    {
+        (SymbolArray current, SymbolArray next) = (registers.Current, registers.Next);
+        text.Line(1, $"type {current.TypeName} is array ({RangesOf(current.Dimensions)}) of {Types.Of(current.Width)};");
+        if (memory.Contents is { } contents)
+        {
+            WriteContents(memory, contents, text);
+        }
+        else if (memory.Memory.Contents.Words.Count > 1)
+        {
+            WriteWords($"constant initial_{memory.Name} : {memory.TypeName}", memory, text);
+        }
+
+        if (reset == ResetStyle.None)
+        {
+            text.Line(1, $"signal {current.Name} : {current.TypeName} := {InitialOf(memory)};");
+            text.Line(1, $"signal {next.Name} : {next.TypeName};");
+        }
+        else
+        {
+            text.Line(1, $"signal {current.Name}, {next.Name} : {current.TypeName};");
+        }
+    }
 
     private static string RangesOf(IReadOnlyList<Dimension> dimensions)
         => string.Join(", ", dimensions.Select(
@@ -117,18 +156,23 @@ internal static class DeclarationWriter
             return;
         }
 
+        WriteWords($"{kind} {memory.Name} : {memory.TypeName}", memory, text);
+    }
+
+    private static void WriteWords(string declaration, MemoryArray memory, SourceText text)
+    {
+        int width = memory.Memory.Width;
         Initial initial = memory.Memory.Contents;
         int given = Math.Min(initial.Words.Count, memory.Memory.Length);
         bool repeats = given < memory.Memory.Length && initial.Words[^1] != 0;
         int count = repeats ? memory.Memory.Length : given;
         if (Enumerable.Range(0, count).All(i => initial[i] == 0))
         {
-            string zero = width == 1 ? "'0'" : "(others => '0')";
-            text.Line(1, $"{kind} {memory.Name} : {memory.TypeName} := (others => {zero});");
+            text.Line(1, $"{declaration} := {AllOf(0, width)};");
             return;
         }
 
-        text.Line(1, $"{kind} {memory.Name} : {memory.TypeName} := (");
+        text.Line(1, $"{declaration} := (");
         for (int i = 0; i < count; i++)
         {
             text.Line(2, string.Create(CultureInfo.InvariantCulture, $"{i} => {Types.Text(initial[i], width)},"));

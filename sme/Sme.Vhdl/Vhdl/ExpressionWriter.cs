@@ -10,7 +10,8 @@ namespace Sme.Vhdl.Vhdl;
 /// <summary>Expressions in VHDL: one bit is <c>std_logic</c>, more are <c>unsigned</c>; conditions are <c>boolean</c>.</summary>
 internal static class ExpressionWriter
 {
-    private const ulong LargestInteger = int.MaxValue;
+    // GHDL 2.0 takes decimal numbers from here to 2147483638 for larger than an integer.
+    private const ulong LargestInteger = 2_147_483_599;
 
     /// <summary>A value as bits.</summary>
     public static string Bits(Expression expression) => expression switch
@@ -19,6 +20,7 @@ internal static class ExpressionWriter
         Read { Symbol: { IsPlainVector: true, Width: > 1 } port } => $"unsigned({port.Name})",
         Read read => read is { Symbol: { Kind: SymbolKind.Generic, Width: 1 } generic } ? $"{generic.Name}(0)" : read.Symbol.Name,
         Element element => $"{element.Array.Name}({string.Join(", ", element.Places)})",
+        Bit bit => $"{(bit.Whole is Read { Symbol: var symbol } ? symbol.Name : Bits(bit.Whole))}({bit.Place})",
         Word word => WordOf(word),
         Computed { Width: 1 } computed when IsLogic(computed.Operator) && computed.Operands.All(IsPlain) => Logic(computed),
         Computed { Width: 1 } computed when IsCondition(computed) => $"to_std_logic({Condition(computed)})",
@@ -50,6 +52,10 @@ internal static class ExpressionWriter
     public static string Actual(Expression expression)
         => expression is Literal { Width: > 1, Bits: > LargestInteger } literal
             ? $"\"{Types.Binary(literal.Bits, literal.Width)}\"" : Bits(expression);
+
+    /// <summary>What is written of registers by index.</summary>
+    public static string Target(Expression target) => target is Word { Memory: { Registers: { } registers } memory } word
+        ? $"{registers.Next.Name}({Index(word.Address, memory)})" : Bits(target);
 
     private static string Constant(ulong bits, int width)
         => width == 1 ? (bits != 0 ? "'1'" : "'0'")
@@ -108,7 +114,7 @@ internal static class ExpressionWriter
         }
 
         long number = Evaluation.Signed(literal.Bits, literal.Width);
-        return number is > int.MinValue and <= int.MaxValue && literal.Width > 1
+        return number is >= -(long)LargestInteger and <= (long)LargestInteger && literal.Width > 1
             ? number.ToString(CultureInfo.InvariantCulture) : Signed(expression);
     }
 
@@ -207,13 +213,14 @@ internal static class ExpressionWriter
         }
 
         // The lowering gives a name to whatever parts are taken of.
-        Symbol symbol = ((Read)whole).Symbol;
+        Symbol? symbol = (whole as Read)?.Symbol;
+        string name = symbol?.Name ?? Bits(whole);
         if (width == 1)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"{symbol.Name}({low})");
+            return string.Create(CultureInfo.InvariantCulture, $"{name}({low})");
         }
 
-        string bits = string.Create(CultureInfo.InvariantCulture, $"{symbol.Name}({low + width - 1} downto {low})");
-        return symbol.IsPlainVector ? $"unsigned({bits})" : bits;
+        string bits = string.Create(CultureInfo.InvariantCulture, $"{name}({low + width - 1} downto {low})");
+        return symbol is { IsPlainVector: true } ? $"unsigned({bits})" : bits;
     }
 }

@@ -20,7 +20,7 @@ internal sealed class StateWriter
         var writer = new StateWriter(module, reset, text);
         Flop[] reseted = [.. module.Flops.Where(f => f.Port == null && f.Register.IsReset)];
         Flop[] others = [.. module.Flops.Where(f => f.Port == null && !f.Register.IsReset)];
-        if (reseted.Length > 0 || module.Started != null)
+        if (reseted.Length > 0 || module.Started != null || module.HasRegisterArrays)
         {
             writer.WriteRegisters(reseted);
         }
@@ -28,7 +28,7 @@ internal sealed class StateWriter
         if (others.Length > 0)
         {
             writer.Open("registers_without_reset");
-            writer.WriteUpdates(3, others);
+            writer.WriteUpdates(3, others, []);
             writer.Close("registers_without_reset");
         }
 
@@ -98,6 +98,11 @@ internal sealed class StateWriter
             _text.Line(depth, $"{flop.Current.Name} <= {ExpressionWriter.Bits(flop.Initial)};");
         }
 
+        foreach (MemoryArray memory in _module.Memories.Where(m => m.Registers != null))
+        {
+            _text.Line(depth, $"{memory.Name} <= {DeclarationWriter.InitialOf(memory)};");
+        }
+
         if (_module.Started is { } started)
         {
             _text.Line(depth, $"{started.Name} <= '0';");
@@ -111,21 +116,24 @@ internal sealed class StateWriter
             _text.Line(depth, $"{started.Name} <= '1';");
         }
 
-        WriteUpdates(depth, flops);
+        WriteUpdates(depth, flops, _module.Memories.Where(m => m.Registers != null));
     }
 
-    private void WriteUpdates(int depth, IEnumerable<Flop> flops)
+    private void WriteUpdates(int depth, IEnumerable<Flop> flops, IEnumerable<MemoryArray> arrays)
     {
-        foreach (IGrouping<bool, Flop> group in flops.GroupBy(f => f.Register.IsLate).OrderBy(g => g.Key))
+        IEnumerable<(bool IsLate, string Current, string Next)> registers =
+            flops.Select(f => (f.Register.IsLate, f.Current.Name, f.Next.Name))
+                .Concat(arrays.Select(a => (a.Memory.IsLate, a.Registers!.Current.Name, a.Registers.Next.Name)));
+        foreach (var group in registers.GroupBy(r => r.IsLate).OrderBy(g => g.Key))
         {
             if (group.Key)
             {
                 _text.Line(depth, $"if {_module.Started!.Name} = '1' then");
             }
 
-            foreach (Flop flop in group)
+            foreach ((_, string current, string next) in group)
             {
-                _text.Line(group.Key ? depth + 1 : depth, $"{flop.Current.Name} <= {flop.Next.Name};");
+                _text.Line(group.Key ? depth + 1 : depth, $"{current} <= {next};");
             }
 
             if (group.Key)

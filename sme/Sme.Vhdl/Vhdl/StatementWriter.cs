@@ -53,6 +53,18 @@ internal sealed class StatementWriter(SourceText text)
                 case Assignment assignment:
                     text.Line(depth, AssignmentOf(new Read(assignment.Target), assignment.Value));
                     break;
+                case Hold { Registers: var registers }:
+                    text.Line(depth, $"{registers.Next.Name} <= {registers.Current.Name};");
+                    break;
+                case Store store:
+                    text.Line(depth, $"{ExpressionWriter.Target(store.Target)} <= {ExpressionWriter.Bits(store.Value)};");
+                    break;
+                case ForLoop { Loop: var loop, Body: var body }:
+                    string direction = loop.Last.Offset < loop.First.Offset ? "downto" : "to";
+                    text.Line(depth, $"for {loop.Variable} in {loop.First} {direction} {loop.Last} loop");
+                    Write(depth + 1, body);
+                    text.Line(depth, "end loop;");
+                    break;
                 case Branch branch:
                     WriteBranch(depth, branch, "if");
                     text.Line(depth, "end if;");

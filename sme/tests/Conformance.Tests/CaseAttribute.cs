@@ -11,4 +11,7 @@ public sealed class CaseAttribute : Attribute
 {
     /// <summary>Ticks to run with random inputs.</summary>
     public int Ticks { get; set; } = 150;
+
+    /// <summary>Whether it is replayed with every style of reset, and as VHDL-2008 too.</summary>
+    public bool EveryReset { get; init; }
 }

@@ -19,7 +19,8 @@ public sealed class CaseTests : ConformanceFixture
 
     private static IEnumerable<TestCaseData> Runs()
         => from method in Methods()
-           from engine in Engines.AllAndReplays()
+           from engine in method.GetCustomAttribute<CaseAttribute>()!.EveryReset
+               ? Engines.All().Concat(Engines.Replays()) : Engines.AllAndReplays()
            from seed in engine.Replay == null ? new[] { 0, 1 } : [0]
            select new TestCaseData(
                engine, method.CreateDelegate<Action>(), method.GetCustomAttribute<CaseAttribute>()!.Ticks, seed)

@@ -96,7 +96,8 @@ public sealed class CheckTests
             Assert.That(succeeded, Is.True, printed);
             string[] warnings =
             [
-                .. printed.Split('\n').Where(l => l.Contains("Warning", StringComparison.Ordinal) && !IsUnusedElement(l)),
+                .. printed.Split('\n').Where(
+                    l => l.Contains("Warning", StringComparison.Ordinal) && !IsUnusedElement(l) && !IsRegisters(l)),
             ];
             Assert.That(warnings, Is.Empty, printed);
             Assert.That(commands, Is.Not.Empty);
@@ -110,4 +111,8 @@ public sealed class CheckTests
     // GHDL writes elements of arrays that nothing drives, and nothing reads, as tri-state. Of Verilog Yosys sees which are read.
     private static bool IsUnusedElement(string warning)
         => warning.Contains("tri-state logic", StringComparison.Ordinal);
+
+    // Registers by index look like a memory to Yosys until it has seen that they are written without a port.
+    private static bool IsRegisters(string warning)
+        => warning.Contains("with list of registers", StringComparison.Ordinal);
 }

@@ -1,0 +1,89 @@
+using System.Collections.Generic;
+using System.Linq;
+using Sme.Netlist;
+using SME.Naming;
+
+namespace Sme.Vhdl.Rtl;
+
+/// <summary>Makes the ports and generics of a module. A port keeps its name, or is refused.</summary>
+internal sealed class PortLowering(
+    Definition definition, Module module, NameScope names, Liveness liveness, Boundary? boundary)
+{
+    private readonly List<(Symbol Port, Output Output)> _outputs = [];
+    private readonly List<string> _portNames = [];
+
+    /// <summary>The output ports that something needs.</summary>
+    public IReadOnlyList<(Symbol Port, Output Output)> Outputs => _outputs;
+
+    /// <summary>Adds the ports and generics.</summary>
+    /// <param name="known">Receives what the inputs and parameters are.</param>
+    public void Add(Dictionary<Value, Expression> known)
+    {
+        foreach (Value input in definition.Inputs.Where(liveness.IsLive))
+        {
+            string name = boundary?.Inputs[input] ?? input.Name!;
+            Symbol port = Port(name, input.Width, SymbolKind.Input);
+            module.Ports.Add(port);
+            known[input] = new Read(port);
+        }
+
+        for (int i = 0; i < definition.Outputs.Count; i++)
+        {
+            Output output = definition.Outputs[i];
+            if (liveness.IsLive(definition, i))
+            {
+                string name = NameOf(output);
+                Symbol port = Port(name, output.Value.Width, SymbolKind.Output, EnumerationNames.MembersOf(output.Value));
+                module.Ports.Add(port);
+                module.ValueOf.Add(port, output.Value);
+                _outputs.Add((port, output));
+            }
+        }
+
+        foreach (Parameter parameter in definition.Parameters)
+        {
+            var generic = new Symbol(names.Add(parameter.Name), parameter.Width * parameter.Length, SymbolKind.Generic);
+            module.Generics.Add((generic, parameter));
+            known[parameter.Value] = new Read(generic);
+        }
+    }
+
+    private Symbol Port(string name, int width, SymbolKind kind, Enumeration? members = null)
+    {
+        string unique = names.Add(name);
+        bool isOneSignal = _portNames.Contains(name);
+        if (unique != HdlName.From(name) && !isOneSignal)
+        {
+            throw new ExportException(NamesAreTaken(name, unique));
+        }
+
+        var port = new Symbol(unique, width, kind) { IsPlainVector = boundary != null, Enumeration = members };
+        _portNames.Add(name);
+        if (boundary != null)
+        {
+            module.PortOfSignal.TryAdd(HdlName.From(name), port);
+        }
+
+        return port;
+    }
+
+    // A signal that is read and written is two ports.
+    private string NameOf(Output output)
+    {
+        string name = boundary?.Outputs[output] ?? output.Name;
+        return module.Ports.Exists(p => p.Kind == SymbolKind.Input && p.Name == HdlName.From(name)) && _portNames.Contains(name)
+            ? name + ".out" : name;
+    }
+
+    // Who connects a port by its name would not find it.
+    private string NamesAreTaken(string name, string unique)
+    {
+        string plain = HdlName.From(name);
+        string place = definition.Location is { } location ? $" ({SourceText.Of(location)})" : string.Empty;
+        string? other = _portNames.FirstOrDefault(n => HdlName.From(n) == plain);
+        string why = other != null ? $"{other} has that name already"
+            : "that word is kept by VHDL, by Verilog, or by what is written around it";
+        return $"{definition.Name}{place}: the port {name} would be named {plain}, but {why}, so it would become {unique}; "
+            + "give the field of one of the buses another name with [Name(\"…\")]";
+    }
+}
