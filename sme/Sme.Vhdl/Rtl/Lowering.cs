@@ -68,8 +68,9 @@ internal sealed class Lowering
         ReadPorts.Run(lowering._module, lowering._names);
         ConstantAddresses.Run(lowering._module, lowering._names);
         LoopFinding.Run(lowering._module, lowering._names);
-
-        return lowering._module;
+        Module module = lowering._module;
+        module.Trigger = module.Statements.Count > 0 && !Readers.Of(module).Any() ? lowering._names.Add("always_on") : string.Empty;
+        return module;
     }
 
     // What registers by index do by default, unless all of them are given something in any case. What depends on nothing would

@@ -58,6 +58,11 @@ internal sealed class Module(string name, Definition definition)
     /// <summary>Whether it has registers, or memories that are written.</summary>
     public bool HasState => Flops.Count > 0 || Memories.Exists(m => m.IsWritten);
 
+    /// <summary>
+    /// The constant that begins the block of the statements in Verilog, where they read nothing that ever changes; else empty.
+    /// </summary>
+    public string Trigger { get; set; } = string.Empty;
+
     /// <summary>Whether it, or a module in it, has state: then it has a clock and a reset.</summary>
     public bool IsClocked => HasState || Parts.Exists(p => p.Module.IsClocked);
 

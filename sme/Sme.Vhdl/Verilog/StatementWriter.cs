@@ -15,7 +15,12 @@ internal sealed class StatementWriter(Module module, ExpressionWriter expression
         }
 
         text.Line();
-        text.Line(1, "always @* begin : compute");
+        if (module.Trigger.Length > 0)
+        {
+            text.Line(1, $"wire {module.Trigger} = 1'b1;");
+        }
+
+        text.Line(1, $"always @{(module.Trigger.Length > 0 ? $"({module.Trigger})" : "*")} begin : compute");
         foreach (Symbol variable in module.Variables)
         {
             text.Line(2, $"reg {ExpressionWriter.RangeOf(variable.Width)}{variable.Name};");

@@ -61,6 +61,14 @@ public static class Fuzzed
     }
 
     [Case]
+    public static void What_depends_on_constants_of_the_instance_alone()
+    {
+        IOperands operands = Block.Inputs();
+        _ = new Constants(operands, 3);
+        _ = new Constants(operands, -70000);
+    }
+
+    [Case]
     public static void An_internal_bus_that_is_clocked()
     {
         IOperands operands = Block.Inputs();
@@ -214,6 +222,26 @@ public static class Fuzzed
             }
 
             Out.Y++;
+        }
+    }
+
+    private sealed class Constants(IOperands operands, int scale) : Block(operands)
+    {
+        private readonly int _scale = scale;
+
+        protected override void OnTick()
+        {
+            Out.Wide = (ulong)_scale << 11;
+            if (_scale < 0)
+            {
+                Out.X = (_scale * _scale) + (_scale >> 3) - (_scale ^ 0x55);
+                Out.Y = (_scale / 7) + (_scale % 9);
+            }
+            else
+            {
+                Out.X = (_scale + 5) * (_scale - 5) * (_scale + 11);
+                Out.Flag = (_scale & 4) != 0;
+            }
         }
     }
 
