@@ -18,6 +18,9 @@ internal sealed partial class Executor
     private readonly Dictionary<Cell, Datum> _initial = [];
     private readonly Dictionary<Array, ArrayMemory> _memories = new(ReferenceEqualityComparer.Instance);
 
+    // The object of each class of lambdas without captured variables.
+    private readonly Dictionary<Type, VirtualObject> _lambdas = [];
+
     private Datum Read(Cell cell) => _state.Store.TryGetValue(cell, out Datum? datum) ? datum : InitialOf(cell);
 
     private void Write(Cell cell, Datum datum)
@@ -488,8 +491,7 @@ internal sealed partial class Executor
         {
             // A lambda without captured variables: its class has one object, and one cached delegate for each.
             _state.Push(
-                field.FieldType == field.DeclaringType ? new Reference(new VirtualObject(field.FieldType, "lambda", false))
-                : Reference.Null);
+                field.FieldType == field.DeclaringType ? new Reference(LambdasOf(field.FieldType)) : Reference.Null);
             return;
         }
 
@@ -503,6 +505,16 @@ internal sealed partial class Executor
 
         Report(Rules.MutableStatic, Texts.MutableStatic(field));
         _state.Push(ZeroOf(field.FieldType));
+    }
+
+    private VirtualObject LambdasOf(Type type)
+    {
+        if (!_lambdas.TryGetValue(type, out VirtualObject? lambdas))
+        {
+            _lambdas.Add(type, lambdas = new VirtualObject(type, "lambda", false));
+        }
+
+        return lambdas;
     }
 
     private void StoreStatic(FieldInfo field)

@@ -93,20 +93,22 @@ internal sealed class Ranges
         }
     }
 
-    // Where one way gives a constant that it is not, the other way was gone.
+    // Where one way gives the opposite, the other way was gone.
     private void NarrowChoice(Dictionary<Value, (long Low, long High)> facts, Value choice, bool holds)
     {
         Operation operation = choice.Operation!;
+        Value selector = operation.Operands[0];
         (Value whenTrue, Value whenFalse) = operation.Operator == Operator.Mux ? (operation.Operands[1], operation.Operands[2])
             : (operation.Regions[0].Yields[choice.Index], operation.Regions[1].Yields[choice.Index]);
-        bool? gone = IsOther(whenFalse) ? true : IsOther(whenTrue) ? false : null;
+        bool? gone = IsOpposite(whenFalse, false) ? true : IsOpposite(whenTrue, true) ? false : null;
         if (gone is { } way)
         {
-            Narrow(facts, operation.Operands[0], way);
+            Narrow(facts, selector, way);
             Narrow(facts, way ? whenTrue : whenFalse, holds);
         }
 
-        bool IsOther(Value value) => value.IsConstant && value.Is(1) != holds;
+        bool IsOpposite(Value value, bool inWay)
+            => value.IsConstant ? value.Is(1) != holds : value == selector && inWay != holds;
     }
 
     // One number is less than the other by at least so much.

@@ -8,6 +8,22 @@ namespace Conformance.Cases;
 /// </summary>
 public static class PartialAwaits
 {
+    [Case]
+    public static void A_loop_with_a_test_of_several_conditions()
+    {
+        IOperands operands = Block.Inputs();
+        _ = new LongTest(operands);
+        _ = new ClockedLongTest(operands);
+    }
+
+    [Case]
+    public static void A_wait_for_a_constant_behind_a_loop()
+    {
+        IOperands operands = Block.Inputs();
+        _ = new WaitsForConstant(operands);
+        _ = new ClockedWaitsForConstant(operands);
+    }
+
     [Case(Ticks = 300)]
     public static void A_continue_that_skips_the_await()
     {
@@ -169,4 +185,56 @@ public static class PartialAwaits
 
     [ClockedProcess]
     private sealed class ClockedHelped(IOperands operands) : Helped(operands);
+
+    private class LongTest(IOperands operands) : Machine(operands)
+    {
+        protected override async Task OnTickAsync()
+        {
+            int left = 3;
+            do
+            {
+                if (In.A <= left)
+                {
+                    await WaitFor();
+                }
+
+                Out.X = left;
+            }
+            while (--left > 0 && (In.Index switch { 1 => In.A, 2 => In.A + 1, _ => 77 }) < In.B / 10);
+            await ClockAsync();
+        }
+
+        private async Task WaitFor()
+        {
+            while (In.Enable)
+            {
+                Out.Octet++;
+                await ClockAsync();
+            }
+        }
+    }
+
+    [ClockedProcess]
+    private sealed class ClockedLongTest(IOperands operands) : LongTest(operands);
+
+    private class WaitsForConstant(IOperands operands) : Machine(operands)
+    {
+        private static readonly bool IsReady = true;
+
+        protected override async Task OnTickAsync()
+        {
+            while (In.Enable)
+            {
+                Out.X++;
+                await ClockAsync();
+            }
+
+            await WaitUntilAsync(() => IsReady);
+            Out.Y++;
+            await ClockAsync();
+        }
+    }
+
+    [ClockedProcess]
+    private sealed class ClockedWaitsForConstant(IOperands operands) : WaitsForConstant(operands);
 }

@@ -21,7 +21,7 @@ internal static partial class Expressions
         new("call", 3, Calls.Call),
         new("call of a generic method", 1, Calls.Generic),
         new("assignment in an expression", 1, AssignedInside),
-        new("default value", 1, (_, t, _) => Node.Of(t.Name, $"default({t.Name})")),
+        new(Production.Default, 1, (_, t, _) => Node.Of(t.Name, $"default({t.Name})")),
     ];
 
     private static readonly Rules Numbers = new([.. Common, .. Arithmetic, .. Library, .. Selections]);

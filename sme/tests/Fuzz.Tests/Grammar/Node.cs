@@ -22,7 +22,8 @@ internal sealed class Node
         Production = production;
         _parts = parts;
         Size = 1 + Children.Sum(c => c.Size);
-        IsConstant = production == Grammar.Production.Literal || (Children.Any() && Children.All(c => c.IsConstant));
+        IsConstant = production is Grammar.Production.Literal or Grammar.Production.Default
+            || (Children.Any() && Children.All(c => c.IsConstant));
     }
 
     /// <summary>The type of an expression, or <see cref="Removable"/>; null of what can only stand where it is.</summary>

@@ -12,6 +12,9 @@ internal sealed record Production(string Name, int Weight, Func<Body, DataType, 
     /// <summary>The name of the rule for literals.</summary>
     public const string Literal = "literal";
 
+    /// <summary>The name of the rule that makes default values, which C# computes while compiling too.</summary>
+    public const string Default = "default value";
+
     /// <summary>A rule for something that has no type, as statements.</summary>
     public Production(string name, int weight, Func<Body, int, Node?> make)
         : this(name, weight, (body, _, depth) => make(body, depth))
