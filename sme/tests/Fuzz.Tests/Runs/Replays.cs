@@ -31,7 +31,12 @@ internal static class Replays
 
         foreach (IGrouping<string, Entry> group in entries.GroupBy(e => e.Hardware.Program.VhdlStandard))
         {
-            findings.AddRange(Run(replay, folder, [.. group], group.Key));
+            // Modules of the framework have one name in all programs, and need not be the same.
+            HashSet<string> shared = [.. group.SelectMany(e => e.Files).Distinct().GroupBy(f => f.Name)
+                .Where(g => g.Count() > 1).Select(g => g.Key)];
+            ILookup<bool, Entry> isAlone = group.ToLookup(e => e.Files.Any(f => shared.Contains(f.Name)));
+            findings.AddRange(isAlone[true].Select(e => new[] { e }).Append([.. isAlone[false]])
+                .SelectMany(together => Run(replay, folder, together, group.Key)));
         }
 
         return findings;
@@ -40,6 +45,11 @@ internal static class Replays
     // Where one of several fails, each is run by itself: the first one to fail may have kept others from running.
     private static IEnumerable<Finding> Run(IReplay replay, string folder, Entry[] entries, string standard)
     {
+        if (entries.Length == 0)
+        {
+            return [];
+        }
+
         SourceFile[] files = [.. entries.SelectMany(e => e.Files).DistinctBy(f => f.Name)];
         foreach (SourceFile file in files)
         {
