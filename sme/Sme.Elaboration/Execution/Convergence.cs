@@ -55,8 +55,9 @@ internal sealed class Convergence
                     continue;
                 }
 
+                // The last one first: where a body that awaits goes on, in the middle of its loops, comes behind where it starts.
                 way.Push((at.Block, at.Next + 1));
-                Block next = at.Block.Successors[at.Next];
+                Block next = at.Block.Successors[^(at.Next + 1)];
                 if (seen.Add(next))
                 {
                     way.Push((next, 0));

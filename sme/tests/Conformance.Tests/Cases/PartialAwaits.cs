@@ -9,6 +9,14 @@ namespace Conformance.Cases;
 public static class PartialAwaits
 {
     [Case]
+    public static void A_loop_in_a_loop_that_waits_in_some_rounds()
+    {
+        IOperands operands = Block.Inputs();
+        _ = new InnerRounds(operands);
+        _ = new ClockedInnerRounds(operands);
+    }
+
+    [Case]
     public static void A_loop_with_a_test_of_several_conditions()
     {
         IOperands operands = Block.Inputs();
@@ -237,4 +245,31 @@ public static class PartialAwaits
 
     [ClockedProcess]
     private sealed class ClockedWaitsForConstant(IOperands operands) : WaitsForConstant(operands);
+
+    private class InnerRounds(IOperands operands) : Machine(operands)
+    {
+        protected override async Task OnTickAsync()
+        {
+            for (int outer = 1; outer <= 8; outer += 2)
+            {
+                int inner = 0;
+                while (inner < 2 && In.Index != 3)
+                {
+                    inner++;
+                    if (In.Enable)
+                    {
+                        Out.X = (outer * 10) + inner;
+                        await ClockAsync();
+                    }
+
+                    Out.Y += outer;
+                }
+            }
+
+            await ClockAsync();
+        }
+    }
+
+    [ClockedProcess]
+    private sealed class ClockedInnerRounds(IOperands operands) : InnerRounds(operands);
 }
