@@ -73,7 +73,8 @@ internal sealed class Conditions
         {
             Block next = (enterWhen ? head.WhenTrue : head.WhenFalse)!;
             Block? shared = enterWhen ? head.WhenFalse : head.WhenTrue;
-            if (IsEnteredOnlyFrom(chain, next) && !IsPartOfRound(head, next) && (next.WhenTrue == shared || next.WhenFalse == shared))
+            if (IsEnteredOnlyFrom(chain, next) && !IsPartOfRound(head, next)
+                && (next.WhenTrue == shared || next.WhenFalse == shared))
             {
                 return new Link(next, enterWhen, next.WhenFalse == shared);
             }
@@ -93,7 +94,8 @@ internal sealed class Conditions
             && DepthFirst.Finished([next.Index], b => _blocks[b].Successors.Select(s => s.Index)).Contains(head.Index);
 
     private static bool IsStore(Instruction instruction) => instruction.OpCode
-        is ILOpCode.Stloc or ILOpCode.Starg or ILOpCode.Stfld or ILOpCode.Stobj or (>= ILOpCode.Stind_i1 and <= ILOpCode.Stind_i8);
+        is ILOpCode.Stloc or ILOpCode.Starg or ILOpCode.Stfld or ILOpCode.Stobj
+        or (>= ILOpCode.Stind_i1 and <= ILOpCode.Stind_i8);
 
     /// <summary>How many values are on the stack where each block begins.</summary>
     private static int[] StackDepths(Block[] blocks, MethodBase method)

@@ -69,7 +69,11 @@ internal sealed class Lowering
         ConstantAddresses.Run(lowering._module, lowering._names);
         LoopFinding.Run(lowering._module, lowering._names);
         Module module = lowering._module;
-        module.Trigger = module.Statements.Count > 0 && !Readers.Of(module).Any() ? lowering._names.Add("always_on") : string.Empty;
+        if (module.Statements.Count > 0 && !Readers.Of(module).Any())
+        {
+            module.Trigger = lowering._names.Add("always_on");
+        }
+
         return module;
     }
 

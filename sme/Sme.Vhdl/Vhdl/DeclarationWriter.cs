@@ -141,7 +141,8 @@ internal static class DeclarationWriter
 
     // One element in parentheses is no array: it is named.
     private static string IndexOfOnly(Dimension dimension)
-        => dimension.First == dimension.Last ? string.Create(CultureInfo.InvariantCulture, $"{dimension.First} => ") : string.Empty;
+        => dimension.First != dimension.Last ? string.Empty
+            : string.Create(CultureInfo.InvariantCulture, $"{dimension.First} => ");
 
     private static void WriteMemory(MemoryArray memory, SourceText text)
     {

@@ -37,8 +37,7 @@ public sealed class TestbenchTests : ConformanceFixture
 
             foreach (EngineRow engine in Engines.AllAndReplays().Where(e => e.Replay == null || IsReplayed(name)))
             {
-                TestCaseData data = new TestCaseData(engine, run).SetName($"{name} on {engine}");
-                yield return engine.Replay == null ? data : data.SetCategory("Verify");
+                yield return new TestCaseData(engine, run).SetName($"{name} on {engine}").InVerifyIf(engine.Replay != null);
             }
         }
     }

@@ -106,9 +106,16 @@ internal sealed class Body(Dice dice, Vocabulary vocabulary)
 
     /// <summary>An element of a table.</summary>
     public Node Element(Table table, string suffix, int depth)
-        => table.Columns == 0
-            ? Node.Of(null, $"{table.Text}[{Index(table.Rows, depth)}]{suffix}")
-            : Node.Of(null, $"{table.Text}[{Index(table.Rows, depth)}{(table.IsJagged ? "][" : ", ")}{Index(table.Columns, depth)}]{suffix}");
+    {
+        Node row = Index(table.Rows, depth);
+        if (table.Columns == 0)
+        {
+            return Node.Of(null, $"{table.Text}[{row}]{suffix}");
+        }
+
+        Node column = Index(table.Columns, depth);
+        return Node.Of(null, $"{table.Text}[{row}{(table.IsJagged ? "][" : ", ")}{column}]{suffix}");
+    }
 
     /// <summary>Makes code in a scope of its own.</summary>
     public List<Node> Scoped(int statements)

@@ -65,7 +65,8 @@ internal sealed class BusType
         bool isClocked = use != Use.Input && dice.Chance(use == Use.Shared ? 40 : 15);
         bool isSlow = use == Use.Result && dice.Chance(7);
         bool isInitialized = use == Use.Input || dice.Chance(55);
-        string attributes = (use == Use.Shared ? "[SharedSignal]\n" : string.Empty) + (isClocked ? "[ClockedBus]\n" : string.Empty) + (isSlow ? "[ClockDivider(2)]\n" : string.Empty);
+        string attributes = (use == Use.Shared ? "[SharedSignal]\n" : string.Empty)
+            + (isClocked ? "[ClockedBus]\n" : string.Empty) + (isSlow ? "[ClockDivider(2)]\n" : string.Empty);
         Node initialized = Node.Text(isInitialized ? "[InitializedBus]\n" : string.Empty)
             .By(isInitialized ? "initialized bus" : string.Empty);
         Node clock = Node.Text(attributes).By(isSlow ? "bus with a divided clock" : isClocked ? "clocked bus" : string.Empty);

@@ -155,10 +155,10 @@ internal sealed class Fields(Dice dice, Vocabulary vocabulary)
         DataType type = AnyType();
         string name = NewName();
         int columns = dice.Between(2, 4);
-        IEnumerable<string> rows = Enumerable.Range(0, dice.Between(2, 4)).Select(_ => $"new {type.Name}[{columns + dice.Below(3)}]");
-        string[] all = [.. rows];
-        Declarations.Add(Node.Statement($"private readonly {type.Name}[][] {name} = [{string.Join(", ", all)}];"));
-        Tables.Add(new Table(name, all.Length, columns, [(string.Empty, type)], IsWritable: true) { IsJagged = true });
+        int[] lengths = [.. Enumerable.Range(0, dice.Between(2, 4)).Select(_ => columns + dice.Below(3))];
+        string rows = string.Join(", ", lengths.Select(l => $"new {type.Name}[{l}]"));
+        Declarations.Add(Node.Statement($"private readonly {type.Name}[][] {name} = [{rows}];"));
+        Tables.Add(new Table(name, lengths.Length, columns, [(string.Empty, type)], IsWritable: true) { IsJagged = true });
     }
 
     private void AddIgnored()

@@ -57,7 +57,8 @@ internal sealed class ProcessShape
         _fields.Add(dice.Between(1, 5));
         AddMethods();
         Node tick = _isAsync ? AsyncTick() : Tick();
-        string parameters = string.Join(", ", _ports.Select(p => $"{p.FieldType} {p.Parameter}")) + ", int scale" + Shared?.Parameters;
+        string parameters = string.Join(", ", _ports.Select(p => $"{p.FieldType} {p.Parameter}").Append("int scale"))
+            + Shared?.Parameters;
         Declaration = Node.Statement($$"""
             {{clock}}{{divider}}public sealed class {{Name}} : {{(_isAsync ? "StateProcess" : "SimpleProcess")}}
             {
