@@ -23,7 +23,8 @@ public sealed partial class FuzzMutationTests
         var judge = new Judge("Fuzz.Tests", folder.FullName) { Limit = TimeSpan.FromHours(1) };
         var mutant = new Mutant(judge.Folder);
         mutant.Write(null, judge.Assembly);
-        Assert.That(Run(judge) is { Holds: true, Passed: 1 }, Is.True, "programs differ without a mutation");
+        Verdict without = Run(judge);
+        Assert.That(without is { Holds: true, Passed: 1 }, Is.True, () => $"without a mutation: {without.Text}");
         List<Mutation> survivors = [];
         foreach (Mutation mutation in MutationList.All)
         {
