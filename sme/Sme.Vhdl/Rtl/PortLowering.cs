@@ -10,7 +10,10 @@ internal sealed class PortLowering(
     Definition definition, Module module, NameScope names, Liveness liveness, Boundary? boundary)
 {
     private readonly List<(Symbol Port, Output Output)> _outputs = [];
-    private readonly List<string> _portNames = [];
+
+    // The name of the first port that is named so in hardware languages.
+    private readonly Dictionary<string, string> _portNames = [];
+    private readonly HashSet<string> _inputNames = [];
 
     /// <summary>The output ports that something needs.</summary>
     public IReadOnlyList<(Symbol Port, Output Output)> Outputs => _outputs;
@@ -23,6 +26,7 @@ internal sealed class PortLowering(
         {
             string name = boundary?.Inputs[input] ?? input.Name!;
             Symbol port = Port(name, input.Width, SymbolKind.Input);
+            _inputNames.Add(name);
             module.Ports.Add(port);
             known[input] = new Read(port);
         }
@@ -51,17 +55,18 @@ internal sealed class PortLowering(
     private Symbol Port(string name, int width, SymbolKind kind, Enumeration? members = null)
     {
         string unique = names.Add(name);
-        bool isOneSignal = _portNames.Contains(name);
-        if (unique != HdlName.From(name) && !isOneSignal)
+        string plain = HdlName.From(name);
+        bool isOneSignal = _portNames.GetValueOrDefault(plain) == name;
+        if (unique != plain && !isOneSignal)
         {
-            throw new ExportException(NamesAreTaken(name, unique));
+            throw new ExportException(NamesAreTaken(name, plain, unique));
         }
 
         var port = new Symbol(unique, width, kind) { IsPlainVector = boundary != null, Enumeration = members };
-        _portNames.Add(name);
+        _portNames.TryAdd(plain, name);
         if (boundary != null)
         {
-            module.PortOfSignal.TryAdd(HdlName.From(name), port);
+            module.PortOfSignal.TryAdd(plain, port);
         }
 
         return port;
@@ -71,17 +76,14 @@ internal sealed class PortLowering(
     private string NameOf(Output output)
     {
         string name = boundary?.Outputs[output] ?? output.Name;
-        return module.Ports.Exists(p => p.Kind == SymbolKind.Input && p.Name == HdlName.From(name)) && _portNames.Contains(name)
-            ? name + ".out" : name;
+        return _inputNames.Contains(name) ? name + ".out" : name;
     }
 
     // Who connects a port by its name would not find it.
-    private string NamesAreTaken(string name, string unique)
+    private string NamesAreTaken(string name, string plain, string unique)
     {
-        string plain = HdlName.From(name);
         string place = definition.Location is { } location ? $" ({SourceText.Of(location)})" : string.Empty;
-        string? other = _portNames.FirstOrDefault(n => HdlName.From(n) == plain);
-        string why = other != null ? $"{other} has that name already"
+        string why = _portNames.TryGetValue(plain, out string? other) ? $"{other} has that name already"
             : "that word is kept by VHDL, by Verilog, or by what is written around it";
         return $"{definition.Name}{place}: the port {name} would be named {plain}, but {why}, so it would become {unique}; "
             + "give the field of one of the buses another name with [Name(\"…\")]";

@@ -23,9 +23,19 @@ internal static class Replay
         })];
     }
 
-    /// <summary>How many columns from one on are no port.</summary>
-    public static int SkippedFrom(IReadOnlyList<ReplayColumn> columns, int first)
-        => columns.Skip(first).TakeWhile(c => c.Port == null).Count();
+    /// <summary>The columns that are ports, by their indices, and how many before each are none.</summary>
+    public static IEnumerable<(int Skipped, int Index)> Ports(IReadOnlyList<ReplayColumn> columns)
+    {
+        int last = -1;
+        for (int i = 0; i < columns.Count; i++)
+        {
+            if (columns[i].Port != null)
+            {
+                yield return (i - last - 1, i);
+                last = i;
+            }
+        }
+    }
 
     private static bool IsRegister(Definition definition, Value value)
         => (value.Owner is Register { IsReset: true } && definition.IsClocked)

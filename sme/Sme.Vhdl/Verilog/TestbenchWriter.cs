@@ -168,18 +168,11 @@ internal sealed class TestbenchWriter
 
     private void WriteCycle()
     {
-        for (int i = 0; i < _columns.Count; i++)
+        foreach ((int skipped, int i) in Replay.Ports(_columns))
         {
-            int skipped = Replay.SkippedFrom(_columns, i);
-            if (i + skipped == _columns.Count)
-            {
-                break;
-            }
-
             if (skipped > 0)
             {
                 _text.Line(3, string.Create(CultureInfo.InvariantCulture, $"skip_values({skipped});"));
-                i += skipped;
             }
 
             ReplayColumn column = _columns[i];

@@ -129,18 +129,11 @@ internal sealed class TestbenchWriter
     {
         _text.Line(3, "readline(trace, row);");
         _text.Line(3, "place := 1;");
-        for (int i = 0; i < _columns.Count; i++)
+        foreach ((int skipped, int i) in Replay.Ports(_columns))
         {
-            int skipped = Replay.SkippedFrom(_columns, i);
-            if (i + skipped == _columns.Count)
-            {
-                break;
-            }
-
             if (skipped > 0)
             {
                 _text.Line(3, string.Create(CultureInfo.InvariantCulture, $"skip_fields(row.all, place, {skipped});"));
-                i += skipped;
             }
 
             WriteColumn(i);

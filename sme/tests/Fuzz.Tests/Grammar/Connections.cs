@@ -6,7 +6,8 @@ namespace Fuzz.Grammar;
 /// <summary>Instances of the classes, and what buses they hold.</summary>
 internal sealed class Connections(Dice dice, string program, BusType inputs, IReadOnlyList<ProcessShape> classes)
 {
-    private const int MostInstances = 4;
+    // Each has a turn to write a shared bus.
+    private const int MostInstances = SharedBus.Turns;
 
     private readonly List<Node> _statements = [];
     private readonly List<Written> _buses = [];
