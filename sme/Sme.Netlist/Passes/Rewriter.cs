@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 
 namespace Sme.Netlist.Passes;
 
@@ -121,14 +122,24 @@ internal abstract class Rewriter(Definition definition)
             {
                 VisitRegions(operation);
             }
-            else if (operation.IsEffect)
-            {
-                VisitEffect(operation);
-            }
             else
             {
-                Replace(operation.Result, Rewrite(operation) ?? Builder.Insert(operation));
+                VisitPlain(operation);
             }
+        }
+    }
+
+    // Regions nest deeply: what is inlined here would be on the stack once for each of them.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void VisitPlain(Operation operation)
+    {
+        if (operation.IsEffect)
+        {
+            VisitEffect(operation);
+        }
+        else
+        {
+            Replace(operation.Result, Rewrite(operation) ?? Builder.Insert(operation));
         }
     }
 
