@@ -66,20 +66,19 @@ internal sealed class Convergence
         }
     }
 
-    /// <summary>The blocks that at least two of the ways come to before they jump back, and where all meet.</summary>
-    public HashSet<Block> Of(IEnumerable<Block?> targets, Block? postDominator)
+    /// <summary>
+    /// The blocks that at least two of the ways of a branch come to before they jump back, and where all meet. What leaves a
+    /// loop waits for the rounds that are left.
+    /// </summary>
+    public HashSet<Block> Of(Block branch, IEnumerable<Block?> targets, Block? postDominator)
     {
+        Dictionary<Block, HashSet<Block>> ways = targets.OfType<Block>().Distinct().ToDictionary(
+            way => way, way => _order[way] <= _order[branch] ? [way] : _reach[way]);
         HashSet<Block> once = [];
-        HashSet<Block> common = [];
-        foreach (Block target in targets.OfType<Block>().Distinct())
+        HashSet<Block> common = [.. ways.Values.SelectMany(reached => reached).Where(block => !once.Add(block))];
+        if (ways.Values.Any(reached => reached.Contains(branch)))
         {
-            foreach (Block reached in _reach[target])
-            {
-                if (!once.Add(reached))
-                {
-                    common.Add(reached);
-                }
-            }
+            common.UnionWith(ways.Where(way => !way.Value.Contains(branch)).Select(way => way.Key));
         }
 
         if (postDominator != null)

@@ -139,7 +139,7 @@ internal sealed partial class Executor
         }
 
         CountRound(frame, block, condition.Value);
-        Stops inner = new(frame.Convergence.Of([block.WhenTrue, block.WhenFalse], block.Join), stops);
+        Stops inner = new(frame.Convergence.Of(block, [block.WhenTrue, block.WhenFalse], block.Join), stops);
         List<Outcome> outcomes = Branch(
             condition.Value, condition.Choice,
             () => Run(frame, block.WhenTrue, inner),
@@ -253,7 +253,7 @@ internal sealed partial class Executor
         }
 
         CountRound(frame, block, selector.Value);
-        Stops inner = new(frame.Convergence.Of(block.Successors, block.PostDominator), stops);
+        Stops inner = new(frame.Convergence.Of(block, block.Successors, block.PostDominator), stops);
         Func<List<Outcome>>[] runs = arms.Select(a => (Func<List<Outcome>>)(() => Run(frame, a.Target, inner)))
             .Append(() => Run(frame, otherwise, inner)).ToArray();
         List<Outcome> outcomes = Switch(selector.Value, arms.Select(a => a.Labels.ToArray()).ToArray(), runs, selector.Choice);
