@@ -28,6 +28,9 @@ public static class ControlFlow
     public static void A_goto_out_of_nested_loops() => _ = new Search(Block.Inputs());
 
     [Case]
+    public static void A_return_from_loops_that_signals_end() => _ = new SignalLoops(Block.Inputs());
+
+    [Case]
     public static void A_check_that_never_fails() => _ = new Checks(Block.Inputs());
 
     [Case]
@@ -256,6 +259,33 @@ public static class ControlFlow
             found = 99;
         Done:
             Out.X = found;
+        }
+    }
+
+    private sealed class SignalLoops(IOperands operands) : Block(operands)
+    {
+        protected override void OnTick()
+        {
+            int outer = 0;
+            Out.Y = 0;
+            while (outer < 4 && In.Enable)
+            {
+                outer++;
+                int inner = 0;
+                while (inner < 3 && ((In.A >> (outer + inner)) & 1) != 0)
+                {
+                    inner++;
+                    Out.X = (outer * 10) + inner;
+                    if (((In.B >> (outer * inner)) & 1) == 0)
+                    {
+                        return;
+                    }
+                }
+
+                Out.Y = inner;
+            }
+
+            Out.X = outer;
         }
     }
 
