@@ -50,8 +50,8 @@ screenshot: ## draw a waveform to artifacts/screenshots without a display (make 
 	@tools/setup/setup.sh test screenshot
 	@tools/screenshot.sh $(WAVE)
 
-verify: setup ## run the long verification runs and bring docs/verification.csv up to date
-	@tools/checks/verify.sh
+verify: setup ## run the long verification runs (one of them: ONLY=FILTER) and bring docs/verification.csv up to date
+	@tools/checks/verify.sh '$(ONLY)'
 
 check: ## everything a change must pass: texts, format, build, tests (.ci/run)
 	@.ci/run

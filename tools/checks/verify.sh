@@ -2,6 +2,7 @@
 # Runs the tests of category Verify and brings docs/verification.csv up to date: each test writes its rows
 # (what,count,seed,tool version,result) to a file of its own in the folder $HDL_VERIFICATION_DIR. A row replaces the
 # row of the same `what`; the others stay. Nothing is written when a test fails or a row is malformed.
+# usage: verify.sh [FILTER]   without filter: all tests of the category
 set -uo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -16,7 +17,7 @@ merged=$(mktemp)
 trap 'rm -f "$closing" "$merged"' EXIT
 
 # The closing line is held back: it stays the last one.
-tools/checks/test.sh TestCategory=Verify | sed -u -n -e '$!p' -e "\$w $closing"
+tools/checks/test.sh "TestCategory=Verify${1:+&($1)}" | sed -u -n -e '$!p' -e "\$w $closing"
 status=${PIPESTATUS[0]}
 
 if [ "$status" -ne 0 ]; then

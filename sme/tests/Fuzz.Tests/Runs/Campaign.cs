@@ -20,7 +20,6 @@ internal sealed class Campaign(IReadOnlyList<IReplay> replays, int workers, Acti
 
     private readonly ProgramCompiler _compiler = new();
     private readonly ConcurrentBag<Finding> _findings = [];
-    private readonly SortedDictionary<string, long> _uses = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
     private readonly List<(FuzzProgram Program, Exception Cause)> _earlyEnds = [];
 
@@ -29,9 +28,6 @@ internal sealed class Campaign(IReadOnlyList<IReplay> replays, int workers, Acti
     /// <summary>What engines disagree on, by seed.</summary>
     public IReadOnlyList<Finding> Findings
         => [.. _findings.OrderBy(f => f.Program.Seed).ThenBy(f => f.Engine, StringComparer.Ordinal)];
-
-    /// <summary>How often each rule of the grammar was used.</summary>
-    public IReadOnlyDictionary<string, long> Uses => _uses;
 
     /// <summary>The programs that ended their run themselves, and why.</summary>
     public IReadOnlyList<(FuzzProgram Program, Exception Cause)> EarlyEnds => _earlyEnds;
@@ -66,7 +62,7 @@ internal sealed class Campaign(IReadOnlyList<IReplay> replays, int workers, Acti
                 _findings.Add(finding);
             }
 
-            Count(programs);
+            Count(programs.Length);
         }
 
         lock (_lock)
@@ -85,16 +81,11 @@ internal sealed class Campaign(IReadOnlyList<IReplay> replays, int workers, Acti
         }
     }
 
-    private void Count(FuzzProgram[] programs)
+    private void Count(int programs)
     {
         lock (_lock)
         {
-            foreach (Node node in programs.SelectMany(p => p.Root.All()).Where(n => n.Production.Length > 0))
-            {
-                _uses[node.Production] = _uses.GetValueOrDefault(node.Production) + 1;
-            }
-
-            _done += programs.Length;
+            _done += programs;
             progress?.Invoke(_done, _findings.Count);
         }
     }
