@@ -45,6 +45,9 @@ internal sealed class Body(Dice dice, Vocabulary vocabulary)
     /// <summary>The statement that returns; null where none may stand.</summary>
     public string? Return { get; init; }
 
+    /// <summary>Signals without initial value.</summary>
+    public IReadOnlyList<LateSignal> Lates { get; init; } = [];
+
     /// <summary>The field that hardware does not see, or null.</summary>
     public string? Ignored { get; init; }
 

@@ -9,8 +9,8 @@ internal sealed record SignalShape(string Name, DataType Type, int Length);
 /// <summary>An interface of signals.</summary>
 internal sealed class BusType
 {
-    private BusType(string name, bool isClocked, IReadOnlyList<SignalShape> signals, Node declaration)
-        => (Name, IsClocked, Signals, Declaration) = (name, isClocked, signals, declaration);
+    private BusType(string name, bool isClocked, IReadOnlyList<SignalShape> signals, DataType? late, Node declaration)
+        => (Name, IsClocked, Signals, Late, Declaration) = (name, isClocked, signals, late, declaration);
 
     /// <summary>Its name.</summary>
     public string Name { get; }
@@ -21,6 +21,9 @@ internal sealed class BusType
     /// <summary>Its signals.</summary>
     public IReadOnlyList<SignalShape> Signals { get; }
 
+    /// <summary>The type of its signal without initial value, or null.</summary>
+    public DataType? Late { get; }
+
     /// <summary>The interface.</summary>
     public Node Declaration { get; }
 
@@ -29,7 +32,7 @@ internal sealed class BusType
     {
         List<SignalShape> signals = [new("A", DataType.Int, 0), new("F", DataType.Bool, 0)];
         signals.AddRange(Others(dice, vocabulary, dice.Between(2, 5), "S"));
-        return Make(dice, vocabulary.Program + "Inputs", signals, Use.Input);
+        return Make(dice, vocabulary, vocabulary.Program + "Inputs", signals, Use.Input);
     }
 
     /// <summary>A bus that a process writes.</summary>
@@ -42,16 +45,21 @@ internal sealed class BusType
             signals.Add(new SignalShape("Words", dice.Pick(vocabulary.Types), dice.Between(2, 5)));
         }
 
-        return Make(dice, $"{vocabulary.Program}Results{number}", signals, Use.Result);
+        return Make(dice, vocabulary, $"{vocabulary.Program}Results{number}", signals, Use.Result);
     }
 
     /// <summary>A bus that several processes write.</summary>
     public static BusType Shared(Dice dice, Vocabulary vocabulary)
-        => Make(dice, vocabulary.Program + "Shared", [.. Others(dice, vocabulary, dice.Between(1, 3), "V")], Use.Shared);
+        => Make(
+            dice, vocabulary, vocabulary.Program + "Shared", [.. Others(dice, vocabulary, dice.Between(1, 3), "V")], Use.Shared);
 
     /// <summary>What a process that holds a bus may name.</summary>
     public IEnumerable<Variable> Variables(string field, bool isWritable) => Signals.Where(s => s.Length == 0)
         .Select(s => new Variable($"{field}.{s.Name}", s.Type, isWritable, IsSignal: true));
+
+    /// <summary>The signal without initial value, if there is one.</summary>
+    public IEnumerable<LateSignal> Lates(string field, bool isWritable)
+        => Late == null ? [] : [new LateSignal(field, Late, isWritable)];
 
     /// <summary>The signals with several elements.</summary>
     public IEnumerable<Table> Tables(string field, bool isWritable) => Signals.Where(s => s.Length > 0)
@@ -60,7 +68,8 @@ internal sealed class BusType
     private static IEnumerable<SignalShape> Others(Dice dice, Vocabulary vocabulary, int count, string stem)
         => Enumerable.Range(0, count).Select(i => new SignalShape($"{stem}{i}", dice.Pick(vocabulary.Types), 0));
 
-    private static BusType Make(Dice dice, string name, IReadOnlyList<SignalShape> signals, Use use)
+    private static BusType Make(
+        Dice dice, Vocabulary vocabulary, string name, IReadOnlyList<SignalShape> signals, Use use)
     {
         bool isClocked = use != Use.Input && dice.Chance(use == Use.Shared ? 40 : 15);
         bool isSlow = use == Use.Result && dice.Chance(7);
@@ -70,12 +79,13 @@ internal sealed class BusType
         Node initialized = Node.Text(isInitialized ? "[InitializedBus]\n" : string.Empty)
             .By(isInitialized ? "initialized bus" : string.Empty);
         Node clock = Node.Text(attributes).By(isSlow ? "bus with a divided clock" : isClocked ? "clocked bus" : string.Empty);
+        DataType? late = use == Use.Result && !isInitialized && dice.Chance(50) ? dice.Pick(vocabulary.Types) : null;
         Node declaration = Node.Statement($$"""
             {{clock}}{{initialized}}public interface {{name}} : IBus
             {
-            {{signals.Select(s => Signal(dice, s, isInitialized))}}}
+            {{signals.Select(s => Signal(dice, s, isInitialized))}}{{(late == null ? [] : new[] { LateSignal.Declare(late) })}}}
             """);
-        return new BusType(name, isClocked, signals, declaration);
+        return new BusType(name, isClocked, signals, late, declaration);
     }
 
     private enum Use

@@ -11,7 +11,7 @@ internal static class Productions
     [
         "OnTick", "OnTickAsync", "array of buses read", "array of buses written", "bus with a divided clock", "clocked bus",
         "clocked process", "component", "enumeration", "fixed array", "initial value", "initialized bus", "internal bus",
-        "method", "output", "process with a divided clock", "shared bus", "static method", "struct", "task with a value",
+        "method", "output", "process with a divided clock", "shared bus", "signal without initial value", "static method", "struct", "task with a value",
         "unclocked process",
     ];
 

@@ -57,7 +57,15 @@ internal static partial class Statements
             """)),
         new("assertion that holds", 1, (b, d) => b.IsStatic ? null
             : Node.Statement($"Assert(({b.Varying(DataType.Int, d)} & 3) < 4, \"two bits\");")),
+        new("throw that is not reached", 1, (b, d) => Node.Statement($$"""
+            if (({{b.Varying(DataType.Int, d)}} & 3) > 3)
+            {
+            throw new InvalidOperationException("more than two bits");
+            }
+            """)),
         new("simulation only", 6, SimulationOnly),
+        new("signal without initial value written", 3, LateSignal.Write),
+        new("signal without initial value read", 4, LateSignal.Read),
         new("swap", 1, Swap),
         new("reference to one of two", 1, Reference),
         new("local function", 1, LocalFunction),
