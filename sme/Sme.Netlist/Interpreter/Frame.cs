@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -14,7 +13,6 @@ internal sealed class Frame
         Slots = new int[plan.Values.Count];
         Children = new Frame[plan.Definition.Instances.Count];
         Memories = plan.Definition.Memories.Select(m => new ulong[m.Length]).ToArray();
-        Writes = new PendingWrite[plan.Writes.Length];
         Restart();
     }
 
@@ -39,11 +37,11 @@ internal sealed class Frame
     /// <summary>The words of each memory.</summary>
     public ulong[][] Memories { get; }
 
-    /// <summary>What each write of the body writes at the next edge.</summary>
-    public PendingWrite[] Writes { get; }
-
     /// <summary>Number of its first register among all.</summary>
     public int FirstRegister { get; init; }
+
+    /// <summary>Number of its first memory write among all.</summary>
+    public int FirstWrite { get; init; }
 
     /// <summary>The names of the instances that lead to it; at the top the definition's.</summary>
     public string Path
@@ -76,7 +74,6 @@ internal sealed class Frame
     /// <summary>Gives the memories their initial words.</summary>
     public void Restart()
     {
-        Array.Clear(Writes);
         for (int i = 0; i < Memories.Length; i++)
         {
             Memory memory = Plan.Definition.Memories[i];

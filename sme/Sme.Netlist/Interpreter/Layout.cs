@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -5,7 +6,7 @@ namespace Sme.Netlist.Interpretation;
 
 /// <summary>
 /// The flattened design: one frame for each instance, one slot for each value that is computed or stored. What is
-/// connected is one slot.
+/// connected is one slot. First come the inputs of the top, then all registers in their order.
 /// </summary>
 internal sealed class Layout
 {
@@ -20,9 +21,13 @@ internal sealed class Layout
     public Layout(Design design)
     {
         Flatten(design.Top, null, null);
-        foreach (Frame frame in _frames)
+        AssignOwn(_frames[0], ValueKind.Input);
+        foreach (ValueKind kind in (ReadOnlySpan<ValueKind>)[ValueKind.Register, ValueKind.Parameter, ValueKind.Result])
         {
-            AssignOwn(frame);
+            foreach (Frame frame in _frames)
+            {
+                AssignOwn(frame, kind);
+            }
         }
 
         foreach (Frame frame in _frames)
@@ -37,6 +42,9 @@ internal sealed class Layout
     /// <summary>What each slot holds in tick 0 before anything is computed.</summary>
     public IReadOnlyList<ulong> Initial => _initial;
 
+    /// <summary>Number of memory writes.</summary>
+    public int WriteCount { get; private set; }
+
     /// <summary>Number of registers.</summary>
     public int RegisterCount => _registers;
 
@@ -47,9 +55,10 @@ internal sealed class Layout
             _plans.Add(definition, plan = new Plan(definition));
         }
 
-        Frame frame = new(_frames.Count, plan, instance, parent) { FirstRegister = _registers };
+        Frame frame = new(_frames.Count, plan, instance, parent) { FirstRegister = _registers, FirstWrite = WriteCount };
         _frames.Add(frame);
         _registers += definition.Registers.Count;
+        WriteCount += plan.Writes.Length;
         for (int i = 0; i < frame.Children.Length; i++)
         {
             frame.Children[i] = Flatten(definition.Instances[i].Definition, definition.Instances[i], frame);
@@ -62,12 +71,12 @@ internal sealed class Layout
     private static bool IsConnected(Frame frame, Value value)
         => value.Kind == ValueKind.InstanceOutput || (value.Kind == ValueKind.Input && frame.Parent != null);
 
-    private void AssignOwn(Frame frame)
+    private void AssignOwn(Frame frame, ValueKind kind)
     {
         for (int i = 0; i < frame.Slots.Length; i++)
         {
             Value value = frame.Plan.Values[i];
-            if (!IsConnected(frame, value))
+            if (value.Kind == kind)
             {
                 frame.Slots[i] = value.IsConstant ? Constant(value.Bits) : Add(InitialOf(frame, value));
             }

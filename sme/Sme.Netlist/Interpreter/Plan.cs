@@ -18,6 +18,7 @@ internal sealed class Plan
     private readonly List<int> _widths = [];
     private readonly List<Operation> _checks = [];
     private readonly List<int> _writes = [];
+    private readonly List<Operation> _writeOperations = [];
     private readonly List<JumpTable> _tables = [];
 
     /// <summary>Translates a definition.</summary>
@@ -40,12 +41,12 @@ internal sealed class Plan
             Translate(operation);
             if (_code.Count > from)
             {
-                pieces.Add(PieceOf(from, _code.Count));
+                pieces.Add(PieceOf([operation], from, _code.Count));
             }
         }
 
         Pieces = pieces.ToArray();
-        Whole = PieceOf(0, _code.Count);
+        Whole = PieceOf(definition.Body.Operations, 0, _code.Count);
         Code = _code.ToArray();
         Operands = _operands.ToArray();
         Widths = _widths.ToArray();
@@ -79,6 +80,9 @@ internal sealed class Plan
 
     /// <summary>For each write in program order the index of its memory.</summary>
     public int[] Writes { get; }
+
+    /// <summary>The writes in program order.</summary>
+    public List<Operation> WriteOperations => _writeOperations;
 
     /// <summary>Where cases go on.</summary>
     public JumpTable[] Tables { get; }
@@ -121,6 +125,7 @@ internal sealed class Plan
                 break;
             case Operator.MemoryWrite:
                 Emit(InstructionCode.Write, operation, _writes.Count);
+                _writeOperations.Add(operation);
                 _writes.Add(Definition.Memories.IndexOf(operation.Memory!));
                 break;
             case Operator.Check:
@@ -201,22 +206,23 @@ internal sealed class Plan
 
     private void SetTarget(int instruction) => _code[instruction] = _code[instruction] with { Target = _code.Count };
 
-    private Piece PieceOf(int from, int to)
+    private Piece PieceOf(IReadOnlyList<Operation> operations, int from, int to)
     {
         List<Instruction> code = _code.GetRange(from, to - from);
         HashSet<int> results = code.Where(i => i.Result >= 0).Select(i => i.Result).ToHashSet();
         int[] reads = code.SelectMany(i => _operands.GetRange(i.Operands, i.Count)).Distinct()
             .Where(o => !results.Contains(o)).ToArray();
-        return new Piece(from, to, reads, results.ToArray());
+        return new Piece(operations, from, to, reads, results.ToArray());
     }
 }
 
 /// <summary>A run of instructions.</summary>
+/// <param name="Operations">What they were translated from.</param>
 /// <param name="From">The first one.</param>
 /// <param name="To">The one behind the last.</param>
 /// <param name="Reads">Values they read and do not compute.</param>
 /// <param name="Results">Values they compute.</param>
-internal sealed record Piece(int From, int To, int[] Reads, int[] Results);
+internal sealed record Piece(IReadOnlyList<Operation> Operations, int From, int To, int[] Reads, int[] Results);
 
 /// <summary>Where a case goes on for each value of its operand.</summary>
 internal sealed class JumpTable

@@ -6,7 +6,7 @@ using Sme.Netlist.Interpretation;
 namespace Sme.Netlist;
 
 /// <content>Looking at and changing values between two ticks.</content>
-public sealed partial class Interpreter
+public abstract partial class NetlistMachine
 {
     /// <summary>All values; <see cref="SlotOf"/> says which is where.</summary>
     public ReadOnlySpan<ulong> Values => _values;
@@ -54,7 +54,7 @@ public sealed partial class Interpreter
     /// register holds.
     /// </summary>
     public ulong GetNext(int register)
-        => _registers[register].RunsAtEdge ? GetRegister(register) : _registers[register].Next;
+        => _registers[register].RunsAtEdge ? GetRegister(register) : _next[register];
 
     /// <summary>
     /// Changes what <see cref="GetNext"/> tells: the process that owns the register finds these bits at its next run.
@@ -67,7 +67,7 @@ public sealed partial class Interpreter
         }
         else
         {
-            _registers[register].Next = bits;
+            _next[register] = bits;
         }
     }
 
@@ -99,6 +99,8 @@ public sealed partial class Interpreter
         {
             frame.Restart();
         }
+
+        Array.Clear(_writes);
 
         Tick = 0;
         _failed.Clear();
@@ -134,19 +136,20 @@ public sealed partial class Interpreter
             _values[slot] = bits;
         }
 
-        foreach (Unit unit in _schedule.Where(u => u.Frame.Children.Length > 0))
+        foreach (Unit unit in Units.Where(u => u.Frame.Children.Length > 0))
         {
-            Run(unit.Frame, unit.Piece);
+            Interpret(unit.Frame, unit.Piece);
         }
 
         foreach (Frame frame in _frames.Where(f => !f.Plan.RunsAtEdge))
         {
-            foreach (ref StoredRegister register in
-                _registers.AsSpan(frame.FirstRegister, frame.Plan.Definition.Registers.Count))
+            for (int i = 0; i < frame.Plan.Definition.Registers.Count; i++)
             {
-                if (frame.Children.Length > 0 || values.ContainsKey(register.NextSlot))
+                int register = frame.FirstRegister + i;
+                int slot = _registers[register].NextSlot;
+                if (frame.Children.Length > 0 || values.ContainsKey(slot))
                 {
-                    register.Next = _values[register.NextSlot];
+                    _next[register] = _values[slot];
                 }
             }
         }
@@ -158,11 +161,12 @@ public sealed partial class Interpreter
         Frame found = _frames[frame];
         int index = found.Plan.Definition.Memories.IndexOf(memory);
         found.Memories[index].CopyTo(words);
-        for (int i = 0; i < found.Writes.Length; i++)
+        ReadOnlySpan<PendingWrite> writes = WritesOf(found);
+        for (int i = 0; i < writes.Length; i++)
         {
-            if (found.Writes[i].IsActive && found.Plan.Writes[i] == index)
+            if (writes[i].IsActive && found.Plan.Writes[i] == index)
             {
-                words[found.Writes[i].Address] = found.Writes[i].Data;
+                words[writes[i].Address] = writes[i].Data;
             }
         }
     }
@@ -177,9 +181,10 @@ public sealed partial class Interpreter
         Frame found = _frames[frame];
         int index = found.Plan.Definition.Memories.IndexOf(memory);
         ulong word = found.Memories[index][address];
-        for (int i = 0; i < found.Writes.Length; i++)
+        ReadOnlySpan<PendingWrite> writes = WritesOf(found);
+        for (int i = 0; i < writes.Length; i++)
         {
-            PendingWrite write = found.Writes[i];
+            PendingWrite write = writes[i];
             word = write.IsActive && found.Plan.Writes[i] == index && write.Address == address ? write.Data : word;
         }
 
@@ -192,9 +197,10 @@ public sealed partial class Interpreter
         Frame found = _frames[frame];
         int index = found.Plan.Definition.Memories.IndexOf(memory);
         found.Memories[index][address] = bits;
-        for (int i = 0; i < found.Writes.Length; i++)
+        Span<PendingWrite> writes = WritesOf(found);
+        for (int i = 0; i < writes.Length; i++)
         {
-            found.Writes[i].IsActive &= found.Plan.Writes[i] != index || found.Writes[i].Address != address;
+            writes[i].IsActive &= found.Plan.Writes[i] != index || writes[i].Address != address;
         }
     }
 }

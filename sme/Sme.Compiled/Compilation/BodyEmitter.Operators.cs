@@ -1,0 +1,487 @@
+using System;
+using System.Linq;
+using System.Numerics;
+using System.Reflection;
+using System.Reflection.Emit;
+using Sme.Netlist;
+
+namespace Sme.Compiled.Compilation;
+
+/// <content>Operators: each leaves its result on the stack.</content>
+internal sealed partial class BodyEmitter
+{
+    private void Compute(Operation operation)
+    {
+        Value[] x = operation.Operands;
+        int width = operation.Result.Width;
+        switch (operation.Operator)
+        {
+            case Operator.Not:
+                Push(x[0]);
+                PushConstant(Value.MaskOf(width), width);
+                _il.Emit(OpCodes.Xor);
+                break;
+            case Operator.Negate:
+                Push(x[0]);
+                _il.Emit(OpCodes.Neg);
+                Mask(width);
+                break;
+            case Operator.And:
+                Binary(x, OpCodes.And);
+                break;
+            case Operator.Or:
+                Binary(x, OpCodes.Or);
+                break;
+            case Operator.Xor:
+                Binary(x, OpCodes.Xor);
+                break;
+            case Operator.Add:
+                Binary(x, OpCodes.Add);
+                Mask(width);
+                break;
+            case Operator.Subtract:
+                Binary(x, OpCodes.Sub);
+                Mask(width);
+                break;
+            case Operator.Multiply:
+                Binary(x, OpCodes.Mul);
+                Mask(width);
+                break;
+            case Operator.MultiplyHighUnsigned or Operator.MultiplyHighSigned:
+                MultiplyHigh(operation);
+                break;
+            case Operator.DivideUnsigned or Operator.DivideSigned or Operator.RemainderUnsigned or Operator.RemainderSigned:
+                Divide(operation);
+                break;
+            case Operator.ShiftLeft or Operator.ShiftRightLogical or Operator.ShiftRightArithmetic:
+                Shift(operation);
+                break;
+            case Operator.Equal:
+                Binary(x, OpCodes.Ceq);
+                break;
+            case Operator.LessUnsigned:
+                Binary(x, OpCodes.Clt_Un);
+                break;
+            case Operator.LessSigned:
+                PushSigned(x[0]);
+                PushSigned(x[1]);
+                _il.Emit(OpCodes.Clt);
+                break;
+            case Operator.Mux:
+                Choose(x[0], width, () => Push(x[1]), () => Push(x[2]));
+                break;
+            case Operator.Select:
+                Select(operation);
+                break;
+            case Operator.ZeroExtend:
+                PushAs(x[0], width);
+                break;
+            case Operator.SignExtend:
+                SignExtend(x[0], width);
+                break;
+            case Operator.Extract:
+                Extract(x[0], (int)operation.Immediate, width);
+                break;
+            case Operator.Concatenate:
+                Concatenate(x, width);
+                break;
+            case Operator.PopulationCount:
+                PushAs(x[0], Value.MaximumWidth);
+                Count(nameof(BitOperations.PopCount), width);
+                break;
+            case Operator.LeadingZeroCount:
+                LeadingZeros(x[0], width);
+                break;
+            case Operator.TrailingZeroCount:
+                TrailingZeros(x[0], width);
+                break;
+            case Operator.MemoryRead:
+                Read(operation);
+                break;
+            default:
+                throw new ArgumentException($"{operation.Operator} computes no value", nameof(operation));
+        }
+    }
+
+    private void Binary(Value[] operands, OpCode code)
+    {
+        Push(operands[0]);
+        Push(operands[1]);
+        _il.Emit(code);
+    }
+
+    // Clears what lies above a width.
+    private void Mask(int width)
+    {
+        switch (width)
+        {
+            case 8:
+                _il.Emit(OpCodes.Conv_U1);
+                break;
+            case 16:
+                _il.Emit(OpCodes.Conv_U2);
+                break;
+            case 32 or 64:
+                break;
+            default:
+                PushConstant(Value.MaskOf(width), width);
+                _il.Emit(OpCodes.And);
+                break;
+        }
+    }
+
+    // In the kind of number that holds another width.
+    private void PushAs(Value value, int width)
+    {
+        Push(value);
+        Convert(value.Width, width);
+    }
+
+    private void Convert(int from, int to)
+    {
+        if (IsWide(to) && !IsWide(from))
+        {
+            _il.Emit(OpCodes.Conv_U8);
+        }
+        else if (IsWide(from) && !IsWide(to))
+        {
+            _il.Emit(OpCodes.Conv_I4);
+        }
+    }
+
+    // As a two's complement number of the same kind.
+    private void PushSigned(Value value)
+    {
+        Push(value);
+        int spare = (IsWide(value.Width) ? 64 : 32) - value.Width;
+        if (value.Width is 8 or 16)
+        {
+            _il.Emit(value.Width == 8 ? OpCodes.Conv_I1 : OpCodes.Conv_I2);
+        }
+        else if (spare > 0)
+        {
+            _il.Load(spare);
+            _il.Emit(OpCodes.Shl);
+            _il.Load(spare);
+            _il.Emit(OpCodes.Shr);
+        }
+    }
+
+    private void PushSignedAs(Value value, int width)
+    {
+        PushSigned(value);
+        if (IsWide(width) && !IsWide(value.Width))
+        {
+            _il.Emit(OpCodes.Conv_I8);
+        }
+    }
+
+    private void SignExtend(Value value, int width)
+    {
+        PushSignedAs(value, width);
+        Mask(width);
+    }
+
+    private void Extract(Value value, int lowest, int width)
+    {
+        Push(value);
+        if (lowest > 0)
+        {
+            _il.Load(lowest);
+            _il.Emit(OpCodes.Shr_Un);
+        }
+
+        Convert(value.Width, width);
+        if (lowest + width < value.Width)
+        {
+            Mask(width);
+        }
+    }
+
+    private void Concatenate(Value[] operands, int width)
+    {
+        int shift = width;
+        for (int i = 0; i < operands.Length; i++)
+        {
+            shift -= operands[i].Width;
+            PushAs(operands[i], width);
+            if (shift > 0)
+            {
+                _il.Load(shift);
+                _il.Emit(OpCodes.Shl);
+            }
+
+            if (i > 0)
+            {
+                _il.Emit(OpCodes.Or);
+            }
+        }
+    }
+
+    // One of two numbers, computed only when it is chosen.
+    private void Choose(Value condition, int width, Action whenTrue, Action whenFalse)
+    {
+        LocalBuilder result = _il.Declare(TypeOf(width));
+        Label otherwise = _il.DefineLabel();
+        Label end = _il.DefineLabel();
+        Push(condition);
+        _il.Jump(OpCodes.Brfalse, otherwise);
+        whenTrue();
+        _il.Store(result);
+        _il.Jump(OpCodes.Br, end);
+        _il.Mark(otherwise);
+        whenFalse();
+        _il.Store(result);
+        _il.Mark(end);
+        _il.Load(result);
+    }
+
+    private void Select(Operation operation)
+    {
+        Value[] choices = operation.Operands[1..];
+        Value index = operation.Operands[0];
+        LocalBuilder result = _il.Declare(TypeOf(operation.Result.Width));
+        Label[] labels = [.. choices.Select(_ => _il.DefineLabel())];
+        Label end = _il.DefineLabel();
+        PushIndex(index, choices.Length);
+        _il.Switch(labels[..^1]);
+        for (int i = choices.Length - 1; i >= 0; i--)
+        {
+            _il.Mark(labels[i]);
+            Push(choices[i]);
+            _il.Store(result);
+            _il.Jump(OpCodes.Br, end);
+        }
+
+        _il.Mark(end);
+        _il.Load(result);
+    }
+
+    // A number of 32 bits that lies beyond a limit if the value does.
+    private void PushIndex(Value value, int limit)
+    {
+        if (!IsWide(value.Width))
+        {
+            Push(value);
+            return;
+        }
+
+        LocalBuilder index = Local(() => Push(value), value.Width);
+        Label fits = _il.DefineLabel();
+        LocalBuilder result = _il.Declare(typeof(int));
+        _il.Load(index);
+        _il.Emit(OpCodes.Conv_I4);
+        _il.Store(result);
+        _il.Load(index);
+        _il.Load((long)limit);
+        _il.Jump(OpCodes.Blt_Un, fits);
+        _il.Load(limit);
+        _il.Store(result);
+        _il.Mark(fits);
+        _il.Load(result);
+    }
+
+    private LocalBuilder Local(Action push, int width)
+    {
+        LocalBuilder local = _il.Declare(TypeOf(width));
+        push();
+        _il.Store(local);
+        return local;
+    }
+
+    private void MultiplyHigh(Operation operation)
+    {
+        Value[] x = operation.Operands;
+        int width = operation.Result.Width;
+        bool isSigned = operation.Operator == Operator.MultiplyHighSigned;
+        if (IsWide(width))
+        {
+            Push(x[0]);
+            Push(x[1]);
+            _il.Load(width);
+            Arithmetic(isSigned ? nameof(WideArithmetic.MultiplyHighSigned) : nameof(WideArithmetic.MultiplyHighUnsigned));
+            Mask(width);
+            return;
+        }
+
+        foreach (Value operand in x)
+        {
+            if (isSigned)
+            {
+                PushSignedAs(operand, Value.MaximumWidth);
+            }
+            else
+            {
+                PushAs(operand, Value.MaximumWidth);
+            }
+        }
+
+        _il.Emit(OpCodes.Mul);
+        _il.Load(width);
+        _il.Emit(isSigned ? OpCodes.Shr : OpCodes.Shr_Un);
+        _il.Emit(OpCodes.Conv_I4);
+        Mask(width);
+    }
+
+    private void Arithmetic(string method)
+        => _il.Call(typeof(WideArithmetic).GetMethod(method, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!);
+
+    // In 64 bits where the most negative number divided by -1 would not fit.
+    private void Divide(Operation operation)
+    {
+        (Value a, Value b) = (operation.Operands[0], operation.Operands[1]);
+        int width = operation.Result.Width;
+        bool isSigned = operation.Operator is Operator.DivideSigned or Operator.RemainderSigned;
+        bool isQuotient = operation.Operator is Operator.DivideUnsigned or Operator.DivideSigned;
+        if (isSigned && IsWide(width))
+        {
+            PushSigned(a);
+            PushSigned(b);
+            Arithmetic(isQuotient ? nameof(WideArithmetic.DivideSigned) : nameof(WideArithmetic.RemainderSigned));
+            Mask(width);
+            return;
+        }
+
+        int held = isSigned && width == 32 ? 64 : width;
+        LocalBuilder divisor = Local(() => Push(b), width);
+        LocalBuilder result = Local(() => PushConstant(0, held), held);
+        Label end = _il.DefineLabel();
+        _il.Load(divisor);
+        _il.Jump(OpCodes.Brfalse, end);
+        if (isSigned)
+        {
+            PushSignedAs(a, held);
+            PushSignedAs(b, held);
+            _il.Emit(isQuotient ? OpCodes.Div : OpCodes.Rem);
+        }
+        else
+        {
+            Push(a);
+            _il.Load(divisor);
+            _il.Emit(isQuotient ? OpCodes.Div_Un : OpCodes.Rem_Un);
+        }
+
+        _il.Store(result);
+        _il.Mark(end);
+        _il.Load(result);
+        Convert(held, width);
+        Mask(width);
+    }
+
+    private void Shift(Operation operation)
+    {
+        (Value a, Value by) = (operation.Operands[0], operation.Operands[1]);
+        int width = operation.Result.Width;
+        int size = IsWide(width) ? 64 : 32;
+        bool isArithmetic = operation.Operator == Operator.ShiftRightArithmetic;
+        OpCode code = operation.Operator == Operator.ShiftLeft ? OpCodes.Shl : isArithmetic ? OpCodes.Shr : OpCodes.Shr_Un;
+        Action push = isArithmetic ? () => PushSigned(a) : () => Push(a);
+        ulong most = by.IsConstant ? by.Bits : Value.MaskOf(by.Width);
+        if (most < (ulong)size)
+        {
+            push();
+            PushAs(by, 32);
+            _il.Emit(code);
+        }
+        else
+        {
+            LocalBuilder amount = Local(() => Push(by), by.Width);
+            LocalBuilder result = Local(() => ShiftBeyond(isArithmetic, push, size), width);
+            Label end = _il.DefineLabel();
+            _il.Load(amount);
+            PushConstant((ulong)size, by.Width);
+            _il.Jump(OpCodes.Bge_Un, end);
+            push();
+            _il.Load(amount);
+            Convert(by.Width, 32);
+            _il.Emit(code);
+            _il.Store(result);
+            _il.Mark(end);
+            _il.Load(result);
+        }
+
+        if (code != OpCodes.Shr_Un)
+        {
+            Mask(width);
+        }
+    }
+
+    // By as much as a number has bits, or more.
+    private void ShiftBeyond(bool isArithmetic, Action push, int size)
+    {
+        if (isArithmetic)
+        {
+            push();
+            _il.Load(size - 1);
+            _il.Emit(OpCodes.Shr);
+        }
+        else
+        {
+            PushConstant(0, size);
+        }
+    }
+
+    private void Count(string method, int width)
+    {
+        _il.Call(typeof(BitOperations).GetMethod(method, [typeof(ulong)])!);
+        Convert(32, width);
+        Mask(width);
+    }
+
+    private void LeadingZeros(Value value, int width)
+    {
+        PushAs(value, Value.MaximumWidth);
+        _il.Call(typeof(BitOperations).GetMethod(nameof(BitOperations.LeadingZeroCount), [typeof(ulong)])!);
+        _il.Load(Value.MaximumWidth - value.Width);
+        _il.Emit(OpCodes.Sub);
+        Convert(32, width);
+        Mask(width);
+    }
+
+    // A one above the value ends the count.
+    private void TrailingZeros(Value value, int width)
+    {
+        PushAs(value, Value.MaximumWidth);
+        if (value.Width < Value.MaximumWidth)
+        {
+            _il.Load(1L << value.Width);
+            _il.Emit(OpCodes.Or);
+        }
+
+        Count(nameof(BitOperations.TrailingZeroCount), width);
+    }
+
+    private void Read(Operation operation)
+    {
+        Value address = operation.Operands[0];
+        int width = operation.Result.Width;
+        LocalBuilder memory = _memories[operation.Memory!];
+        if (Value.MaskOf(address.Width) < (ulong)operation.Memory!.Length)
+        {
+            _il.Load(memory);
+            Push(address);
+            _il.Emit(OpCodes.Ldelem_I8);
+            Convert(Value.MaximumWidth, width);
+            return;
+        }
+
+        LocalBuilder at = Local(() => Push(address), address.Width);
+        LocalBuilder result = Local(() => PushConstant(0, width), width);
+        Label end = _il.DefineLabel();
+        _il.Load(at);
+        PushConstant((ulong)operation.Memory.Length, address.Width);
+        _il.Jump(OpCodes.Bge_Un, end);
+        _il.Load(memory);
+        _il.Load(at);
+        if (IsWide(address.Width))
+        {
+            _il.Emit(OpCodes.Conv_I);
+        }
+
+        _il.Emit(OpCodes.Ldelem_I8);
+        Convert(Value.MaximumWidth, width);
+        _il.Store(result);
+        _il.Mark(end);
+        _il.Load(result);
+    }
+}

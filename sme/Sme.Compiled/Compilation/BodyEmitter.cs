@@ -1,0 +1,357 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using System.Reflection.Emit;
+using Sme.Emit;
+using Sme.Netlist;
+using Sme.Netlist.Interpretation;
+
+namespace Sme.Compiled.Compilation;
+
+/// <summary>
+/// Writes the code of a body, or of a part of it: regions are branches, values that are used once are computed where they
+/// are used, others are locals. Values up to 32 bits are 32-bit numbers, others 64-bit numbers, with zeros above.
+/// </summary>
+internal sealed partial class BodyEmitter
+{
+    private const int MostNested = 40;
+
+    private static readonly MethodInfo MemoryWords =
+        typeof(CompiledMachine).GetProperty(nameof(CompiledMachine.MemoryWords), BindingFlags.Instance | BindingFlags.NonPublic)!
+            .GetMethod!;
+
+    private static readonly MethodInfo Scratch =
+        typeof(CompiledMachine).GetProperty(nameof(CompiledMachine.Scratch), BindingFlags.Instance | BindingFlags.NonPublic)!
+            .GetMethod!;
+
+    private static readonly MethodInfo FailCheck =
+        typeof(CompiledMachine).GetMethod(nameof(CompiledMachine.FailCheck), BindingFlags.Instance | BindingFlags.NonPublic)!;
+
+    private readonly MethodEmitter _il;
+    private readonly Frame _frame;
+    private readonly int _firstMemory;
+    private readonly ulong[] _parameters;
+    private readonly HashSet<Value> _kept;
+    private readonly Dictionary<Value, int> _uses = [];
+    private readonly Dictionary<Value, LocalBuilder> _locals = [];
+    private readonly Dictionary<Value, int> _deferred = [];
+    private readonly Dictionary<Memory, LocalBuilder> _memories = [];
+
+    /// <summary>Prepares the code of an instance's body.</summary>
+    /// <param name="il">Where it goes.</param>
+    /// <param name="frame">The instance.</param>
+    /// <param name="firstMemory">Number of its first memory among all.</param>
+    /// <param name="values">The values before anything was computed.</param>
+    /// <param name="keepsAll">Whether every value is kept: the body runs in parts.</param>
+    public BodyEmitter(MethodEmitter il, Frame frame, int firstMemory, ReadOnlySpan<ulong> values, bool keepsAll)
+    {
+        (_il, _frame, _firstMemory) = (il, frame, firstMemory);
+        Definition definition = frame.Plan.Definition;
+        _kept = keepsAll
+            ? [.. definition.Body.Operations.SelectMany(o => o.Results)]
+            : [.. definition.Outputs.Concat(definition.Probes).Select(o => o.Value).Where(v => v.Kind == ValueKind.Result)];
+        _parameters = new ulong[definition.Parameters.Count];
+        for (int i = 0; i < _parameters.Length; i++)
+        {
+            _parameters[i] = values[SlotOf(definition.Parameters[i].Value)];
+        }
+    }
+
+    /// <summary>Writes operations.</summary>
+    /// <param name="operations">The operations.</param>
+    /// <param name="isWhole">Whether they are the whole body; then registers take their values.</param>
+    public void EmitOperations(IReadOnlyList<Operation> operations, bool isWhole)
+    {
+        Count(operations);
+        if (isWhole)
+        {
+            _frame.Plan.Definition.Registers.ForEach(r => Use(r.Next));
+        }
+
+        LoadMemories(operations);
+        LoadOftenUsed(operations);
+        foreach (Operation operation in operations)
+        {
+            Emit(operation);
+        }
+
+        if (isWhole)
+        {
+            EmitNext();
+        }
+    }
+
+    /// <summary>Puts down what the registers take.</summary>
+    public void EmitNext()
+    {
+        for (int i = 0; i < _frame.Plan.Definition.Registers.Count; i++)
+        {
+            Value next = _frame.Plan.Definition.Registers[i].Next;
+            _il.LoadParameter(1);
+            Address(_frame.FirstRegister + i);
+            Push(next);
+            Widen(next);
+            _il.Emit(OpCodes.Stind_I8);
+        }
+    }
+
+    private static bool IsWide(int width) => width > 32;
+
+    private static Type TypeOf(int width) => IsWide(width) ? typeof(long) : typeof(int);
+
+    private int SlotOf(Value value) => _frame.Slots[_frame.Plan.IndexOf(value)];
+
+    private void Use(Value value) => _uses[value] = _uses.GetValueOrDefault(value) + 1;
+
+    private void Count(IReadOnlyList<Operation> operations)
+    {
+        foreach (Operation operation in operations)
+        {
+            Array.ForEach(operation.Operands, Use);
+            foreach (Region region in operation.Regions)
+            {
+                Count(region.Operations);
+                region.Yields.ForEach(Use);
+            }
+        }
+    }
+
+    private void LoadMemories(IReadOnlyList<Operation> operations)
+    {
+        foreach (Operation operation in operations)
+        {
+            if (operation is { Operator: Operator.MemoryRead, Memory: { } memory } && !_memories.ContainsKey(memory))
+            {
+                LocalBuilder local = _il.Declare(typeof(ulong[]));
+                _il.LoadParameter(3);
+                _il.Call(MemoryWords);
+                _il.Load(_firstMemory + _frame.Plan.Definition.Memories.IndexOf(memory));
+                _il.Emit(OpCodes.Ldelem_Ref);
+                _il.Store(local);
+                _memories.Add(memory, local);
+            }
+
+            foreach (Region region in operation.Regions)
+            {
+                LoadMemories(region.Operations);
+            }
+        }
+    }
+
+    // What comes from outside is loaded once where all its uses lie.
+    private void LoadOftenUsed(IReadOnlyList<Operation> operations)
+    {
+        foreach (Value value in operations.SelectMany(o => o.Operands)
+            .Where(v => IsOutside(v) && _uses[v] > 1).Distinct().Except(_locals.Keys).ToList())
+        {
+            LocalBuilder local = _il.Declare(TypeOf(value.Width));
+            PushOutside(value);
+            _il.Store(local);
+            _locals.Add(value, local);
+        }
+    }
+
+    private static bool IsOutside(Value value)
+        => value.Kind is ValueKind.Input or ValueKind.Register or ValueKind.InstanceOutput;
+
+    private void Emit(Operation operation)
+    {
+        switch (operation.Operator)
+        {
+            case Operator.Constant:
+                break;
+            case Operator.MemoryWrite:
+                EmitWrite(operation);
+                break;
+            case Operator.Check:
+                EmitCheck(operation);
+                break;
+            case Operator.If:
+                EmitIf(operation);
+                break;
+            case Operator.Case:
+                EmitCase(operation);
+                break;
+            default:
+                EmitPlain(operation);
+                break;
+        }
+    }
+
+    private void EmitPlain(Operation operation)
+    {
+        Value result = operation.Result;
+        int uses = _uses.GetValueOrDefault(result);
+        bool isKept = _kept.Contains(result);
+        int depth = 1 + operation.Operands.Max(o => _deferred.GetValueOrDefault(o));
+        if (!isKept && (uses == 0 || (uses == 1 && depth < MostNested)))
+        {
+            _deferred.Add(result, depth);
+            return;
+        }
+
+        if (isKept && uses == 0)
+        {
+            _il.LoadParameter(0);
+            Address(SlotOf(result));
+            Compute(operation);
+            Widen(result);
+            _il.Emit(OpCodes.Stind_I8);
+            return;
+        }
+
+        Compute(operation);
+        StoreLocal(result);
+        Keep(result);
+    }
+
+    private void StoreLocal(Value value)
+    {
+        LocalBuilder local = _il.Declare(TypeOf(value.Width));
+        _il.Store(local);
+        _locals.Add(value, local);
+    }
+
+    private void Keep(Value value)
+    {
+        if (_kept.Contains(value))
+        {
+            _il.LoadParameter(0);
+            Address(SlotOf(value));
+            _il.Load(_locals[value]);
+            Widen(value);
+            _il.Emit(OpCodes.Stind_I8);
+        }
+    }
+
+    // On a reference to the first of many numbers: moves on to one of them.
+    private void Address(int index)
+    {
+        if (index > 0)
+        {
+            _il.Load(checked(index * sizeof(ulong)));
+            _il.Emit(OpCodes.Add);
+        }
+    }
+
+    private void Widen(Value value)
+    {
+        if (!IsWide(value.Width))
+        {
+            _il.Emit(OpCodes.Conv_U8);
+        }
+    }
+
+    private void Push(Value value)
+    {
+        if (_locals.TryGetValue(value, out LocalBuilder? local))
+        {
+            _il.Load(local);
+        }
+        else if (value.IsConstant)
+        {
+            PushConstant(value.Bits, value.Width);
+        }
+        else if (value.Kind == ValueKind.Parameter)
+        {
+            PushConstant(_parameters[_frame.Plan.Definition.Parameters.FindIndex(p => p.Value == value)], value.Width);
+        }
+        else if (_deferred.ContainsKey(value))
+        {
+            Compute(value.Operation!);
+        }
+        else
+        {
+            PushOutside(value);
+        }
+    }
+
+    private void PushConstant(ulong bits, int width)
+    {
+        if (IsWide(width))
+        {
+            _il.Load((long)bits);
+        }
+        else
+        {
+            _il.Load((int)bits);
+        }
+    }
+
+    private void PushOutside(Value value)
+    {
+        _il.LoadParameter(0);
+        Address(SlotOf(value));
+        _il.Emit(IsWide(value.Width) ? OpCodes.Ldind_I8 : OpCodes.Ldind_I4);
+    }
+
+    private void EmitWrite(Operation operation)
+    {
+        int write = _frame.FirstWrite + _frame.Plan.WriteOperations.IndexOf(operation);
+        int length = operation.Memory!.Length;
+        LocalBuilder address = _il.Declare(TypeOf(operation.Operands[0].Width));
+        Label end = _il.DefineLabel();
+        Push(operation.Operands[0]);
+        _il.Store(address);
+        if (Value.MaskOf(operation.Operands[0].Width) >= (ulong)length)
+        {
+            _il.Load(address);
+            PushConstant((ulong)length, operation.Operands[0].Width);
+            _il.Jump(OpCodes.Bge_Un, end);
+        }
+
+        if (operation.Operands.Length == 3)
+        {
+            Push(operation.Operands[2]);
+            _il.Jump(OpCodes.Brfalse, end);
+        }
+
+        StoreField(write, nameof(PendingWrite.IsActive), () => _il.Load(1), OpCodes.Stind_I1);
+        StoreField(write, nameof(PendingWrite.Address), () =>
+        {
+            _il.Load(address);
+            _il.Emit(OpCodes.Conv_I4);
+        }, OpCodes.Stind_I4);
+        StoreField(write, nameof(PendingWrite.Data), () =>
+        {
+            Push(operation.Operands[1]);
+            Widen(operation.Operands[1]);
+        }, OpCodes.Stind_I8);
+        _il.Mark(end);
+    }
+
+    private void StoreField(int write, string field, Action push, OpCode store)
+    {
+        _il.LoadParameter(2);
+        _il.Load(write * System.Runtime.CompilerServices.Unsafe.SizeOf<PendingWrite>());
+        _il.Emit(OpCodes.Add);
+        _il.LoadAddress(typeof(PendingWrite).GetField(field)!);
+        push();
+        _il.Emit(store);
+    }
+
+    private void EmitCheck(Operation operation)
+    {
+        int check = Array.IndexOf(_frame.Plan.Checks, operation);
+        Label end = _il.DefineLabel();
+        Push(operation.Operands[0]);
+        _il.Jump(OpCodes.Brtrue, end);
+        for (int i = 1; i < operation.Operands.Length; i++)
+        {
+            _il.LoadParameter(3);
+            _il.Call(Scratch);
+            _il.Load(i - 1);
+            Push(operation.Operands[i]);
+            Widen(operation.Operands[i]);
+            _il.Emit(OpCodes.Stelem_I8);
+        }
+
+        _il.LoadParameter(3);
+        _il.Load(_frame.Index);
+        _il.Load(check);
+        _il.Load(operation.Operands.Length - 1);
+        _il.Call(FailCheck);
+        _il.Mark(end);
+    }
+}

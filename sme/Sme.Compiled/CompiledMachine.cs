@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.InteropServices;
+using Sme.Compiled.Compilation;
+using Sme.Netlist;
+using Sme.Netlist.Interpretation;
+
+namespace Sme.Compiled;
+
+/// <summary>Runs a netlist as machine code, made when it is created.</summary>
+/// <remarks>
+/// Of the values that bodies compute only those are kept that something outside the body reads; the others live in the
+/// machine's registers. A tick allocates nothing unless a check fails.
+/// </remarks>
+public sealed class CompiledMachine : NetlistMachine
+{
+    private readonly Chunk[] _atEdge;
+    private readonly Chunk[] _settling;
+
+    /// <summary>Compiles a design and settles tick 0.</summary>
+    /// <exception cref="CombinationalCycleException">A value depends on itself within a tick.</exception>
+    public CompiledMachine(Design design)
+        : base(design)
+    {
+        MemoryWords = Frames.SelectMany(f => f.Memories).ToArray();
+        var compiler = new MachineCompiler(this);
+        _atEdge = compiler.Compile("edge", [.. EdgeFrames.Select(f => new Unit(f, f.Plan.Whole))], runsAtEdge: true);
+        _settling = compiler.Compile("settle", Units, runsAtEdge: false);
+        Listings = compiler.Listings;
+        Settle();
+    }
+
+    /// <summary>What was generated, a method each: one instruction a line.</summary>
+    public IReadOnlyList<string> Listings { get; }
+
+    /// <summary>The words of all memories, those of the first instance first.</summary>
+    internal ulong[][] MemoryWords { get; }
+
+    /// <summary>Values of the message of a check that failed.</summary>
+    internal ulong[] Scratch { get; } = new ulong[256];
+
+    /// <summary>Called by generated code where a check fails.</summary>
+    internal void FailCheck(int frame, int check, int count)
+        => Fail(Frames[frame], check, Scratch.AsSpan(0, count));
+
+    /// <inheritdoc/>
+    private protected override void RunAtEdge(ulong[] values, ulong[] next, PendingWrite[] writes)
+        => Run(_atEdge, values, next, writes);
+
+    /// <inheritdoc/>
+    private protected override void RunSettling(ulong[] values, ulong[] next, PendingWrite[] writes)
+        => Run(_settling, values, next, writes);
+
+    private void Run(Chunk[] chunks, ulong[] values, ulong[] next, PendingWrite[] writes)
+    {
+        ref ulong value = ref MemoryMarshal.GetArrayDataReference(values);
+        ref ulong after = ref MemoryMarshal.GetArrayDataReference(next);
+        ref PendingWrite write = ref MemoryMarshal.GetArrayDataReference(writes);
+        foreach (Chunk chunk in chunks)
+        {
+            chunk(ref value, ref after, ref write, this);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+namespace Sme.Emit;
+
+/// <summary>
+/// What a method may have for the JIT to optimise it: beyond any of these it compiles with next to no optimisation
+/// (<c>compSetOptimizationLevel</c> in the sources of the .NET runtime).
+/// </summary>
+public static class JitLimits
+{
+    /// <summary>Bytes of IL.</summary>
+    public const int Bytes = 60_000;
+
+    /// <summary>IL instructions.</summary>
+    public const int Instructions = 20_000;
+
+    /// <summary>Basic blocks.</summary>
+    public const int Blocks = 2_000;
+
+    /// <summary>Local variables.</summary>
+    public const int Locals = 2_000;
+
+    /// <summary>Reads and writes of local variables.</summary>
+    public const int LocalReferences = 8_000;
+}

@@ -1,0 +1,174 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Reflection;
+using System.Reflection.Emit;
+using System.Text;
+
+namespace Sme.Emit;
+
+/// <summary>Writes a method, counts what the JIT limits, and keeps a listing of it.</summary>
+/// <remarks>A dynamic method is compiled at full optimisation at its first call, unless it exceeds a limit.</remarks>
+public sealed class MethodEmitter
+{
+    private readonly DynamicMethod _method;
+    private readonly ILGenerator _il;
+    private readonly StringBuilder _listing = new();
+    private readonly Dictionary<Label, int> _labels = [];
+    private int _locals;
+    private int _localReferences;
+    private int _instructions;
+    private int _blocks = 1;
+
+    /// <summary>Begins a method.</summary>
+    /// <param name="name">Its name in listings and profiles.</param>
+    /// <param name="owner">The class whose private members it may use.</param>
+    /// <param name="parameters">The types of its parameters; it returns nothing.</param>
+    public MethodEmitter(string name, Type owner, params Type[] parameters)
+    {
+        Name = name;
+        _method = new DynamicMethod(name, typeof(void), parameters, owner, skipVisibility: true);
+        _il = _method.GetILGenerator(1 << 12);
+    }
+
+    /// <summary>Its name.</summary>
+    public string Name { get; }
+
+    /// <summary>The instructions so far, one a line.</summary>
+    public string Listing => _listing.ToString();
+
+    /// <summary>Bytes of IL so far.</summary>
+    public int Bytes => _il.ILOffset;
+
+    /// <summary>How much of the nearest limit of the JIT is used; beyond 1 the JIT does not optimise.</summary>
+    public double Fill
+    {
+        get
+        {
+            double fill = (double)Bytes / JitLimits.Bytes;
+            fill = Math.Max(fill, (double)_instructions / JitLimits.Instructions);
+            fill = Math.Max(fill, (double)_blocks / JitLimits.Blocks);
+            fill = Math.Max(fill, (double)_locals / JitLimits.Locals);
+            return Math.Max(fill, (double)_localReferences / JitLimits.LocalReferences);
+        }
+    }
+
+    /// <summary>Adds an instruction without operand.</summary>
+    public void Emit(OpCode code)
+    {
+        Count(code, null);
+        _il.Emit(code);
+    }
+
+    /// <summary>Loads a 32-bit constant.</summary>
+    public void Load(int constant)
+    {
+        Count(OpCodes.Ldc_I4, constant);
+        _il.Emit(OpCodes.Ldc_I4, constant);
+    }
+
+    /// <summary>Loads a 64-bit constant.</summary>
+    public void Load(long constant)
+    {
+        Count(OpCodes.Ldc_I8, constant);
+        _il.Emit(OpCodes.Ldc_I8, constant);
+    }
+
+    /// <summary>Loads a parameter.</summary>
+    public void LoadParameter(short index)
+    {
+        Count(OpCodes.Ldarg, index);
+        _il.Emit(OpCodes.Ldarg, index);
+    }
+
+    /// <summary>Adds a local variable.</summary>
+    public LocalBuilder Declare(Type type)
+    {
+        _locals++;
+        return _il.DeclareLocal(type);
+    }
+
+    /// <summary>Loads a local variable.</summary>
+    public void Load(LocalBuilder local)
+    {
+        ArgumentNullException.ThrowIfNull(local);
+        _localReferences++;
+        Count(OpCodes.Ldloc, local.LocalIndex);
+        _il.Emit(OpCodes.Ldloc, local);
+    }
+
+    /// <summary>Stores to a local variable.</summary>
+    public void Store(LocalBuilder local)
+    {
+        ArgumentNullException.ThrowIfNull(local);
+        _localReferences++;
+        Count(OpCodes.Stloc, local.LocalIndex);
+        _il.Emit(OpCodes.Stloc, local);
+    }
+
+    /// <summary>On a reference to a structure: moves on to a field of it.</summary>
+    public void LoadAddress(FieldInfo field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        Count(OpCodes.Ldflda, field.Name);
+        _il.Emit(OpCodes.Ldflda, field);
+    }
+
+    /// <summary>Calls a method.</summary>
+    public void Call(MethodInfo method)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        Count(OpCodes.Call, method.Name);
+        _il.Emit(OpCodes.Call, method);
+    }
+
+    /// <summary>Makes a place to jump to.</summary>
+    public Label DefineLabel()
+    {
+        Label label = _il.DefineLabel();
+        _labels.Add(label, _labels.Count);
+        return label;
+    }
+
+    /// <summary>Puts a place to jump to here.</summary>
+    public void Mark(Label label)
+    {
+        _blocks++;
+        _listing.Append(CultureInfo.InvariantCulture, $"L{_labels[label]}:\n");
+        _il.MarkLabel(label);
+    }
+
+    /// <summary>Adds a jump.</summary>
+    public void Jump(OpCode code, Label target)
+    {
+        _blocks++;
+        Count(code, $"L{_labels[target]}");
+        _il.Emit(code, target);
+    }
+
+    /// <summary>Jumps to one of several places by an index; goes on beyond the last.</summary>
+    public void Switch(Label[] targets)
+    {
+        ArgumentNullException.ThrowIfNull(targets);
+        _blocks++;
+        Count(OpCodes.Switch, string.Join(", ", Array.ConvertAll(targets, t => $"L{_labels[t]}")));
+        _il.Emit(OpCodes.Switch, targets);
+    }
+
+    /// <summary>Adds a line to the listing that is no instruction.</summary>
+    public void Comment(string text) => _listing.Append(CultureInfo.InvariantCulture, $"// {text}\n");
+
+    /// <summary>Ends the method.</summary>
+    public T Create<T>()
+        where T : Delegate
+    {
+        Emit(OpCodes.Ret);
+        return _method.CreateDelegate<T>();
+    }
+
+    private void Count(OpCode code, object? operand)
+    {
+        _instructions++;
+        _listing.Append(string.Create(CultureInfo.InvariantCulture, $"    {code.Name} {operand}").TrimEnd()).Append('\n');
+    }
+}

@@ -1,0 +1,271 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Sme.Netlist.Interpretation;
+
+namespace Sme.Netlist;
+
+/// <summary>Holds the state of a netlist and runs it tick by tick, as the remarks of <see cref="Definition"/> say.</summary>
+/// <remarks>
+/// Connected ports are one slot, so nothing is copied along wires. Bodies that belong to the edge run then; the others run
+/// once a tick, in an order found once. How a body runs is left to the classes made of this one.
+/// </remarks>
+public abstract partial class NetlistMachine
+{
+    private readonly IReadOnlyList<Frame> _frames;
+    private readonly Frame[] _edgeWriters;
+    private readonly Frame[] _settlingWriters;
+    private readonly ulong[] _initial;
+    private readonly ulong[] _values;
+
+    // What each register takes at the next edge; of a body that runs at the edge, what it took at the last one.
+    private readonly ulong[] _next;
+
+    // Inputs of the top for the next tick; their slots are the first ones.
+    private readonly ulong[] _inputs;
+    private readonly StoredRegister[] _registers;
+    private readonly PendingWrite[] _writes;
+    private readonly int[] _lateAtEdge;
+    private readonly int[] _lateSettling;
+    private readonly List<FailedCheck> _failed = [];
+    private readonly ulong[] _operands;
+    private int _failedAtEdge;
+
+    /// <summary>Lays a design out; <see cref="Restart"/> settles tick 0.</summary>
+    /// <exception cref="CombinationalCycleException">A value depends on itself within a tick.</exception>
+    private protected NetlistMachine(Design design)
+    {
+        ArgumentNullException.ThrowIfNull(design);
+        Layout layout = new(design);
+        _frames = layout.Frames;
+        Units = Schedule.Of(layout);
+        EdgeFrames = _frames.Where(f => f.Plan.RunsAtEdge && f.Plan.Code.Length > 0).ToArray();
+        _edgeWriters = EdgeFrames.Where(f => f.Plan.Writes.Length > 0).ToArray();
+        _settlingWriters = _frames.Where(f => !f.Plan.RunsAtEdge && f.Plan.Writes.Length > 0).ToArray();
+        _initial = layout.Initial.ToArray();
+        _values = [.. _initial];
+        _operands = new ulong[_frames.Max(f => f.Plan.Code.Select(i => i.Count).DefaultIfEmpty().Max())];
+        _inputs = new ulong[design.Top.Inputs.Count];
+        _registers = _frames.SelectMany(f => f.Plan.Definition.Registers.Select(r => new StoredRegister(f, r))).ToArray();
+        _next = new ulong[_registers.Length];
+        _writes = new PendingWrite[layout.WriteCount];
+        _lateAtEdge = LateRegisters(runsAtEdge: true);
+        _lateSettling = LateRegisters(runsAtEdge: false);
+
+        int[] LateRegisters(bool runsAtEdge)
+            => Enumerable.Range(0, _registers.Length)
+                .Where(r => _registers[r].IsLate && _registers[r].RunsAtEdge == runsAtEdge).ToArray();
+    }
+
+    /// <summary>Number of ticks run.</summary>
+    public ulong Tick { get; private set; }
+
+    /// <summary>The checks that failed in this tick: first those of bodies that belong to the edge.</summary>
+    public IReadOnlyList<FailedCheck> FailedChecks => _failed;
+
+    /// <summary>The instances; the top is the first.</summary>
+    internal IReadOnlyList<Frame> Frames => _frames;
+
+    /// <summary>What settles, in order.</summary>
+    internal Unit[] Units { get; }
+
+    /// <summary>The instances whose bodies run at the edge.</summary>
+    internal Frame[] EdgeFrames { get; }
+
+    /// <summary>Number of registers of all instances.</summary>
+    internal int RegisterCount => _registers.Length;
+
+    /// <summary>Runs one tick.</summary>
+    public void Step()
+    {
+        Edge();
+        Settle();
+    }
+
+    /// <summary>The first part of a tick: registers and memories change, then the inputs.</summary>
+    public void Edge()
+    {
+        _failed.Clear();
+        foreach (Frame frame in _settlingWriters)
+        {
+            Commit(frame);
+        }
+
+        Tick++;
+        RunAtEdge(_values, _next, _writes);
+        _failedAtEdge = _failed.Count;
+        if (Tick == 1)
+        {
+            KeepLate(_lateAtEdge);
+            DropLateWrites(_edgeWriters);
+        }
+
+        _next.CopyTo(_values.AsSpan(_inputs.Length));
+        foreach (Frame frame in _edgeWriters)
+        {
+            Commit(frame);
+        }
+
+        _inputs.CopyTo(_values, 0);
+    }
+
+    /// <summary>
+    /// The second part of a tick: the bodies that do not belong to the edge. Called again, it settles them again with
+    /// the inputs set meanwhile, as if it had not been called before.
+    /// </summary>
+    public void Settle()
+    {
+        _failed.RemoveRange(_failedAtEdge, _failed.Count - _failedAtEdge);
+        _inputs.CopyTo(_values, 0);
+        foreach (Frame frame in _settlingWriters)
+        {
+            WritesOf(frame).Clear();
+        }
+
+        RunSettling(_values, _next, _writes);
+        if (Tick == 0)
+        {
+            KeepLate(_lateSettling);
+            DropLateWrites(_settlingWriters);
+        }
+    }
+
+    /// <summary>Runs the bodies that belong to the edge and puts down what their registers take.</summary>
+    private protected abstract void RunAtEdge(ulong[] values, ulong[] next, PendingWrite[] writes);
+
+    /// <summary>Runs the other bodies and puts down what their registers take at the next edge.</summary>
+    private protected abstract void RunSettling(ulong[] values, ulong[] next, PendingWrite[] writes);
+
+    /// <summary>Notes that a check failed; checks of tick 0 do not count.</summary>
+    private protected void Fail(Frame frame, int check, ReadOnlySpan<ulong> values)
+    {
+        if (Tick > 0)
+        {
+            _failed.Add(new FailedCheck(frame.Index, frame.Plan.Checks[check], values.ToArray()));
+        }
+    }
+
+    /// <summary>Runs a body, or a part of it, one instruction after the other.</summary>
+    private protected void Interpret(Frame frame, Piece piece)
+    {
+        Plan plan = frame.Plan;
+        ReadOnlySpan<int> slots = frame.Slots;
+        for (int at = piece.From; at < piece.To;)
+        {
+            ref readonly Instruction instruction = ref plan.Code[at];
+            at++;
+            Span<ulong> operands = _operands.AsSpan(0, instruction.Count);
+            for (int i = 0; i < operands.Length; i++)
+            {
+                operands[i] = _values[slots[plan.Operands[instruction.Operands + i]]];
+            }
+
+            switch (instruction.Code)
+            {
+                case InstructionCode.Apply:
+                    _values[slots[instruction.Result]] = Evaluation.Apply(
+                        instruction.Operator, instruction.Width, instruction.Immediate, operands,
+                        plan.Widths.AsSpan(instruction.Operands, instruction.Count));
+                    break;
+                case InstructionCode.Copy:
+                    _values[slots[instruction.Result]] = operands[0];
+                    break;
+                case InstructionCode.Read:
+                    ulong[] memory = frame.Memories[instruction.Target];
+                    _values[slots[instruction.Result]] = operands[0] < (ulong)memory.Length ? memory[operands[0]] : 0;
+                    break;
+                case InstructionCode.Write:
+                    int length = frame.Memories[plan.Writes[instruction.Target]].Length;
+                    _writes[frame.FirstWrite + instruction.Target] = new PendingWrite
+                    {
+                        IsActive = operands[0] < (ulong)length && (operands.Length < 3 || operands[2] != 0),
+                        Address = (int)operands[0],
+                        Data = operands[1],
+                    };
+                    break;
+                case InstructionCode.Check:
+                    if (operands[0] == 0)
+                    {
+                        Fail(frame, instruction.Target, operands[1..]);
+                    }
+
+                    break;
+                case InstructionCode.Jump:
+                    at = instruction.Target;
+                    break;
+                case InstructionCode.JumpIfZero:
+                    at = operands[0] == 0 ? instruction.Target : at;
+                    break;
+                default:
+                    at = plan.Tables[instruction.Target][operands[0]];
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Puts down what registers take of the values that their bodies computed.</summary>
+    /// <param name="runsAtEdge">Of which bodies.</param>
+    private protected void TakeNext(bool runsAtEdge)
+    {
+        for (int i = 0; i < _registers.Length; i++)
+        {
+            if (_registers[i].RunsAtEdge == runsAtEdge)
+            {
+                _next[i] = _values[_registers[i].NextSlot];
+            }
+        }
+    }
+
+    private void Commit(Frame frame)
+    {
+        int[] memories = frame.Plan.Writes;
+        for (int i = 0; i < memories.Length; i++)
+        {
+            ref PendingWrite write = ref _writes[frame.FirstWrite + i];
+            if (write.IsActive)
+            {
+                frame.Memories[memories[i]][write.Address] = write.Data;
+                write.IsActive = false;
+            }
+        }
+    }
+
+    // What the reset state would write at the first edge.
+    private void DropLateWrites(Frame[] writers)
+    {
+        foreach (Frame frame in writers)
+        {
+            for (int i = 0; i < frame.Plan.Writes.Length; i++)
+            {
+                _writes[frame.FirstWrite + i].IsActive &= !frame.Plan.Definition.Memories[frame.Plan.Writes[i]].IsLate;
+            }
+        }
+    }
+
+    private Span<PendingWrite> WritesOf(Frame frame) => _writes.AsSpan(frame.FirstWrite, frame.Plan.Writes.Length);
+
+    private void KeepLate(int[] registers)
+    {
+        foreach (int register in registers)
+        {
+            _next[register] = _values[_registers[register].Slot];
+        }
+    }
+
+    // A register of an instance.
+    private readonly struct StoredRegister
+    {
+        public StoredRegister(Frame frame, Register register)
+        {
+            Slot = frame.Slots[frame.Plan.IndexOf(register.Value)];
+            NextSlot = frame.Slots[frame.Plan.IndexOf(register.Next)];
+            RunsAtEdge = frame.Plan.RunsAtEdge;
+            IsLate = register.IsLate;
+        }
+
+        public readonly int Slot;
+        public readonly int NextSlot;
+        public readonly bool RunsAtEdge;
+        public readonly bool IsLate;
+    }
+}
