@@ -9,17 +9,17 @@ namespace Sme.Elaboration.Engine;
 /// <summary>Brings what test benches, native processes and the environment wrote into the inputs of the netlist.</summary>
 internal sealed class InputBuses
 {
-    private readonly Interpreter _interpreter;
+    private readonly NetlistMachine _machine;
     private readonly Group[] _groups;
     private readonly ulong[] _words;
 
     /// <summary>Looks up where the inputs stand in their buses.</summary>
     /// <param name="design">The design.</param>
-    /// <param name="interpreter">Runs it.</param>
+    /// <param name="machine">Runs it.</param>
     /// <param name="initial">What a signal that was never written holds, or null for what its bus holds.</param>
-    public InputBuses(ElaboratedDesign design, Interpreter interpreter, Func<ulong>? initial)
+    public InputBuses(ElaboratedDesign design, NetlistMachine machine, Func<ulong>? initial)
     {
-        _interpreter = interpreter;
+        _machine = machine;
         _groups = design.Inputs.Select((input, index) => (Input: input, Index: index))
             .GroupBy(i => (Bus)i.Input.Bus)
             .Select(g => new Group(g.Key, g.Select(i => FieldOf(g.Key, i.Input, i.Index)).ToArray()))
@@ -48,7 +48,7 @@ internal sealed class InputBuses
             {
                 bool isUnwritten = field.Defined >= 0 && Bits(field.Defined, 1) == 0;
                 ulong bits = field.Offset < 0 ? 1 : isUnwritten ? field.Initial & field.Mask : Bits(field.Offset, field.Mask);
-                _interpreter.SetInput(field.Input, bits);
+                _machine.SetInput(field.Input, bits);
             }
         }
     }

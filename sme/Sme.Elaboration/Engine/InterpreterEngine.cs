@@ -1,231 +1,24 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
-using Sme.Elaboration.Engine;
 using Sme.Netlist;
 using SME;
-using SME.Live;
 
 namespace Sme.Elaboration;
 
 /// <summary>Elaborates a design and runs its netlist, one operation after the other.</summary>
-/// <remarks>
-/// Test benches, and processes marked <see cref="NativeAttribute"/>, <see cref="BlackBoxAttribute"/> or
-/// <see cref="SuppressBodyAttribute"/>, stay what they are and run on the live buses. Whenever their code or code
-/// outside the design runs, the live buses show what the netlist holds; processes' fields do so between
-/// <see cref="Leave"/> and <see cref="Enter"/>.
-/// </remarks>
-public sealed partial class InterpreterEngine : IEngine, IProcessHost
+public sealed class InterpreterEngine : NetlistEngine
 {
-    private readonly Func<Simulation, ElaboratedDesign> _elaborate;
-    private readonly InitialContents _initial;
-    private Simulation _simulation = null!;
-    private ElaboratedDesign _design = null!;
-    private Interpreter _interpreter = null!;
-    private LiveProcesses _processes = null!;
-    private InputBuses _inputs = null!;
-    private PlaceTable _places = null!;
-    private TakenFields _fields = null!;
-    private List<PackedPart> _parts = [];
-    private PackedPart[] _drivenBuses = [];
-    private PackedPart[] _otherBuses = [];
-    private bool _hasLiveProcesses;
+    private const string EngineName = "interpreter";
 
     /// <summary>Creates an engine.</summary>
-    /// <param name="stage">
-    /// Which form of the netlist it runs. Passes assume that a register holds only what the design brings it to, so only
-    /// <see cref="ElaborationStage.Raw"/> gives what native execution gives after any <see cref="Poke"/>.
-    /// </param>
-    /// <param name="initial">What registers without reset and signals never written hold; as in C# if null.</param>
+    /// <inheritdoc cref="NetlistEngine(string, Func{Design, NetlistMachine}, ElaborationStage, InitialContents?)"/>
     public InterpreterEngine(ElaborationStage stage = ElaborationStage.Raw, InitialContents? initial = null)
-        : this(simulation => Elaborator.Elaborate(simulation, stage), initial)
+        : base(EngineName, design => new Interpreter(design), stage, initial)
     {
     }
 
     /// <summary>Creates an engine that gets its netlist from elsewhere.</summary>
     internal InterpreterEngine(Func<Simulation, ElaboratedDesign> elaborate, InitialContents? initial = null)
+        : base(EngineName, design => new Interpreter(design), elaborate, initial)
     {
-        _elaborate = elaborate;
-        _initial = initial ?? InitialContents.Unknown;
-    }
-
-    /// <inheritdoc/>
-    public string Name => "interpreter";
-
-    /// <inheritdoc/>
-    public ulong LastChange { get; private set; }
-
-    /// <summary>What elaboration found odd but no mistake; known once prepared.</summary>
-    public IReadOnlyList<Diagnostics.Diagnostic> Warnings => _design.Warnings;
-
-    /// <inheritdoc/>
-    bool IProcessHost.BenchesReturned => _processes.BenchesReturned;
-
-    /// <inheritdoc/>
-    Process? IProcessHost.Running => _processes.Running;
-
-    /// <inheritdoc/>
-    public void Prepare(Simulation simulation)
-    {
-        ArgumentNullException.ThrowIfNull(simulation);
-        _simulation = simulation;
-        _design = _elaborate(simulation);
-        HashSet<Process> hardware =
-            new(_design.Processes.Select(p => p.Process), ReferenceEqualityComparer.Instance);
-        _processes = new LiveProcesses(simulation, p => !hardware.Contains(p));
-        _hasLiveProcesses = hardware.Count < simulation.Processes.Count;
-        List<Slot> slots = [];
-        _live = new TableBuilder(simulation, slots).Build();
-        _interpreter = new Interpreter(_design.Design);
-        SettleResetState();
-        _places = new PlaceTable(_design, _interpreter, _live);
-        _parts = slots.Select(s => new PackedPart(s, _live.Table, _places)).ToList();
-        ILookup<bool, PackedPart> buses = _parts.Where(p => p.Slot is BusSlot).ToLookup(p => p.IsDriven);
-        (_drivenBuses, _otherBuses) = (buses[true].ToArray(), buses[false].ToArray());
-        _observed = _parts;
-        _fields = new TakenFields(simulation, hardware, _parts, _live);
-    }
-
-    /// <inheritdoc/>
-    public void Enter() => _fields.RefuseChanges(Name);
-
-    /// <inheritdoc/>
-    public void Leave()
-    {
-        if (_interpreter.Tick > 0)
-        {
-            ShowBuses();
-            _fields.Show(_places, _interpreter);
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Step()
-    {
-        bool changed = false;
-        _processes.BeginTick();
-        _processes.RunClocked();
-        _inputs.Read();
-        _interpreter.Edge();
-        if (_simulation.HasPostClockRunners)
-        {
-            changed = RefreshBuses();
-            ShowBuses();
-            _simulation.RunPostClockRunners();
-        }
-
-        _interpreter.Settle();
-        changed |= RefreshBuses();
-        for (int level = 0; level < _processes.LevelCount; level++)
-        {
-            ShowBuses();
-            _processes.RunLevel(level);
-            _inputs.Read();
-            _interpreter.Settle();
-            changed |= RefreshBuses();
-        }
-
-        if (_hasLiveProcesses)
-        {
-            ShowBuses();
-        }
-
-        ThrowIfFailed();
-        _processes.EndTick();
-        if (changed)
-        {
-            LastChange = _processes.Tick;
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-    }
-
-    /// <inheritdoc/>
-    IEnumerable<(Process Process, string Waiting)> IProcessHost.Waiting()
-    {
-        Dictionary<Process, string> waiting = new(ReferenceEqualityComparer.Instance);
-        foreach ((Process process, string what) in _processes.Waiting())
-        {
-            waiting.Add(process, what);
-        }
-
-        foreach ((StateProcess process, int state) in WaitingHardware())
-        {
-            waiting.Add(process, $"{Awaits.Of(process.GetType())[state - 1]} at await {state}");
-        }
-
-        return _simulation.Processes.Select(p => (Process)p.Instance).Where(waiting.ContainsKey)
-            .Select(p => (p, waiting[p]));
-    }
-
-    // State 0 is the start of the body.
-    private IEnumerable<(StateProcess Process, int State)> WaitingHardware()
-        => _parts.Where(p => p.IsDriven && p.Slot is StateSlot)
-            .Select(p => (((StateSlot)p.Slot).Process, (int)Peek(p.Slot.Ids[0])))
-            .Where(p => p.Item2 > 0);
-
-    private void SettleResetState()
-    {
-        Func<ulong>? contents = _initial.Source();
-        _inputs = new InputBuses(_design, _interpreter, contents);
-        _inputs.Read();
-        if (contents != null)
-        {
-            _interpreter.FillUnreset(contents);
-        }
-        else
-        {
-            _interpreter.Settle();
-        }
-    }
-
-    private bool RefreshBuses()
-    {
-        bool changed = false;
-        foreach (PackedPart bus in _drivenBuses)
-        {
-            if (bus.Refresh())
-            {
-                bus.IsStale = true;
-                changed = true;
-            }
-        }
-
-        foreach (PackedPart bus in _otherBuses)
-        {
-            changed |= bus.Refresh();
-        }
-
-        return changed;
-    }
-
-    private void ShowBuses()
-    {
-        foreach (PackedPart bus in _drivenBuses)
-        {
-            if (bus.IsStale)
-            {
-                bus.IsStale = false;
-                ((BusSlot)bus.Slot).Bus.Load(ref bus.Words[0]);
-            }
-        }
-    }
-
-    // The first in the order in which native execution would have met it.
-    private void ThrowIfFailed()
-    {
-        if (_interpreter.FailedChecks.Count == 0 || !_simulation.Checks)
-        {
-            return;
-        }
-
-        List<IProcess> order = _simulation.Graph!.ExecutionPlan.Select(n => n.Item).ToList();
-        FailedCheck failed = _interpreter.FailedChecks
-            .MinBy(c => _places.ProcessOf(c.Frame) is { } process ? order.IndexOf(process) : int.MaxValue)!;
-        string path = _places.ProcessOf(failed.Frame) is { } at ? _simulation.NameOf(at) : _interpreter.PathOf(failed.Frame);
-        throw new CheckFailedException($"check failed in {path} at tick {_processes.Tick}: {CheckMessages.Of(failed)}");
     }
 }

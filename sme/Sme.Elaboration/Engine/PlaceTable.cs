@@ -6,11 +6,11 @@ using SME.Live;
 
 namespace Sme.Elaboration.Engine;
 
-/// <summary>Where the interpreter holds the signals of the table.</summary>
+/// <summary>Where the machine holds the signals of the table.</summary>
 internal sealed class PlaceTable
 {
     private readonly ElaboratedDesign _design;
-    private readonly Interpreter _interpreter;
+    private readonly NetlistMachine _machine;
     private readonly Sources _live;
     private readonly HashSet<Process> _hardware;
     private readonly int[] _frames;
@@ -19,11 +19,11 @@ internal sealed class PlaceTable
     private readonly int[] _registers;
 
     /// <summary>Looks up the place of every signal.</summary>
-    public PlaceTable(ElaboratedDesign design, Interpreter interpreter, Sources live)
+    public PlaceTable(ElaboratedDesign design, NetlistMachine machine, Sources live)
     {
-        (_design, _interpreter, _live) = (design, interpreter, live);
+        (_design, _machine, _live) = (design, machine, live);
         _hardware = new HashSet<Process>(design.Processes.Select(p => p.Process), ReferenceEqualityComparer.Instance);
-        _frames = design.Processes.Select(p => interpreter.Locate(p.Path)).ToArray();
+        _frames = design.Processes.Select(p => machine.Locate(p.Path)).ToArray();
         _registers = Enumerable.Repeat(-1, design.Sources.Count).ToArray();
         _values = design.Sources.Select((source, id) => PlaceOf(source, id, PlaceKind.Live)).ToArray();
         _defined = design.Defined.Select((source, id) => PlaceOf(source, id, PlaceKind.LiveDefined)).ToArray();
@@ -67,8 +67,8 @@ internal sealed class PlaceTable
     public ulong Read(Place place) => place.Kind switch
     {
         PlaceKind.Constant => place.Bits,
-        PlaceKind.Slot => _interpreter.Values[place.Index],
-        PlaceKind.Register => _interpreter.GetNext(place.Index),
+        PlaceKind.Slot => _machine.Values[place.Index],
+        PlaceKind.Register => _machine.GetNext(place.Index),
         PlaceKind.Live => _live.Peek(place.Index, 0),
         _ => _live.IsDefined(place.Index) ? 1UL : 0,
     };
@@ -104,7 +104,7 @@ internal sealed class PlaceTable
             return Slot(_frames[source.Process], probe.Value);
         }
 
-        _registers[id] = _interpreter.RegisterOf(_frames[source.Process], register);
+        _registers[id] = _machine.RegisterOf(_frames[source.Process], register);
         return new Place(PlaceKind.Register, _registers[id], 0);
     }
 
@@ -118,10 +118,10 @@ internal sealed class PlaceTable
         Definition definition = DefinitionOf(source);
         string name = definition.Outputs[source.Index].Name + ".staged";
         return definition.Registers.Find(r => r.Name == name) is { } staged
-            ? _interpreter.RegisterOf(_frames[source.Process], staged)
-            : isClocked ? _interpreter.RegisterAt(place.Index)
+            ? _machine.RegisterOf(_frames[source.Process], staged)
+            : isClocked ? _machine.RegisterAt(place.Index)
             : -1;
     }
 
-    private Place Slot(int frame, Value value) => new(PlaceKind.Slot, _interpreter.SlotOf(frame, value), 0);
+    private Place Slot(int frame, Value value) => new(PlaceKind.Slot, _machine.SlotOf(frame, value), 0);
 }

@@ -110,8 +110,8 @@ internal sealed class TakenFields
 
     /// <summary>Sets the fields to what the engine holds, where it differs from what they show.</summary>
     /// <param name="places">Where the engine holds the signals.</param>
-    /// <param name="interpreter">Holds the memories.</param>
-    public void Show(PlaceTable places, Netlist.Interpreter interpreter)
+    /// <param name="machine">Holds the memories.</param>
+    public void Show(PlaceTable places, Netlist.NetlistMachine machine)
     {
         foreach (Registers registers in _registers)
         {
@@ -127,7 +127,7 @@ internal sealed class TakenFields
         {
             if (places.MemoryOf(memory.Signal.Id) is { } place)
             {
-                interpreter.ReadWords(place.Frame, place.Memory, memory.Scratch);
+                machine.ReadWords(place.Frame, place.Memory, memory.Scratch);
                 if (!memory.Scratch.AsSpan().SequenceEqual(memory.Shown))
                 {
                     memory.Scratch.CopyTo(memory.Shown, 0);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Conformance.Replays;
+using Sme.Compiled;
 using Sme.Elaboration;
 using Sme.Vhdl;
 using SME.Native;
@@ -21,6 +22,11 @@ public static class Engines
         foreach (ElaborationStage stage in Enum.GetValues<ElaborationStage>())
         {
             yield return new EngineRow($"interpreter ({stage})", () => new InterpreterEngine(stage));
+        }
+
+        foreach (ElaborationStage stage in (ElaborationStage[])[ElaborationStage.Raw, ElaborationStage.Simplified])
+        {
+            yield return new EngineRow($"compiled ({stage})", () => new CompiledEngine(stage));
         }
     }
 
@@ -43,7 +49,12 @@ public static class Engines
 
     /// <summary>The engines that keep every register as the code has it, so that any can be poked.</summary>
     public static IEnumerable<EngineRow> Faithful()
-        => [Reference, new EngineRow("interpreter (Raw)", () => new InterpreterEngine(ElaborationStage.Raw))];
+        =>
+        [
+            Reference,
+            new EngineRow("interpreter (Raw)", () => new InterpreterEngine(ElaborationStage.Raw)),
+            new EngineRow("compiled (Raw)", () => new CompiledEngine(ElaborationStage.Raw)),
+        ];
 
     /// <summary>
     /// The engines, both languages, and the interpreter with random bits in registers without reset: what hardware shows must not

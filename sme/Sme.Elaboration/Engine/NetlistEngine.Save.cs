@@ -9,7 +9,7 @@ using SME.Live;
 namespace Sme.Elaboration;
 
 /// <content>Saving and restoring the state between two ticks.</content>
-public sealed partial class InterpreterEngine
+public partial class NetlistEngine
 {
     /// <inheritdoc/>
     public SavedState Save()
@@ -40,12 +40,12 @@ public sealed partial class InterpreterEngine
             {
                 if (value >= 0)
                 {
-                    signal.Pack(staged, _interpreter.GetNext(value));
+                    signal.Pack(staged, _machine.GetNext(value));
                 }
 
                 if (defined >= 0)
                 {
-                    staged[signal.DefinedOffset >> 6] |= _interpreter.GetNext(defined) << (signal.DefinedOffset & 63);
+                    staged[signal.DefinedOffset >> 6] |= _machine.GetNext(defined) << (signal.DefinedOffset & 63);
                 }
             }
         }
@@ -84,7 +84,7 @@ public sealed partial class InterpreterEngine
         _inputs.Read();
         if (state.Tick == 0)
         {
-            _interpreter.Settle();
+            _machine.Settle();
         }
 
         RestoreNetlist(state);
@@ -118,13 +118,13 @@ public sealed partial class InterpreterEngine
             .Concat(_simulation.Processes.Select(p => ((Process)p.Instance).ProcessClock))
             .Select(c => (ulong)c.Divider)
             .Aggregate(1UL, (lcm, n) => lcm / (ulong)BigInteger.GreatestCommonDivisor(lcm, n) * n);
-        _interpreter.Restart();
+        _machine.Restart();
         for (ulong left = tick == 0 ? 0 : (tick % period) + period; left > 0; left--)
         {
-            _interpreter.Step();
+            _machine.Step();
         }
 
-        _interpreter.ResetBodies();
+        _machine.ResetBodies();
     }
 
     private void RestoreNetlist(SavedState state)
@@ -136,7 +136,7 @@ public sealed partial class InterpreterEngine
             Place defined = _places.DefinedOf(signal.Id);
             if (place.Kind == PlaceKind.Register)
             {
-                _interpreter.SetNext(place.Index, signal.Bits(state.Words));
+                _machine.SetNext(place.Index, signal.Bits(state.Words));
             }
 
             // Before the first tick buses show initial values, not what their nets settled to.
@@ -151,17 +151,17 @@ public sealed partial class InterpreterEngine
             }
         }
 
-        _interpreter.Override(nets);
+        _machine.Override(nets);
         foreach ((Signal signal, int value, int defined) in state.Tick == 0 ? [] : _drivenBuses.SelectMany(StagedRegisters))
         {
             if (value >= 0)
             {
-                _interpreter.SetNext(value, signal.Bits(state.Staged));
+                _machine.SetNext(value, signal.Bits(state.Staged));
             }
 
             if (defined >= 0)
             {
-                _interpreter.SetNext(defined, signal.IsDefined(state.Staged) ? 1UL : 0);
+                _machine.SetNext(defined, signal.IsDefined(state.Staged) ? 1UL : 0);
             }
         }
 
@@ -171,7 +171,7 @@ public sealed partial class InterpreterEngine
             {
                 for (int i = 0; i < contents.Length; i++)
                 {
-                    _interpreter.WriteWord(place.Frame, place.Memory, i, contents[i]);
+                    _machine.WriteWord(place.Frame, place.Memory, i, contents[i]);
                 }
             }
         }

@@ -8,7 +8,7 @@ using SME.Live;
 namespace Sme.Elaboration;
 
 /// <content>Looking at and changing signals.</content>
-public sealed partial class InterpreterEngine
+public partial class NetlistEngine
 {
     private Sources _live = null!;
     private IReadOnlyList<PackedPart> _observed = [];
@@ -17,7 +17,7 @@ public sealed partial class InterpreterEngine
     public SignalTable Signals => _live.Table;
 
     // Before the first tick the live objects show the state: initial values of buses, not settled nets.
-    private bool IsBeforeFirstTick => _interpreter.Tick == 0;
+    private bool IsBeforeFirstTick => _machine.Tick == 0;
 
     /// <inheritdoc/>
     public void Observe(IReadOnlySet<int> ids)
@@ -37,7 +37,7 @@ public sealed partial class InterpreterEngine
     {
         _live.CheckElement(id, element);
         return IsBeforeFirstTick ? _live.Peek(id, element)
-            : _places.MemoryOf(id) is { } place ? _interpreter.ReadWord(place.Frame, place.Memory, element)
+            : _places.MemoryOf(id) is { } place ? _machine.ReadWord(place.Frame, place.Memory, element)
             : _places.ValueOf(id) is { Kind: PlaceKind.Live } ? _live.Peek(id, element)
             : _places.Read(_places.ValueOf(id));
     }
@@ -65,12 +65,12 @@ public sealed partial class InterpreterEngine
         _live.Poke(id, element, bits, _simulation.TopLevelInputBusses);
         if (_places.RegisterOf(id) is >= 0 and int register)
         {
-            _interpreter.SetNext(register, bits);
+            _machine.SetNext(register, bits);
             _fields.Remember(signal, element, bits);
         }
         else if (_places.MemoryOf(id) is { } place)
         {
-            _interpreter.WriteWord(place.Frame, place.Memory, element, bits);
+            _machine.WriteWord(place.Frame, place.Memory, element, bits);
             _fields.Remember(signal, element, bits);
         }
     }
