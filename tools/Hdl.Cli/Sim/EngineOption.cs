@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Linq;
 using SME;
 using SME.Native;
+using Sme.Compiled;
 using Sme.Elaboration;
 
 namespace Hdl.Cli.Sim;
@@ -12,14 +13,15 @@ internal static class EngineOption
 {
     private const string Native = "native";
     private const string Interpreter = "interpreter";
+    private const string Compiled = "compiled";
 
-    private static readonly string[] Known = [Native, Interpreter];
+    private static readonly string[] Known = [Native, Interpreter, Compiled];
 
     /// <summary>Creates the option.</summary>
     public static Option<string> Create() => new("--engine")
     {
-        Description = "The machine that runs the design: native calls the processes as they are; interpreter runs the "
-            + "netlist they become.",
+        Description = "The machine that runs the design: native calls the processes as they are; interpreter and "
+            + "compiled run the netlist they become, one operation after the other or as machine code.",
         HelpName = string.Join('|', Known),
         DefaultValueFactory = _ => Native,
         Validators = { Check },
@@ -36,8 +38,13 @@ internal static class EngineOption
             return new InterpreterEngine(initial: initial);
         }
 
+        if (name == Compiled)
+        {
+            return new CompiledEngine(initial: initial);
+        }
+
         return initial == null ? new NativeEngine() : throw new UsageException(
-            "--init needs --engine interpreter: natively, fields hold what C# gives them");
+            "--init needs --engine interpreter or compiled: natively, fields hold what C# gives them");
     }
 
     private static void Check(OptionResult result)

@@ -32,7 +32,7 @@ public sealed class PackageTests
     public void Clean_up() => _sandbox.Dispose();
 
     [Test]
-    public void There_are_nine_packages()
+    public void There_are_eleven_packages()
     {
         Assert.That(
             Directory.GetFiles(Packages).Select(p => Path.GetFileName(p)).Order(StringComparer.Ordinal),
@@ -42,7 +42,9 @@ public sealed class PackageTests
                 $"Hdl.SME.Components.{Version}.nupkg",
                 $"Hdl.SME.GraphViz.{Version}.nupkg",
                 $"Hdl.SME.Tracer.{Version}.nupkg",
+                $"Hdl.Sme.Compiled.{Version}.nupkg",
                 $"Hdl.Sme.Elaboration.{Version}.nupkg",
+                $"Hdl.Sme.Emit.{Version}.nupkg",
                 $"Hdl.Sme.Netlist.{Version}.nupkg",
                 $"Hdl.Sme.Vhdl.{Version}.nupkg",
                 $"Hdl.Templates.{Version}.nupkg",
@@ -54,7 +56,9 @@ public sealed class PackageTests
     [TestCase("Hdl.SME.Components")]
     [TestCase("Hdl.SME.GraphViz")]
     [TestCase("Hdl.SME.Tracer")]
+    [TestCase("Hdl.Sme.Compiled")]
     [TestCase("Hdl.Sme.Elaboration")]
+    [TestCase("Hdl.Sme.Emit")]
     [TestCase("Hdl.Sme.Netlist")]
     [TestCase("Hdl.Sme.Vhdl")]
     [TestCase("Hdl.Templates")]

@@ -104,7 +104,7 @@ public sealed class EngineTests
     [Test]
     public void Native_execution_is_not_told_what_registers_hold()
         => CommandLine.Run("sim", "fir", "--init", "zero", "--cycles", "1").AssertRefused(
-            ExitCode.Usage, "--init needs --engine interpreter: natively, fields hold what C# gives them");
+            ExitCode.Usage, "--init needs --engine interpreter or compiled: natively, fields hold what C# gives them");
 
     [Test]
     public void Work_on_the_hardware_gives_the_same_result_and_figures()

@@ -16,7 +16,7 @@ public sealed class SimUsageTests
     [Test]
     public void Unknown_engine_is_refused()
         => CommandLine.Run("sim", "fir", "--engine", "gates", "--cycles", "1")
-            .AssertUsage("there is no engine 'gates'; known: native, interpreter");
+            .AssertUsage("there is no engine 'gates'; known: native, interpreter, compiled");
 
     [Test]
     public void Run_that_nothing_would_end_is_refused()
