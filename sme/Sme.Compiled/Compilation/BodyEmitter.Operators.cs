@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using System.Numerics;
-using System.Reflection;
 using System.Reflection.Emit;
 using Sme.Netlist;
 
@@ -324,7 +323,7 @@ internal sealed partial class BodyEmitter
     }
 
     private void Arithmetic(string method)
-        => _il.Call(typeof(WideArithmetic).GetMethod(method, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!);
+        => _il.Call(typeof(WideArithmetic).GetMethod(method)!);
 
     // In 64 bits where the most negative number divided by -1 would not fit.
     private void Divide(Operation operation)

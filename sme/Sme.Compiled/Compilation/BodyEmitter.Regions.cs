@@ -61,7 +61,8 @@ internal sealed partial class BodyEmitter
         if (labels.Count > 2 && !IsWide(selector.Width) && last < SparseTable * (ulong)labels.Count)
         {
             Push(selector);
-            _il.Switch([.. Enumerable.Range(0, (int)last + 1).Select(i => regions[labels.GetValueOrDefault((ulong)i, regions.Length - 1)])]);
+            _il.Switch([.. Enumerable.Range(0, (int)last + 1).Select(
+                label => regions[labels.GetValueOrDefault((ulong)label, regions.Length - 1)])]);
             return;
         }
 

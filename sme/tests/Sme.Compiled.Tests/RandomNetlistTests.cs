@@ -18,7 +18,8 @@ public sealed class RandomNetlistTests
     private const int Ticks = 12;
 
     [Test]
-    public void Random_designs_show_what_the_interpreter_shows([Values] bool isSimplified) => RunSeeds(2_000_000, 150, isSimplified);
+    public void Random_designs_show_what_the_interpreter_shows([Values] bool isSimplified)
+        => RunSeeds(2_000_000, 150, isSimplified);
 
     [Test]
     [Category("Verify")]
