@@ -58,8 +58,8 @@ internal sealed class BusType
         .Select(s => new Variable($"{field}.{s.Name}", s.Type, isWritable, IsSignal: true));
 
     /// <summary>The signal without initial value, if there is one.</summary>
-    public IEnumerable<LateSignal> Lates(string field, bool isWritable)
-        => Late == null ? [] : [new LateSignal(field, Late, isWritable)];
+    public IEnumerable<LateSignal> Lates(string field, int count, bool isWritable)
+        => Late == null ? [] : [new LateSignal(field, count, Late, isWritable)];
 
     /// <summary>The signals with several elements.</summary>
     public IEnumerable<Table> Tables(string field, bool isWritable) => Signals.Where(s => s.Length > 0)

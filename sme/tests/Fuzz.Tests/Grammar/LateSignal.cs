@@ -6,10 +6,11 @@ namespace Fuzz.Grammar;
 /// A signal without initial value, and one that says it was written: both are written together, and it is read only where the
 /// other one is set.
 /// </summary>
-/// <param name="Bus">The field that holds the bus.</param>
+/// <param name="Field">The field that holds the bus or buses.</param>
+/// <param name="Count">Number of buses in an array; 0 if it is one bus.</param>
 /// <param name="Type">The type of the signal.</param>
 /// <param name="IsWritable">Whether the process writes the bus.</param>
-internal sealed record LateSignal(string Bus, DataType Type, bool IsWritable)
+internal sealed record LateSignal(string Field, int Count, DataType Type, bool IsWritable)
 {
     private const string Value = "Late";
     private const string Flag = "HasLate";
@@ -26,11 +27,18 @@ internal sealed record LateSignal(string Bus, DataType Type, bool IsWritable)
     public static Node? Write(Body body, int depth)
     {
         LateSignal[] signals = [.. body.Lates.Where(l => l.IsWritable)];
-        return signals.Length == 0 || body.Dice.Pick(signals) is not { } signal ? null : Node.Statement($$"""
+        if (signals.Length == 0)
+        {
+            return null;
+        }
+
+        LateSignal signal = body.Dice.Pick(signals);
+        (Node[] index, string bus) = signal.Choose(body, depth);
+        return Node.Statement($$"""
             if ({{body.Varying(DataType.Bool, depth)}})
             {
-            {{signal.Bus}}.{{Value}} = {{body.Expression(signal.Type, depth)}};
-            {{signal.Bus}}.{{Flag}} = true;
+            {{index}}{{bus}}.{{Value}} = {{body.Expression(signal.Type, depth)}};
+            {{bus}}.{{Flag}} = true;
             }
             """);
     }
@@ -43,14 +51,26 @@ internal sealed record LateSignal(string Bus, DataType Type, bool IsWritable)
             return null;
         }
 
-        return body.Dice.Chance(50)
+        (Node[] index, string bus) = signal.Choose(body, depth);
+        Node read = body.Dice.Chance(50)
             ? Node.Statement($$"""
-                if ({{signal.Bus}}.{{Flag}})
+                if ({{bus}}.{{Flag}})
                 {
-                {{target.Text}} = {{signal.Bus}}.{{Value}};
+                {{target.Text}} = {{bus}}.{{Value}};
                 }
                 """)
-            : Node.Statement(
-                $"{target.Text} = {signal.Bus}.{Flag} ? {signal.Bus}.{Value} : {body.Expression(signal.Type, depth)};");
+            : Node.Statement($"{target.Text} = {bus}.{Flag} ? {bus}.{Value} : {body.Expression(signal.Type, depth)};");
+        return index.Length == 0 ? read : Node.Of(null, $"{index}{read}");
+    }
+
+    private (Node[] Index, string Bus) Choose(Body body, int depth)
+    {
+        if (Count == 0)
+        {
+            return ([], Field);
+        }
+
+        string name = body.NewName("bus");
+        return ([Node.Of(null, $"int {name} = {body.Index(Count, depth)};\n")], $"{Field}[{name}]");
     }
 }

@@ -142,7 +142,7 @@ internal sealed class ProcessShape
         Tasks = [.. _tasks],
         IsAsync = isAsync,
         IsTask = isTask,
-        Lates = [.. _ports.Where(p => p.Count == 0).SelectMany(p => p.Type.Lates(p.Field, p.IsOutput))],
+        Lates = [.. _ports.SelectMany(p => p.Type.Lates(p.Field, p.Count, p.IsOutput))],
         Ignored = _fields.Ignored,
         Awaits = isAsync ? 5 : 0,
         Return = returns,

@@ -11,8 +11,8 @@ internal static class Productions
     [
         "OnTick", "OnTickAsync", "array of buses read", "array of buses written", "bus with a divided clock", "clocked bus",
         "clocked process", "component", "enumeration", "fixed array", "initial value", "initialized bus", "internal bus",
-        "method", "output", "process with a divided clock", "shared bus", "signal without initial value", "static method", "struct", "task with a value",
-        "unclocked process",
+        "method", "output", "process with a divided clock", "shared bus", "signal without initial value", "static method",
+        "struct", "task with a value", "unclocked process",
     ];
 
     /// <summary>All names, in ordinal order.</summary>
