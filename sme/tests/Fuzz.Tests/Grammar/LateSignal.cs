@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 
 namespace Fuzz.Grammar;
@@ -23,35 +24,41 @@ internal sealed record LateSignal(string Field, int Count, DataType Type, bool I
 
         """).By("signal without initial value");
 
-    /// <summary>Writes both.</summary>
+    /// <summary>Writes a signal that the process writes.</summary>
     public static Node? Write(Body body, int depth)
-    {
-        LateSignal[] signals = [.. body.Lates.Where(l => l.IsWritable)];
-        if (signals.Length == 0)
-        {
-            return null;
-        }
+        => body.Lates.Where(l => l.IsWritable).ToArray() is { Length: > 0 } signals
+            ? body.Dice.Pick(signals).WriteIn(body, depth) : null;
 
-        LateSignal signal = body.Dice.Pick(signals);
-        (Node[] index, string bus) = signal.Choose(body, depth);
+    /// <summary>Reads a signal.</summary>
+    public static Node? Read(Body body, int depth)
+        => body.Lates.Count > 0 ? body.Dice.Pick(body.Lates).ReadIn(body, depth) : null;
+
+    /// <summary>Half of the signals of a process: written, or read where it does not write them.</summary>
+    public static IEnumerable<Node> Some(Body body)
+        => [.. body.Lates.Where(_ => body.Dice.Chance(50))
+            .Select(l => l.IsWritable ? l.WriteIn(body, 1) : l.ReadIn(body, 1)).OfType<Node>()];
+
+    private Node WriteIn(Body body, int depth)
+    {
+        (Node[] index, string bus) = Choose(body, depth);
         return Node.Statement($$"""
             if ({{body.Varying(DataType.Bool, depth)}})
             {
-            {{index}}{{bus}}.{{Value}} = {{body.Expression(signal.Type, depth)}};
+            {{index}}{{bus}}.{{Value}} = {{body.Expression(Type, depth)}};
             {{bus}}.{{Flag}} = true;
             }
-            """);
+            """).By("signal without initial value written");
     }
 
-    /// <summary>Reads it where it was written.</summary>
-    public static Node? Read(Body body, int depth)
+    // Only where it was written.
+    private Node? ReadIn(Body body, int depth)
     {
-        if (body.Lates.Count == 0 || body.Dice.Pick(body.Lates) is not { } signal || body.Target(signal.Type) is not { } target)
+        if (body.Target(Type) is not { } target)
         {
             return null;
         }
 
-        (Node[] index, string bus) = signal.Choose(body, depth);
+        (Node[] index, string bus) = Choose(body, depth);
         Node read = body.Dice.Chance(50)
             ? Node.Statement($$"""
                 if ({{bus}}.{{Flag}})
@@ -59,8 +66,8 @@ internal sealed record LateSignal(string Field, int Count, DataType Type, bool I
                 {{target.Text}} = {{bus}}.{{Value}};
                 }
                 """)
-            : Node.Statement($"{target.Text} = {bus}.{Flag} ? {bus}.{Value} : {body.Expression(signal.Type, depth)};");
-        return index.Length == 0 ? read : Node.Of(null, $"{index}{read}");
+            : Node.Statement($"{target.Text} = {bus}.{Flag} ? {bus}.{Value} : {body.Expression(Type, depth)};");
+        return (index.Length == 0 ? read : Node.Of(null, $"{index}{read}")).By("signal without initial value read");
     }
 
     private (Node[] Index, string Bus) Choose(Body body, int depth)

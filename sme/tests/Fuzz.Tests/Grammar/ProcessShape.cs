@@ -208,7 +208,7 @@ internal sealed class ProcessShape
         return Node.Of(null, $$"""
             protected override void OnTick()
             {
-            {{turn}}{{body.Scoped(7)}}{{Outputs()}}}
+            {{turn}}{{LateSignal.Some(body)}}{{body.Scoped(7)}}{{Outputs()}}}
             """).By("OnTick");
     }
 
@@ -218,7 +218,7 @@ internal sealed class ProcessShape
         return Node.Of(null, $$"""
             protected override async Task OnTickAsync()
             {
-            {{body.Scoped(6)}}{{Outputs()}}await ClockAsync();
+            {{LateSignal.Some(body)}}{{body.Scoped(6)}}{{Outputs()}}await ClockAsync();
             }
             """).By("OnTickAsync");
     }
