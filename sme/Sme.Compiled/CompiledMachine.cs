@@ -23,6 +23,7 @@ public sealed class CompiledMachine : NetlistMachine
     public CompiledMachine(Design design)
         : base(design)
     {
+        Scratch = new ulong[Frames.SelectMany(f => f.Plan.Checks).Select(c => c.Operands.Length).DefaultIfEmpty().Max()];
         MemoryWords = Frames.SelectMany(f => f.Memories).ToArray();
         var compiler = new MachineCompiler(this);
         _atEdge = compiler.Compile("edge", [.. EdgeFrames.Select(f => new Unit(f, f.Plan.Whole))], runsAtEdge: true);
@@ -38,7 +39,7 @@ public sealed class CompiledMachine : NetlistMachine
     internal ulong[][] MemoryWords { get; }
 
     /// <summary>Values of the message of a check that failed.</summary>
-    internal ulong[] Scratch { get; } = new ulong[256];
+    internal ulong[] Scratch { get; }
 
     /// <summary>Called by generated code where a check fails.</summary>
     internal void FailCheck(int frame, int check, int count)

@@ -21,8 +21,8 @@ public sealed class TakenFieldTests(EngineRow engine)
         counter.Sum = 7;
         AssertRefused(
             simulation,
-            "field Sum of process Conformance.Contract.Counter was changed from 100 to 7 outside the design; engine interpreter "
-            + "took its value over when it was prepared: use Simulation.Poke(process, \"sum\", value)");
+            "field Sum of process Conformance.Contract.Counter was changed from 100 to 7 outside the design; engine "
+            + $"{simulation.Engine.Name} took its value over when it was prepared: use Simulation.Poke(process, \"sum\", value)");
         counter.Sum = 100;
         Assert.That(() => simulation.Step(), Throws.Nothing);
     }
@@ -36,8 +36,8 @@ public sealed class TakenFieldTests(EngineRow engine)
         AssertRefused(
             simulation,
             "field History[2] of process Conformance.Contract.Counter was changed from 0 to 9 outside the design; engine "
-            + "interpreter took its value over when it was prepared: use Load of a memory, or Simulation.Poke(process, "
-            + "\"history\", value, element)");
+            + $"{simulation.Engine.Name} took its value over when it was prepared: use Load of a memory, or "
+            + "Simulation.Poke(process, \"history\", value, element)");
     }
 
     [Test]
@@ -49,7 +49,7 @@ public sealed class TakenFieldTests(EngineRow engine)
         AssertRefused(
             simulation,
             "field History of process Conformance.Contract.Counter was changed from an array to another array outside the "
-            + "design; engine interpreter took its value over when it was prepared: use the array it had");
+            + $"design; engine {simulation.Engine.Name} took its value over when it was prepared: use the array it had");
     }
 
     [Test]
@@ -61,14 +61,15 @@ public sealed class TakenFieldTests(EngineRow engine)
         AssertRefused(
             simulation,
             "field Scale of process Conformance.Contract.Counter was changed from 2 to 3 outside the design; engine "
-            + "interpreter took its value over when it was prepared: use Simulation.Poke(process, \"scale\", value)");
+            + $"{simulation.Engine.Name} took its value over when it was prepared: use "
+            + "Simulation.Poke(process, \"scale\", value)");
         counter.Scale = 2;
         counter.Table[1] = 6;
         AssertRefused(
             simulation,
             "field Table[1] of process Conformance.Contract.Counter was changed from 5 to 6 outside the design; engine "
-            + "interpreter took its value over when it was prepared: use Load of a memory, or Simulation.Poke(process, "
-            + "\"table\", value, element)");
+            + $"{simulation.Engine.Name} took its value over when it was prepared: use Load of a memory, or "
+            + "Simulation.Poke(process, \"table\", value, element)");
     }
 
     [Test]
