@@ -1,5 +1,5 @@
 using System;
-using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
 using Sme.Compiled.Compilation;
@@ -19,21 +19,19 @@ public sealed class CompiledMachine : NetlistMachine
     private readonly Chunk[] _settling;
 
     /// <summary>Compiles a design and settles tick 0.</summary>
+    /// <param name="design">The design.</param>
+    /// <param name="listing">Where what is generated is listed, one instruction a line; nowhere if null.</param>
     /// <exception cref="CombinationalCycleException">A value depends on itself within a tick.</exception>
-    public CompiledMachine(Design design)
+    public CompiledMachine(Design design, TextWriter? listing = null)
         : base(design)
     {
         Scratch = new ulong[Frames.SelectMany(f => f.Plan.Checks).Select(c => c.Operands.Length).DefaultIfEmpty().Max()];
         MemoryWords = Frames.SelectMany(f => f.Memories).ToArray();
-        var compiler = new MachineCompiler(this);
+        var compiler = new MachineCompiler(this, listing);
         _atEdge = compiler.Compile("edge", [.. EdgeFrames.Select(f => new Unit(f, f.Plan.Whole))], runsAtEdge: true);
         _settling = compiler.Compile("settle", Units, runsAtEdge: false);
-        Listings = compiler.Listings;
         Settle();
     }
-
-    /// <summary>What was generated, a method each: one instruction a line.</summary>
-    public IReadOnlyList<string> Listings { get; }
 
     /// <summary>The words of all memories, those of the first instance first.</summary>
     internal ulong[][] MemoryWords { get; }

@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using System.Reflection;
 using System.Reflection.Emit;
-using System.Text;
 
 namespace Sme.Emit;
 
@@ -13,7 +13,7 @@ public sealed class MethodEmitter
 {
     private readonly DynamicMethod _method;
     private readonly ILGenerator _il;
-    private readonly StringBuilder _listing = new();
+    private readonly TextWriter? _listing;
     private readonly Dictionary<Label, int> _labels = [];
     private int _locals;
     private int _localReferences;
@@ -23,19 +23,19 @@ public sealed class MethodEmitter
     /// <summary>Begins a method.</summary>
     /// <param name="name">Its name in listings and profiles.</param>
     /// <param name="owner">The class whose private members it may use.</param>
+    /// <param name="listing">Where it is listed, or null.</param>
     /// <param name="parameters">The types of its parameters; it returns nothing.</param>
-    public MethodEmitter(string name, Type owner, params Type[] parameters)
+    public MethodEmitter(string name, Type owner, TextWriter? listing, params Type[] parameters)
     {
         Name = name;
+        _listing = listing;
+        _listing?.Write($"{name}\n");
         _method = new DynamicMethod(name, typeof(void), parameters, owner, skipVisibility: true);
         _il = _method.GetILGenerator(1 << 12);
     }
 
     /// <summary>Its name.</summary>
     public string Name { get; }
-
-    /// <summary>The instructions so far, one a line.</summary>
-    public string Listing => _listing.ToString();
 
     /// <summary>Bytes of IL so far.</summary>
     public int Bytes => _il.ILOffset;
@@ -134,7 +134,7 @@ public sealed class MethodEmitter
     public void Mark(Label label)
     {
         _blocks++;
-        _listing.Append(CultureInfo.InvariantCulture, $"L{_labels[label]}:\n");
+        _listing?.Write(string.Create(CultureInfo.InvariantCulture, $"L{_labels[label]}:\n"));
         _il.MarkLabel(label);
     }
 
@@ -142,7 +142,7 @@ public sealed class MethodEmitter
     public void Jump(OpCode code, Label target)
     {
         _blocks++;
-        Count(code, $"L{_labels[target]}");
+        Count(code, _listing == null ? null : $"L{_labels[target]}");
         _il.Emit(code, target);
     }
 
@@ -151,12 +151,12 @@ public sealed class MethodEmitter
     {
         ArgumentNullException.ThrowIfNull(targets);
         _blocks++;
-        Count(OpCodes.Switch, string.Join(", ", Array.ConvertAll(targets, t => $"L{_labels[t]}")));
+        Count(OpCodes.Switch, _listing == null ? null : string.Join(", ", Array.ConvertAll(targets, t => $"L{_labels[t]}")));
         _il.Emit(OpCodes.Switch, targets);
     }
 
     /// <summary>Adds a line to the listing that is no instruction.</summary>
-    public void Comment(string text) => _listing.Append(CultureInfo.InvariantCulture, $"// {text}\n");
+    public void Comment(string text) => _listing?.Write($"// {text}\n");
 
     /// <summary>Ends the method.</summary>
     public T Create<T>()
@@ -169,6 +169,6 @@ public sealed class MethodEmitter
     private void Count(OpCode code, object? operand)
     {
         _instructions++;
-        _listing.Append(string.Create(CultureInfo.InvariantCulture, $"    {code.Name} {operand}").TrimEnd()).Append('\n');
+        _listing?.Write(string.Create(CultureInfo.InvariantCulture, $"    {code.Name} {operand}").TrimEnd() + "\n");
     }
 }

@@ -30,9 +30,8 @@ internal sealed partial class BodyEmitter
 
     private readonly MethodEmitter _il;
     private readonly Frame _frame;
-    private readonly int _firstMemory;
     private readonly ulong[] _parameters;
-    private readonly HashSet<Value> _kept;
+    private readonly HashSet<Value> _kept = [];
     private readonly Dictionary<Value, int> _uses = [];
     private readonly Dictionary<Value, LocalBuilder> _locals = [];
     private readonly Dictionary<Value, int> _deferred = [];
@@ -41,16 +40,11 @@ internal sealed partial class BodyEmitter
     /// <summary>Prepares the code of an instance's body.</summary>
     /// <param name="il">Where it goes.</param>
     /// <param name="frame">The instance.</param>
-    /// <param name="firstMemory">Number of its first memory among all.</param>
     /// <param name="values">The values before anything was computed.</param>
-    /// <param name="keepsAll">Whether every value is kept: the body runs in parts.</param>
-    public BodyEmitter(MethodEmitter il, Frame frame, int firstMemory, ReadOnlySpan<ulong> values, bool keepsAll)
+    public BodyEmitter(MethodEmitter il, Frame frame, ReadOnlySpan<ulong> values)
     {
-        (_il, _frame, _firstMemory) = (il, frame, firstMemory);
+        (_il, _frame) = (il, frame);
         Definition definition = frame.Plan.Definition;
-        _kept = keepsAll
-            ? [.. definition.Body.Operations.SelectMany(o => o.Results)]
-            : [.. definition.Outputs.Concat(definition.Probes).Select(o => o.Value).Where(v => v.Kind == ValueKind.Result)];
         _parameters = new ulong[definition.Parameters.Count];
         for (int i = 0; i < _parameters.Length; i++)
         {
@@ -60,13 +54,21 @@ internal sealed partial class BodyEmitter
 
     /// <summary>Writes operations.</summary>
     /// <param name="operations">The operations.</param>
-    /// <param name="isWhole">Whether they are the whole body; then registers take their values.</param>
+    /// <param name="isWhole">Whether they are the whole body; then registers take what it computes.</param>
     public void EmitOperations(IReadOnlyList<Operation> operations, bool isWhole)
     {
         Count(operations);
+        Definition definition = _frame.Plan.Definition;
         if (isWhole)
         {
-            _frame.Plan.Definition.Registers.ForEach(r => Use(r.Next));
+            definition.Registers.ForEach(r => Use(r.Next));
+            _kept.UnionWith(
+                definition.Outputs.Concat(definition.Probes).Select(o => o.Value).Where(v => v.Kind == ValueKind.Result));
+        }
+        else
+        {
+            // Other parts of the body may read them.
+            _kept.UnionWith(operations.SelectMany(o => o.Results));
         }
 
         LoadMemories(operations);
@@ -78,16 +80,25 @@ internal sealed partial class BodyEmitter
 
         if (isWhole)
         {
-            EmitNext();
+            EmitNext(v => !IsConnected(v));
         }
     }
 
-    /// <summary>Puts down what the registers take.</summary>
-    public void EmitNext()
+    /// <summary>Whether another body computes a value, perhaps after this one ran.</summary>
+    public static bool IsConnected(Value value) => value.Kind is ValueKind.Input or ValueKind.InstanceOutput;
+
+    /// <summary>Puts down what registers take.</summary>
+    /// <param name="takes">Which values are put down.</param>
+    public void EmitNext(Predicate<Value> takes)
     {
         for (int i = 0; i < _frame.Plan.Definition.Registers.Count; i++)
         {
             Value next = _frame.Plan.Definition.Registers[i].Next;
+            if (!takes(next))
+            {
+                continue;
+            }
+
             _il.LoadParameter(1);
             Address(_frame.FirstRegister + i);
             Push(next);
@@ -126,7 +137,7 @@ internal sealed partial class BodyEmitter
                 LocalBuilder local = _il.Declare(typeof(ulong[]));
                 _il.LoadParameter(3);
                 _il.Call(MemoryWords);
-                _il.Load(_firstMemory + _frame.Plan.Definition.Memories.IndexOf(memory));
+                _il.Load(_frame.FirstMemory + _frame.Plan.Definition.Memories.IndexOf(memory));
                 _il.Emit(OpCodes.Ldelem_Ref);
                 _il.Store(local);
                 _memories.Add(memory, local);
@@ -152,8 +163,7 @@ internal sealed partial class BodyEmitter
         }
     }
 
-    private static bool IsOutside(Value value)
-        => value.Kind is ValueKind.Input or ValueKind.Register or ValueKind.InstanceOutput;
+    private static bool IsOutside(Value value) => value.Kind == ValueKind.Register || IsConnected(value);
 
     private void Emit(Operation operation)
     {
@@ -288,7 +298,7 @@ internal sealed partial class BodyEmitter
 
     private void EmitWrite(Operation operation)
     {
-        int write = _frame.FirstWrite + _frame.Plan.WriteOperations.IndexOf(operation);
+        int write = _frame.FirstWrite + Array.IndexOf(_frame.Plan.WriteOperations, operation);
         int length = operation.Memory!.Length;
         LocalBuilder address = _il.Declare(TypeOf(operation.Operands[0].Width));
         Label end = _il.DefineLabel();

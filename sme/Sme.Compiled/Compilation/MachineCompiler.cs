@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using Sme.Emit;
+using Sme.Netlist;
 using Sme.Netlist.Interpretation;
 
 namespace Sme.Compiled.Compilation;
@@ -15,24 +17,16 @@ internal sealed class MachineCompiler
 
     private readonly CompiledMachine _machine;
     private readonly HashSet<Frame> _split;
-    private readonly int[] _firstMemories;
-    private readonly List<string> _listings = [];
+    private readonly TextWriter? _listing;
 
-    public MachineCompiler(CompiledMachine machine)
+    /// <summary>Prepares.</summary>
+    /// <param name="machine">The machine.</param>
+    /// <param name="listing">Where what is generated is listed, or null.</param>
+    public MachineCompiler(CompiledMachine machine, TextWriter? listing)
     {
-        _machine = machine;
+        (_machine, _listing) = (machine, listing);
         _split = machine.Units.Where(u => u.Piece != u.Frame.Plan.Whole).Select(u => u.Frame).ToHashSet();
-        _firstMemories = new int[machine.Frames.Count];
-        int memories = 0;
-        foreach (Frame frame in machine.Frames)
-        {
-            _firstMemories[frame.Index] = memories;
-            memories += frame.Memories.Length;
-        }
     }
-
-    /// <summary>The listings of all methods.</summary>
-    public IReadOnlyList<string> Listings => _listings;
 
     /// <summary>Makes methods that run units in order, and put down what registers take.</summary>
     public Chunk[] Compile(string name, IReadOnlyList<Unit> units, bool runsAtEdge)
@@ -45,9 +39,13 @@ internal sealed class MachineCompiler
             Emit(unit.Frame, b => b.EmitOperations(unit.Piece.Operations, isWhole));
         }
 
-        foreach (Frame frame in _machine.Frames.Where(f => f.Plan.RunsAtEdge == runsAtEdge && PutsDownLater(f)))
+        foreach (Frame frame in _machine.Frames.Where(f => f.Plan.RunsAtEdge == runsAtEdge))
         {
-            Emit(frame, b => b.EmitNext());
+            Predicate<Value> takes = _split.Contains(frame) || frame.Plan.Code.Length == 0 ? _ => true : BodyEmitter.IsConnected;
+            if (frame.Plan.Definition.Registers.Exists(r => takes(r.Next)))
+            {
+                Emit(frame, b => b.EmitNext(takes));
+            }
         }
 
         Finish();
@@ -57,8 +55,7 @@ internal sealed class MachineCompiler
         {
             method ??= Begin(name, chunks.Count);
             method.Comment(frame.Path);
-            emit(new BodyEmitter(
-                method, frame, _firstMemories[frame.Index], _machine.Values, keepsAll: _split.Contains(frame)));
+            emit(new BodyEmitter(method, frame, _machine.Values));
             if (method.Fill > Full)
             {
                 Finish();
@@ -70,18 +67,13 @@ internal sealed class MachineCompiler
             if (method != null)
             {
                 chunks.Add(method.Create<Chunk>());
-                _listings.Add($"{method.Name}\n{method.Listing}");
                 method = null;
             }
         }
     }
 
-    // A body that runs in parts, or is empty.
-    private bool PutsDownLater(Frame frame)
-        => frame.Plan.Definition.Registers.Count > 0 && (_split.Contains(frame) || frame.Plan.Code.Length == 0);
-
-    private static MethodEmitter Begin(string name, int index)
+    private MethodEmitter Begin(string name, int index)
         => new(
-            string.Create(CultureInfo.InvariantCulture, $"{name}{index}"), typeof(CompiledMachine), typeof(ulong).MakeByRefType(),
-            typeof(ulong).MakeByRefType(), typeof(PendingWrite).MakeByRefType(), typeof(CompiledMachine));
+            string.Create(CultureInfo.InvariantCulture, $"{name}{index}"), typeof(CompiledMachine), _listing,
+            typeof(ulong).MakeByRefType(), typeof(ulong).MakeByRefType(), typeof(PendingWrite).MakeByRefType(), typeof(CompiledMachine));
 }

@@ -40,6 +40,9 @@ internal sealed class Frame
     /// <summary>Number of its first register among all.</summary>
     public int FirstRegister { get; init; }
 
+    /// <summary>Number of its first memory among all.</summary>
+    public int FirstMemory { get; init; }
+
     /// <summary>Number of its first memory write among all.</summary>
     public int FirstWrite { get; init; }
 

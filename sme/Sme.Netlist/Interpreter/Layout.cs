@@ -15,6 +15,7 @@ internal sealed class Layout
     private readonly List<Frame> _frames = [];
     private readonly List<ulong> _initial = [];
     private int _registers;
+    private int _memories;
 
     /// <summary>Flattens a design.</summary>
     /// <exception cref="CombinationalCycleException">Wires lead in a circle.</exception>
@@ -45,9 +46,6 @@ internal sealed class Layout
     /// <summary>Number of memory writes.</summary>
     public int WriteCount { get; private set; }
 
-    /// <summary>Number of registers.</summary>
-    public int RegisterCount => _registers;
-
     private Frame Flatten(Definition definition, Instance? instance, Frame? parent)
     {
         if (!_plans.TryGetValue(definition, out Plan? plan))
@@ -55,10 +53,16 @@ internal sealed class Layout
             _plans.Add(definition, plan = new Plan(definition));
         }
 
-        Frame frame = new(_frames.Count, plan, instance, parent) { FirstRegister = _registers, FirstWrite = WriteCount };
+        Frame frame = new(_frames.Count, plan, instance, parent)
+        {
+            FirstRegister = _registers,
+            FirstMemory = _memories,
+            FirstWrite = WriteCount,
+        };
         _frames.Add(frame);
         _registers += definition.Registers.Count;
         WriteCount += plan.Writes.Length;
+        _memories += definition.Memories.Count;
         for (int i = 0; i < frame.Children.Length; i++)
         {
             frame.Children[i] = Flatten(definition.Instances[i].Definition, definition.Instances[i], frame);

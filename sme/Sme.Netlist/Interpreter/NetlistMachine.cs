@@ -72,9 +72,6 @@ public abstract partial class NetlistMachine
     /// <summary>The instances whose bodies run at the edge.</summary>
     internal Frame[] EdgeFrames { get; }
 
-    /// <summary>Number of registers of all instances.</summary>
-    internal int RegisterCount => _registers.Length;
-
     /// <summary>Runs one tick.</summary>
     public void Step()
     {

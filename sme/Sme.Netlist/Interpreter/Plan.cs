@@ -52,6 +52,7 @@ internal sealed class Plan
         Widths = _widths.ToArray();
         Checks = _checks.ToArray();
         Writes = _writes.ToArray();
+        WriteOperations = _writeOperations.ToArray();
         Tables = _tables.ToArray();
     }
 
@@ -82,7 +83,7 @@ internal sealed class Plan
     public int[] Writes { get; }
 
     /// <summary>The writes in program order.</summary>
-    public List<Operation> WriteOperations => _writeOperations;
+    public Operation[] WriteOperations { get; }
 
     /// <summary>Where cases go on.</summary>
     public JumpTable[] Tables { get; }

@@ -33,7 +33,7 @@ public sealed class FuzzTests
     }
 
     [Test]
-    public void Programs_do_the_same_in_the_interpreter()
+    public void Programs_do_the_same_without_other_simulators()
         => Run(Settings.SeedOr(FirstSeed + 1000), Settings.CountOr(100), []);
 
     /// <summary>A part at a time: a run that breaks off leaves what the parts before it have shown.</summary>
@@ -47,7 +47,7 @@ public sealed class FuzzTests
         Run(seed, ProgramsAPart, AllReplays());
         VerificationLog.Write(
             $"random programs on all engines {part + 1} of {Parts}", ProgramsAPart, $"{seed} to {seed + ProgramsAPart - 1}",
-            "no difference between native execution and interpreter and GHDL and Icarus Verilog");
+            "no difference between native execution and interpreter and machine code and GHDL and Icarus Verilog");
     }
 
     [Test]

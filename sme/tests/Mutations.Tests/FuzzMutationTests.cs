@@ -48,7 +48,7 @@ public sealed partial class FuzzMutationTests
 
     private static Verdict Run(Judge judge)
         => judge.Run(
-            "Name~in_the_interpreter", ("HDL_FUZZ_SEED", Seed), ("HDL_FUZZ_COUNT", Programs), ("HDL_FUZZ_FINDINGS", "1"),
+            "Name~without_other_simulators", ("HDL_FUZZ_SEED", Seed), ("HDL_FUZZ_COUNT", Programs), ("HDL_FUZZ_FINDINGS", "1"),
             ("HDL_FUZZ_SHRINK", "no"));
 
     [GeneratedRegex("found by program [0-9]+")]

@@ -13,7 +13,7 @@ internal sealed class Batch(ProgramCompiler compiler, IReadOnlyList<IReplay> rep
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
-    /// <summary>The program that took the longest natively and in the interpreter.</summary>
+    /// <summary>The program that took the longest natively and as a netlist.</summary>
     public (FuzzProgram? Program, TimeSpan Time) Slowest { get; private set; }
 
     /// <summary>Where time went.</summary>
@@ -80,7 +80,7 @@ internal sealed class Batch(ProgramCompiler compiler, IReadOnlyList<IReplay> rep
                 if (CompareInTime(program, compiled.BuilderOf(program), folder) is not { } comparison)
                 {
                     findings.Add(new Finding(
-                        program, "native or interpreter", FindingKind.Endless, $"does not end in {Limit.TotalSeconds} s"));
+                        program, "native or netlist", FindingKind.Endless, $"does not end in {Limit.TotalSeconds} s"));
                     continue;
                 }
 

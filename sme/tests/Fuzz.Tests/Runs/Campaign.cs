@@ -10,7 +10,7 @@ using Fuzz.Grammar;
 namespace Fuzz.Runs;
 
 /// <summary>Runs the programs of many seeds.</summary>
-/// <param name="replays">The simulators, besides native execution and the interpreter.</param>
+/// <param name="replays">The simulators, besides native execution and the machines for netlists.</param>
 /// <param name="workers">How many threads.</param>
 /// <param name="progress">Told how many programs were run and how many findings there are, after each batch.</param>
 internal sealed class Campaign(IReadOnlyList<IReplay> replays, int workers, Action<int, int>? progress = null)
@@ -32,7 +32,7 @@ internal sealed class Campaign(IReadOnlyList<IReplay> replays, int workers, Acti
     /// <summary>The programs that ended their run themselves, and why.</summary>
     public IReadOnlyList<(FuzzProgram Program, Exception Cause)> EarlyEnds => _earlyEnds;
 
-    /// <summary>The program that took the longest natively and in the interpreter.</summary>
+    /// <summary>The program that took the longest natively and as a netlist.</summary>
     public (FuzzProgram? Program, TimeSpan Time) Slowest { get; private set; }
 
     /// <summary>Where time went.</summary>

@@ -3,22 +3,26 @@ using System.Collections.Generic;
 using System.IO;
 using Conformance;
 using Fuzz.Grammar;
+using SME;
+using Sme.Compiled;
 using Sme.Elaboration;
 using Sme.Elaboration.Diagnostics;
+using Sme.Netlist;
 using SME.Native;
 using SME.Tracer.Csv;
 using Sme.Vhdl;
 
 namespace Fuzz.Runs;
 
-/// <summary>Runs a program natively and as a netlist.</summary>
+/// <summary>Runs a program natively, and as a netlist on each machine.</summary>
 /// <param name="Finding">What they disagree on, or null.</param>
 /// <param name="Hardware">The netlist and the trace; null where there is none to replay.</param>
 /// <param name="End">What ended the run natively before its last tick, or null.</param>
 /// <param name="Timing">Where time went.</param>
 internal sealed record Comparison(Finding? Finding, Hardware? Hardware, Exception? End, Timing Timing)
 {
-    private const string Interpreter = "interpreter";
+    private static readonly (string Name, Func<Design, NetlistMachine> Create)[] Machines =
+        [("interpreter", design => new Interpreter(design)), ("compiled", design => new CompiledMachine(design))];
 
     /// <summary>Compares.</summary>
     /// <param name="program">The program.</param>
@@ -31,20 +35,27 @@ internal sealed record Comparison(Finding? Finding, Hardware? Hardware, Exceptio
         CsvObserver[] observers = folder == null ? [] : [new CsvObserver(Path.Combine(folder, trace))];
         RunResult native = timing.Add("native", () => Run.Of(build, new NativeEngine(), program.Ticks, program.Seed, observers));
         ElaboratedDesign? design = null;
-        InterpreterEngine engine = new(
-            simulation => design = timing.Add("elaboration", () => Elaborator.Elaborate(simulation)));
-        RunResult interpreted = timing.Add(Interpreter, () => Run.Of(build, engine, program.Ticks, program.Seed));
-        Finding? finding = Judge(program, native, interpreted);
+        Finding? finding = null;
+        foreach ((string name, Func<Design, NetlistMachine> create) in Machines)
+        {
+            NetlistEngine engine = new(name, create, Elaborate, initial: null);
+            RunResult result = timing.Add(name, () => Run.Of(build, engine, program.Ticks, program.Seed));
+            finding ??= Judge(program, native, name, result);
+        }
+
         Hardware? hardware = folder != null && finding == null && native.Failure == null && design is { Outputs.Count: > 0 }
             ? new Hardware(program, design, ColumnsOf(native.Recording), trace) : null;
         return new Comparison(finding, hardware, native.Failure, timing);
+
+        ElaboratedDesign Elaborate(Simulation simulation)
+            => design = timing.Add("elaboration", () => Elaborator.Elaborate(simulation));
     }
 
-    private static Finding? Judge(FuzzProgram program, RunResult native, RunResult interpreted)
+    private static Finding? Judge(FuzzProgram program, RunResult native, string engine, RunResult result)
     {
-        if (interpreted.Failure is ElaborationException refusal)
+        if (result.Failure is ElaborationException refusal)
         {
-            return new Finding(program, Interpreter, FindingKind.Refused, refusal.Message);
+            return new Finding(program, engine, FindingKind.Refused, refusal.Message);
         }
 
         if (!native.Recording.IsStarted)
@@ -52,13 +63,13 @@ internal sealed record Comparison(Finding? Finding, Hardware? Hardware, Exceptio
             return new Finding(program, "native", FindingKind.Failure, $"{native.Failure}");
         }
 
-        if (!interpreted.Recording.IsStarted)
+        if (!result.Recording.IsStarted)
         {
-            return new Finding(program, Interpreter, FindingKind.Failure, $"{interpreted.Failure}");
+            return new Finding(program, engine, FindingKind.Failure, $"{result.Failure}");
         }
 
-        return native.Recording.FirstDifference(interpreted.Recording, Interpreter) is { } difference
-            ? new Finding(program, Interpreter, FindingKind.Difference, difference) : null;
+        return native.Recording.FirstDifference(result.Recording, engine) is { } difference
+            ? new Finding(program, engine, FindingKind.Difference, difference) : null;
     }
 
     private static List<TraceColumn> ColumnsOf(Recording recording)
