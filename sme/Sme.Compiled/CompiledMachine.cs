@@ -17,6 +17,7 @@ public sealed class CompiledMachine : NetlistMachine
 {
     private readonly Chunk[] _atEdge;
     private readonly Chunk[] _settling;
+    private readonly Chunk[] _commits;
 
     /// <summary>Compiles a design and settles tick 0.</summary>
     /// <param name="design">The design.</param>
@@ -30,6 +31,7 @@ public sealed class CompiledMachine : NetlistMachine
         var compiler = new MachineCompiler(this, listing);
         _atEdge = compiler.Compile("edge", [.. EdgeFrames.Select(f => new Unit(f, f.Plan.Whole))], runsAtEdge: true);
         _settling = compiler.Compile("settle", Units, runsAtEdge: false);
+        _commits = compiler.CompileCommits("commit");
         Settle();
     }
 
@@ -38,6 +40,9 @@ public sealed class CompiledMachine : NetlistMachine
 
     /// <summary>Values of the message of a check that failed.</summary>
     internal ulong[] Scratch { get; }
+
+    /// <summary>Whether this is the edge at which late memories are not written.</summary>
+    internal bool IsFirstEdge => Tick == 1;
 
     /// <summary>Called by generated code where a check fails.</summary>
     internal void FailCheck(int frame, int check, int count)
@@ -50,6 +55,21 @@ public sealed class CompiledMachine : NetlistMachine
     /// <inheritdoc/>
     private protected override void RunSettling(ulong[] values, ulong[] next, PendingWrite[] writes)
         => Run(_settling, values, next, writes);
+
+    /// <inheritdoc/>
+    private protected override void CommitSettled(PendingWrite[] writes) => Run(_commits, [], [], writes);
+
+    /// <inheritdoc/>
+    /// <remarks>Their code does it itself, once all reads of the body are done.</remarks>
+    private protected override void CommitAtEdge()
+    {
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Their code does it itself.</remarks>
+    private protected override void ForgetSettled()
+    {
+    }
 
     private void Run(Chunk[] chunks, ulong[] values, ulong[] next, PendingWrite[] writes)
     {

@@ -17,13 +17,7 @@ internal sealed partial class BodyEmitter
 {
     private const int MostNested = 40;
 
-    private static readonly MethodInfo MemoryWords =
-        typeof(CompiledMachine).GetProperty(nameof(CompiledMachine.MemoryWords), BindingFlags.Instance | BindingFlags.NonPublic)!
-            .GetMethod!;
-
-    private static readonly MethodInfo Scratch =
-        typeof(CompiledMachine).GetProperty(nameof(CompiledMachine.Scratch), BindingFlags.Instance | BindingFlags.NonPublic)!
-            .GetMethod!;
+    private static readonly MethodInfo Scratch = Getter(nameof(CompiledMachine.Scratch));
 
     private static readonly MethodInfo FailCheck =
         typeof(CompiledMachine).GetMethod(nameof(CompiledMachine.FailCheck), BindingFlags.Instance | BindingFlags.NonPublic)!;
@@ -35,7 +29,6 @@ internal sealed partial class BodyEmitter
     private readonly Dictionary<Value, int> _uses = [];
     private readonly Dictionary<Value, LocalBuilder> _locals = [];
     private readonly Dictionary<Value, int> _deferred = [];
-    private readonly Dictionary<Memory, LocalBuilder> _memories = [];
 
     /// <summary>Prepares the code of an instance's body.</summary>
     /// <param name="il">Where it goes.</param>
@@ -72,6 +65,7 @@ internal sealed partial class BodyEmitter
         }
 
         LoadMemories(operations);
+        BeginWrites(operations);
         LoadOftenUsed(operations);
         foreach (Operation operation in operations)
         {
@@ -82,6 +76,9 @@ internal sealed partial class BodyEmitter
         {
             EmitNext(v => !IsConnected(v));
         }
+
+        // What registers take may be read from memories.
+        CommitOwnWrites();
     }
 
     /// <summary>Whether another body computes a value, perhaps after this one ran.</summary>
@@ -124,28 +121,6 @@ internal sealed partial class BodyEmitter
             {
                 Count(region.Operations);
                 region.Yields.ForEach(Use);
-            }
-        }
-    }
-
-    private void LoadMemories(IReadOnlyList<Operation> operations)
-    {
-        foreach (Operation operation in operations)
-        {
-            if (operation is { Operator: Operator.MemoryRead, Memory: { } memory } && !_memories.ContainsKey(memory))
-            {
-                LocalBuilder local = _il.Declare(typeof(ulong[]));
-                _il.LoadParameter(3);
-                _il.Call(MemoryWords);
-                _il.Load(_frame.FirstMemory + _frame.Plan.Definition.Memories.IndexOf(memory));
-                _il.Emit(OpCodes.Ldelem_Ref);
-                _il.Store(local);
-                _memories.Add(memory, local);
-            }
-
-            foreach (Region region in operation.Regions)
-            {
-                LoadMemories(region.Operations);
             }
         }
     }
@@ -294,51 +269,6 @@ internal sealed partial class BodyEmitter
         _il.LoadParameter(0);
         Address(SlotOf(value));
         _il.Emit(IsWide(value.Width) ? OpCodes.Ldind_I8 : OpCodes.Ldind_I4);
-    }
-
-    private void EmitWrite(Operation operation)
-    {
-        int write = _frame.FirstWrite + Array.IndexOf(_frame.Plan.WriteOperations, operation);
-        int length = operation.Memory!.Length;
-        LocalBuilder address = _il.Declare(TypeOf(operation.Operands[0].Width));
-        Label end = _il.DefineLabel();
-        Push(operation.Operands[0]);
-        _il.Store(address);
-        if (Value.MaskOf(operation.Operands[0].Width) >= (ulong)length)
-        {
-            _il.Load(address);
-            PushConstant((ulong)length, operation.Operands[0].Width);
-            _il.Jump(OpCodes.Bge_Un, end);
-        }
-
-        if (operation.Operands.Length == 3)
-        {
-            Push(operation.Operands[2]);
-            _il.Jump(OpCodes.Brfalse, end);
-        }
-
-        StoreField(write, nameof(PendingWrite.IsActive), () => _il.Load(1), OpCodes.Stind_I1);
-        StoreField(write, nameof(PendingWrite.Address), () =>
-        {
-            _il.Load(address);
-            _il.Emit(OpCodes.Conv_I4);
-        }, OpCodes.Stind_I4);
-        StoreField(write, nameof(PendingWrite.Data), () =>
-        {
-            Push(operation.Operands[1]);
-            Widen(operation.Operands[1]);
-        }, OpCodes.Stind_I8);
-        _il.Mark(end);
-    }
-
-    private void StoreField(int write, string field, Action push, OpCode store)
-    {
-        _il.LoadParameter(2);
-        _il.Load(write * System.Runtime.CompilerServices.Unsafe.SizeOf<PendingWrite>());
-        _il.Emit(OpCodes.Add);
-        _il.LoadAddress(typeof(PendingWrite).GetField(field)!);
-        push();
-        _il.Emit(store);
     }
 
     private void EmitCheck(Operation operation)

@@ -31,12 +31,11 @@ internal sealed class MachineCompiler
     /// <summary>Makes methods that run units in order, and put down what registers take.</summary>
     public Chunk[] Compile(string name, IReadOnlyList<Unit> units, bool runsAtEdge)
     {
-        List<Chunk> chunks = [];
-        MethodEmitter? method = null;
+        Methods methods = new(this, name);
         foreach (Unit unit in units)
         {
             bool isWhole = unit.Piece == unit.Frame.Plan.Whole;
-            Emit(unit.Frame, b => b.EmitOperations(unit.Piece.Operations, isWhole));
+            methods.Add(unit.Frame, b => b.EmitOperations(unit.Piece.Operations, isWhole));
         }
 
         foreach (Frame frame in _machine.Frames.Where(f => f.Plan.RunsAtEdge == runsAtEdge))
@@ -44,36 +43,54 @@ internal sealed class MachineCompiler
             Predicate<Value> takes = _split.Contains(frame) || frame.Plan.Code.Length == 0 ? _ => true : BodyEmitter.IsConnected;
             if (frame.Plan.Definition.Registers.Exists(r => takes(r.Next)))
             {
-                Emit(frame, b => b.EmitNext(takes));
+                methods.Add(frame, b => b.EmitNext(takes));
             }
         }
 
-        Finish();
-        return [.. chunks];
+        return methods.Finish();
+    }
 
-        void Emit(Frame frame, Action<BodyEmitter> emit)
+    /// <summary>Makes methods that write to memories what bodies left to be written when they settled.</summary>
+    public Chunk[] CompileCommits(string name)
+    {
+        Methods methods = new(this, name);
+        foreach (Frame frame in _machine.Frames.Where(f => !f.Plan.RunsAtEdge && f.Plan.Writes.Length > 0))
         {
-            method ??= Begin(name, chunks.Count);
-            method.Comment(frame.Path);
-            emit(new BodyEmitter(method, frame, _machine.Values));
-            if (method.Fill > Full)
+            methods.Add(frame, b => b.EmitCommits());
+        }
+
+        return methods.Finish();
+    }
+
+    // Methods of bodies one after the other.
+    private sealed class Methods(MachineCompiler compiler, string name)
+    {
+        private readonly List<Chunk> _chunks = [];
+        private MethodEmitter? _method;
+
+        public void Add(Frame frame, Action<BodyEmitter> emit)
+        {
+            _method ??= new MethodEmitter(
+                string.Create(CultureInfo.InvariantCulture, $"{name}{_chunks.Count}"), typeof(CompiledMachine), compiler._listing,
+                typeof(ulong).MakeByRefType(), typeof(ulong).MakeByRefType(), typeof(PendingWrite).MakeByRefType(),
+                typeof(CompiledMachine));
+            _method.Comment(frame.Path);
+            emit(new BodyEmitter(_method, frame, compiler._machine.Values));
+            if (_method.Fill > Full)
             {
                 Finish();
             }
         }
 
-        void Finish()
+        public Chunk[] Finish()
         {
-            if (method != null)
+            if (_method != null)
             {
-                chunks.Add(method.Create<Chunk>());
-                method = null;
+                _chunks.Add(_method.Create<Chunk>());
+                _method = null;
             }
+
+            return [.. _chunks];
         }
     }
-
-    private MethodEmitter Begin(string name, int index)
-        => new(
-            string.Create(CultureInfo.InvariantCulture, $"{name}{index}"), typeof(CompiledMachine), _listing,
-            typeof(ulong).MakeByRefType(), typeof(ulong).MakeByRefType(), typeof(PendingWrite).MakeByRefType(), typeof(CompiledMachine));
 }

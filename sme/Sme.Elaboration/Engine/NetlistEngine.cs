@@ -130,7 +130,11 @@ public partial class NetlistEngine : IEngine, IProcessHost
             ShowChanges();
         }
 
-        ThrowIfFailed();
+        if (_machine.FailedChecks.Count > 0 && _simulation.Checks)
+        {
+            ThrowFailure();
+        }
+
         _processes.EndTick();
         if (_liveChanges.Any() || (initial == null ? _machine.HasChanged : DiffersFrom(initial)))
         {
@@ -232,13 +236,8 @@ public partial class NetlistEngine : IEngine, IProcessHost
     }
 
     // The first in the order in which native execution would have met it.
-    private void ThrowIfFailed()
+    private void ThrowFailure()
     {
-        if (_machine.FailedChecks.Count == 0 || !_simulation.Checks)
-        {
-            return;
-        }
-
         List<IProcess> order = _simulation.Graph!.ExecutionPlan.Select(n => n.Item).ToList();
         FailedCheck failed = _machine.FailedChecks
             .MinBy(c => _places.ProcessOf(c.Frame) is { } process ? order.IndexOf(process) : int.MaxValue)!;

@@ -83,11 +83,7 @@ public abstract partial class NetlistMachine
     public void Edge()
     {
         _failed.Clear();
-        foreach (Frame frame in _settlingWriters)
-        {
-            Commit(frame);
-        }
-
+        CommitSettled(_writes);
         Tick++;
         _netsAtEdge.Take(_values);
         RunAtEdge(_values, _next, _writes);
@@ -100,11 +96,7 @@ public abstract partial class NetlistMachine
 
         CompareAtEdge();
         _next.CopyTo(_values.AsSpan(_inputs.Length));
-        foreach (Frame frame in _edgeWriters)
-        {
-            Commit(frame);
-        }
-
+        CommitAtEdge();
         _inputs.CopyTo(_values, 0);
     }
 
@@ -116,11 +108,7 @@ public abstract partial class NetlistMachine
     {
         _failed.RemoveRange(_failedAtEdge, _failed.Count - _failedAtEdge);
         _inputs.CopyTo(_values, 0);
-        foreach (Frame frame in _settlingWriters)
-        {
-            WritesOf(frame).Clear();
-        }
-
+        ForgetSettled();
         RunSettling(_values, _next, _writes);
         if (Tick == 0)
         {
@@ -134,6 +122,16 @@ public abstract partial class NetlistMachine
 
     /// <summary>Runs the other bodies and puts down what their registers take at the next edge.</summary>
     private protected abstract void RunSettling(ulong[] values, ulong[] next, PendingWrite[] writes);
+
+    /// <summary>Writes to memories what the bodies that settle left to be written.</summary>
+    private protected virtual void CommitSettled(PendingWrite[] writes) => Array.ForEach(_settlingWriters, Commit);
+
+    /// <summary>Writes to memories what the bodies that belong to the edge left to be written.</summary>
+    private protected virtual void CommitAtEdge() => Array.ForEach(_edgeWriters, Commit);
+
+    /// <summary>Drops what bodies left to be written when they settled before in this tick.</summary>
+    private protected virtual void ForgetSettled()
+        => Array.ForEach(_settlingWriters, f => WritesOf(f).Clear());
 
     /// <summary>Notes that a check failed; checks of tick 0 do not count.</summary>
     private protected void Fail(Frame frame, int check, ReadOnlySpan<ulong> values)
