@@ -1,6 +1,5 @@
-using System;
+using System.IO;
 using Sme.Elaboration;
-using Sme.Netlist;
 
 namespace Sme.Compiled;
 
@@ -8,9 +7,15 @@ namespace Sme.Compiled;
 public sealed class CompiledEngine : NetlistEngine
 {
     /// <summary>Creates an engine.</summary>
-    /// <inheritdoc cref="NetlistEngine(string, Func{Design, NetlistMachine}, ElaborationStage, InitialContents?)"/>
-    public CompiledEngine(ElaborationStage stage = ElaborationStage.Raw, InitialContents? initial = null)
-        : base("compiled", design => new CompiledMachine(design), stage, initial)
+    /// <param name="stage">
+    /// Which form of the netlist it runs. Passes assume that a register holds only what the design brings it to, so only
+    /// <see cref="ElaborationStage.Raw"/> gives what native execution gives after any <see cref="NetlistEngine.Poke"/>.
+    /// </param>
+    /// <param name="initial">What registers without reset and signals never written hold; as in C# if null.</param>
+    /// <param name="listing">Where the generated code is listed, one instruction a line; nowhere if null.</param>
+    public CompiledEngine(
+        ElaborationStage stage = ElaborationStage.Raw, InitialContents? initial = null, TextWriter? listing = null)
+        : base("compiled", design => new CompiledMachine(design, listing), stage, initial)
     {
     }
 }

@@ -8,16 +8,14 @@ using Sme.Netlist.Interpretation;
 
 namespace Sme.Compiled;
 
-/// <summary>Runs a netlist as machine code, made when it is created.</summary>
+/// <summary>Runs a netlist as machine code, made when it is created or taken from a machine of an equal netlist.</summary>
 /// <remarks>
 /// Of the values that bodies compute only those are kept that something outside the body reads; the others live in the
 /// machine's registers. A tick allocates nothing unless a check fails.
 /// </remarks>
 public sealed class CompiledMachine : NetlistMachine
 {
-    private readonly Chunk[] _atEdge;
-    private readonly Chunk[] _settling;
-    private readonly Chunk[] _commits;
+    private readonly Code _code;
 
     /// <summary>Compiles a design and settles tick 0.</summary>
     /// <param name="design">The design.</param>
@@ -28,10 +26,9 @@ public sealed class CompiledMachine : NetlistMachine
     {
         Scratch = new ulong[Frames.SelectMany(f => f.Plan.Checks).Select(c => c.Operands.Length).DefaultIfEmpty().Max()];
         MemoryWords = Frames.SelectMany(f => f.Memories).ToArray();
-        var compiler = new MachineCompiler(this, listing);
-        _atEdge = compiler.Compile("edge", [.. EdgeFrames.Select(f => new Unit(f, f.Plan.Whole))], runsAtEdge: true);
-        _settling = compiler.Compile("settle", Units, runsAtEdge: false);
-        _commits = compiler.CompileCommits("commit");
+        _code = listing == null
+            ? CodeCache.Shared.Get(design, () => new MachineCompiler(this, null).Compile())
+            : new MachineCompiler(this, listing).Compile();
         Settle();
     }
 
@@ -50,14 +47,14 @@ public sealed class CompiledMachine : NetlistMachine
 
     /// <inheritdoc/>
     private protected override void RunAtEdge(ulong[] values, ulong[] next, PendingWrite[] writes)
-        => Run(_atEdge, values, next, writes);
+        => Run(_code.Edge, values, next, writes);
 
     /// <inheritdoc/>
     private protected override void RunSettling(ulong[] values, ulong[] next, PendingWrite[] writes)
-        => Run(_settling, values, next, writes);
+        => Run(_code.Settling, values, next, writes);
 
     /// <inheritdoc/>
-    private protected override void CommitSettled(PendingWrite[] writes) => Run(_commits, [], [], writes);
+    private protected override void CommitSettled(PendingWrite[] writes) => Run(_code.Commits, [], [], writes);
 
     /// <inheritdoc/>
     /// <remarks>Their code does it itself, once all reads of the body are done.</remarks>

@@ -15,6 +15,7 @@ public sealed class MethodEmitter
     private readonly ILGenerator _il;
     private readonly TextWriter? _listing;
     private readonly Dictionary<Label, int> _labels = [];
+    private string? _note;
     private int _locals;
     private int _localReferences;
     private int _instructions;
@@ -158,6 +159,9 @@ public sealed class MethodEmitter
     /// <summary>Adds a line to the listing that is no instruction.</summary>
     public void Comment(string text) => _listing?.Write($"// {text}\n");
 
+    /// <summary>Adds a remark to the next instruction of the listing.</summary>
+    public void Note(string? text) => _note = text;
+
     /// <summary>Ends the method.</summary>
     public T Create<T>()
         where T : Delegate
@@ -169,6 +173,11 @@ public sealed class MethodEmitter
     private void Count(OpCode code, object? operand)
     {
         _instructions++;
-        _listing?.Write(string.Create(CultureInfo.InvariantCulture, $"    {code.Name} {operand}").TrimEnd() + "\n");
+        if (_listing != null)
+        {
+            string line = string.Create(CultureInfo.InvariantCulture, $"    {code.Name} {operand}").TrimEnd();
+            _listing.Write(_note == null ? $"{line}\n" : $"{line,-24} // {_note}\n");
+            _note = null;
+        }
     }
 }

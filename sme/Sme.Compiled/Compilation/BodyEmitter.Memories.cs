@@ -10,8 +10,8 @@ namespace Sme.Compiled.Compilation;
 
 /// <content>Memories.</content>
 /// <remarks>
-/// A write takes effect once all bodies of the edge have read. What a body at the edge writes only it itself reads: it is kept
-/// in locals to the end of the body. What a body writes that settles is put down for the next edge.
+/// A write takes effect once the body has read. A body that runs at the edge in one go keeps it in locals to its end. Others
+/// put it down: for the end of the edge, or where they settle for the next edge.
 /// </remarks>
 internal sealed partial class BodyEmitter
 {
@@ -31,10 +31,12 @@ internal sealed partial class BodyEmitter
         {
             Label end = _il.DefineLabel();
             int write = _frame.FirstWrite + i;
+            Memory memory = _frame.Plan.WriteOperations[i].Memory!;
             PushField(write, IsActive);
             _il.Emit(OpCodes.Ldind_U1);
             _il.Jump(OpCodes.Brfalse, end);
-            PushWords(_frame.Plan.WriteOperations[i].Memory!);
+            SkipLate(memory, end);
+            PushWords(memory);
             PushField(write, WriteAddress);
             _il.Emit(OpCodes.Ldind_I4);
             PushField(write, WriteData);
@@ -71,8 +73,7 @@ internal sealed partial class BodyEmitter
     {
         foreach (Operation operation in MemoryOperations(operations))
         {
-            if ((operation.Operator == Operator.MemoryRead || _frame.Plan.RunsAtEdge)
-                && !_memories.ContainsKey(operation.Memory!))
+            if ((operation.Operator == Operator.MemoryRead || _ownsWrites) && !_memories.ContainsKey(operation.Memory!))
             {
                 LocalBuilder local = _il.Declare(typeof(ulong[]));
                 PushWords(operation.Memory!);
@@ -99,7 +100,7 @@ internal sealed partial class BodyEmitter
                 continue;
             }
 
-            if (_frame.Plan.RunsAtEdge)
+            if (_ownsWrites)
             {
                 OwnWrite write = new(
                     _il.Declare(typeof(int)), _il.Declare(typeof(int)), _il.Declare(TypeOf(operation.Memory!.Width)));
@@ -174,19 +175,24 @@ internal sealed partial class BodyEmitter
             Label end = _il.DefineLabel();
             _il.Load(write.IsActive);
             _il.Jump(OpCodes.Brfalse, end);
-            if (operation.Memory!.IsLate)
-            {
-                _il.LoadParameter(3);
-                _il.Call(IsFirstEdge);
-                _il.Jump(OpCodes.Brtrue, end);
-            }
-
-            _il.Load(_memories[operation.Memory]);
+            SkipLate(operation.Memory!, end);
+            _il.Load(_memories[operation.Memory!]);
             _il.Load(write.Address);
             _il.Load(write.Data);
             Widen(operation.Operands[1]);
             _il.Emit(OpCodes.Stelem_I8);
             _il.Mark(end);
+        }
+    }
+
+    // A late memory is not written at the first edge.
+    private void SkipLate(Memory memory, Label end)
+    {
+        if (_frame.Plan.RunsAtEdge && memory.IsLate)
+        {
+            _il.LoadParameter(3);
+            _il.Call(IsFirstEdge);
+            _il.Jump(OpCodes.Brtrue, end);
         }
     }
 

@@ -24,6 +24,7 @@ internal sealed partial class BodyEmitter
 
     private readonly MethodEmitter _il;
     private readonly Frame _frame;
+    private readonly bool _ownsWrites;
     private readonly ulong[] _parameters;
     private readonly HashSet<Value> _kept = [];
     private readonly Dictionary<Value, int> _uses = [];
@@ -34,9 +35,10 @@ internal sealed partial class BodyEmitter
     /// <param name="il">Where it goes.</param>
     /// <param name="frame">The instance.</param>
     /// <param name="values">The values before anything was computed.</param>
-    public BodyEmitter(MethodEmitter il, Frame frame, ReadOnlySpan<ulong> values)
+    /// <param name="ownsWrites">Whether it writes to memories itself: it runs at the edge and in one go.</param>
+    public BodyEmitter(MethodEmitter il, Frame frame, ReadOnlySpan<ulong> values, bool ownsWrites)
     {
-        (_il, _frame) = (il, frame);
+        (_il, _frame, _ownsWrites) = (il, frame, ownsWrites);
         Definition definition = frame.Plan.Definition;
         _parameters = new ulong[definition.Parameters.Count];
         for (int i = 0; i < _parameters.Length; i++)
@@ -100,6 +102,7 @@ internal sealed partial class BodyEmitter
             Address(_frame.FirstRegister + i);
             Push(next);
             Widen(next);
+            _il.Note(_frame.Plan.Definition.Registers[i].Name);
             _il.Emit(OpCodes.Stind_I8);
         }
     }
@@ -268,6 +271,7 @@ internal sealed partial class BodyEmitter
     {
         _il.LoadParameter(0);
         Address(SlotOf(value));
+        _il.Note(value.Name);
         _il.Emit(IsWide(value.Width) ? OpCodes.Ldind_I8 : OpCodes.Ldind_I4);
     }
 

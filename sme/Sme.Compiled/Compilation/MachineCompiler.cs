@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using Sme.Emit;
@@ -12,8 +11,8 @@ namespace Sme.Compiled.Compilation;
 /// <summary>Makes the code of a machine: as few methods as the JIT optimises.</summary>
 internal sealed class MachineCompiler
 {
-    // A body is not cut in two: what a method holds before it is this much of a limit of the JIT at most.
-    private const double Full = 0.5;
+    // Bodies of fewer instructions are never too large for a method.
+    private const int SmallestLarge = 200;
 
     private readonly CompiledMachine _machine;
     private readonly HashSet<Frame> _split;
@@ -28,69 +27,70 @@ internal sealed class MachineCompiler
         _split = machine.Units.Where(u => u.Piece != u.Frame.Plan.Whole).Select(u => u.Frame).ToHashSet();
     }
 
-    /// <summary>Makes methods that run units in order, and put down what registers take.</summary>
-    public Chunk[] Compile(string name, IReadOnlyList<Unit> units, bool runsAtEdge)
+    /// <summary>Makes the code.</summary>
+    public Code Compile()
     {
-        Methods methods = new(this, name);
-        foreach (Unit unit in units)
+        Chunk[] edge = Bodies("edge", _machine.EdgeFrames.Select(f => new Unit(f, f.Plan.Whole)), isEdge: true);
+        Chunk[] settling = Bodies("settle", _machine.Units, isEdge: false);
+        MethodSequence commits = new("commit", _listing);
+        EmitCommits(commits, f => !f.Plan.RunsAtEdge);
+        return new Code(edge, settling, commits.Finish());
+    }
+
+    // Bodies in order, then what registers take that another body computes.
+    private Chunk[] Bodies(string name, IEnumerable<Unit> units, bool isEdge)
+    {
+        MethodSequence methods = new(name, _listing);
+        foreach (Unit unit in units.SelectMany(Cut))
         {
             bool isWhole = unit.Piece == unit.Frame.Plan.Whole;
-            methods.Add(unit.Frame, b => b.EmitOperations(unit.Piece.Operations, isWhole));
+            methods.Add(unit.Frame.Path, m => BodyOf(unit.Frame, m).EmitOperations(unit.Piece.Operations, isWhole));
         }
 
-        foreach (Frame frame in _machine.Frames.Where(f => f.Plan.RunsAtEdge == runsAtEdge))
+        foreach (Frame frame in _machine.Frames.Where(f => f.Plan.RunsAtEdge == isEdge))
         {
             Predicate<Value> takes = _split.Contains(frame) || frame.Plan.Code.Length == 0 ? _ => true : BodyEmitter.IsConnected;
             if (frame.Plan.Definition.Registers.Exists(r => takes(r.Next)))
             {
-                methods.Add(frame, b => b.EmitNext(takes));
+                methods.Add(frame.Path, m => BodyOf(frame, m).EmitNext(takes));
             }
+        }
+
+        if (isEdge)
+        {
+            EmitCommits(methods, f => f.Plan.RunsAtEdge && _split.Contains(f));
         }
 
         return methods.Finish();
     }
 
-    /// <summary>Makes methods that write to memories what bodies left to be written when they settled.</summary>
-    public Chunk[] CompileCommits(string name)
+    private void EmitCommits(MethodSequence methods, Func<Frame, bool> isOne)
     {
-        Methods methods = new(this, name);
-        foreach (Frame frame in _machine.Frames.Where(f => !f.Plan.RunsAtEdge && f.Plan.Writes.Length > 0))
+        foreach (Frame frame in _machine.Frames.Where(f => f.Plan.Writes.Length > 0 && isOne(f)))
         {
-            methods.Add(frame, b => b.EmitCommits());
+            methods.Add(frame.Path, m => BodyOf(frame, m).EmitCommits());
         }
-
-        return methods.Finish();
     }
 
-    // Methods of bodies one after the other.
-    private sealed class Methods(MachineCompiler compiler, string name)
+    // A body that alone would be too much for the JIT runs in parts.
+    private IEnumerable<Unit> Cut(Unit unit)
     {
-        private readonly List<Chunk> _chunks = [];
-        private MethodEmitter? _method;
-
-        public void Add(Frame frame, Action<BodyEmitter> emit)
+        if (unit.Piece != unit.Frame.Plan.Whole || unit.Piece.To < SmallestLarge || !IsTooLarge(unit))
         {
-            _method ??= new MethodEmitter(
-                string.Create(CultureInfo.InvariantCulture, $"{name}{_chunks.Count}"), typeof(CompiledMachine), compiler._listing,
-                typeof(ulong).MakeByRefType(), typeof(ulong).MakeByRefType(), typeof(PendingWrite).MakeByRefType(),
-                typeof(CompiledMachine));
-            _method.Comment(frame.Path);
-            emit(new BodyEmitter(_method, frame, compiler._machine.Values));
-            if (_method.Fill > Full)
-            {
-                Finish();
-            }
+            return [unit];
         }
 
-        public Chunk[] Finish()
-        {
-            if (_method != null)
-            {
-                _chunks.Add(_method.Create<Chunk>());
-                _method = null;
-            }
-
-            return [.. _chunks];
-        }
+        _split.Add(unit.Frame);
+        return unit.Frame.Plan.Pieces.Select(p => new Unit(unit.Frame, p));
     }
+
+    private bool IsTooLarge(Unit unit)
+    {
+        MethodEmitter trial = MethodSequence.NewMethod("trial", null);
+        BodyOf(unit.Frame, trial).EmitOperations(unit.Piece.Operations, isWhole: true);
+        return trial.Fill > MethodSequence.Full;
+    }
+
+    private BodyEmitter BodyOf(Frame frame, MethodEmitter method)
+        => new(method, frame, _machine.Values, frame.Plan.RunsAtEdge && !_split.Contains(frame));
 }

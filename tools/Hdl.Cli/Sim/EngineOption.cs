@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.IO;
 using System.Linq;
 using SME;
 using SME.Native;
@@ -20,19 +21,25 @@ internal static class EngineOption
     /// <summary>Creates the option.</summary>
     public static Option<string> Create() => new("--engine")
     {
-        Description = "The machine that runs the design: native calls the processes as they are; interpreter and "
-            + "compiled run the netlist they become, one operation after the other or as machine code.",
+        Description = "The machine that runs the design: compiled runs the netlist that the processes become as machine code, "
+            + "interpreter one operation after the other; native calls the processes as they are.",
         HelpName = string.Join('|', Known),
-        DefaultValueFactory = _ => Native,
+        DefaultValueFactory = _ => Compiled,
         Validators = { Check },
     };
 
     /// <summary>The engine of a name.</summary>
     /// <param name="name">One of those known.</param>
     /// <param name="initial">What registers without reset hold, or null when that was not given.</param>
-    /// <exception cref="UsageException">The engine cannot be told what registers hold.</exception>
-    public static IEngine Create(string name, InitialContents? initial = null)
+    /// <param name="listing">Where generated code is listed, or null.</param>
+    /// <exception cref="UsageException">The engine cannot be told what registers hold, or generates no code.</exception>
+    public static IEngine Create(string name, InitialContents? initial = null, TextWriter? listing = null)
     {
+        if (listing != null && name != Compiled)
+        {
+            throw new UsageException($"--dump-code needs --engine {Compiled}: {name} generates no code");
+        }
+
         if (name == Interpreter)
         {
             return new InterpreterEngine(initial: initial);
@@ -40,7 +47,7 @@ internal static class EngineOption
 
         if (name == Compiled)
         {
-            return new CompiledEngine(initial: initial);
+            return new CompiledEngine(initial: initial, listing: listing);
         }
 
         return initial == null ? new NativeEngine() : throw new UsageException(

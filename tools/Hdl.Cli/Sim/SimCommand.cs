@@ -85,6 +85,12 @@ internal sealed class SimCommand : Command
         Description = "Print sizes of the design as CSV.",
     };
 
+    private readonly Option<bool> _dumpCode = new("--dump-code")
+    {
+        Description = "Print what the engine compiled generates: the bodies in the order in which they run, one instruction a "
+            + "line.",
+    };
+
     /// <summary>Creates the command.</summary>
     /// <param name="assembly">The option that names another assembly.</param>
     /// <param name="stdout">Receives what programs read.</param>
@@ -98,7 +104,7 @@ internal sealed class SimCommand : Command
         foreach (Option option in new Option[]
         {
             _parameters, _engine, _cycles, _stimulus, _vcd, _vcdFrom, _vcdTo, _vcdInclude, _csv, _init, _noChecks,
-            _statistics,
+            _statistics, _dumpCode,
         })
         {
             Options.Add(option);
@@ -126,6 +132,7 @@ internal sealed class SimCommand : Command
                 Csv = parsed.GetValue(_csv),
                 Checks = !parsed.GetValue(_noChecks),
                 Statistics = parsed.GetValue(_statistics),
+                DumpsCode = parsed.GetValue(_dumpCode),
             };
             new SimRun(options, stdout, stderr, cancellation).Run();
             return ExitCode.Done;

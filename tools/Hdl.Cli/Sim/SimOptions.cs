@@ -42,4 +42,7 @@ internal sealed record SimOptions
 
     /// <summary>Whether sizes of the design are printed.</summary>
     public bool Statistics { get; init; }
+
+    /// <summary>Whether generated code is printed.</summary>
+    public bool DumpsCode { get; init; }
 }

@@ -33,7 +33,7 @@ internal sealed class SimRun(SimOptions options, TextWriter stdout, TextWriter s
         using AssemblyLoadContext.ContextualReflectionScope context =
             AssemblyLoadContext.EnterContextualReflection(design.Assembly);
         using Simulation simulation = new() { Checks = options.Checks, CancellationToken = cancellation };
-        IEngine engine = EngineOption.Create(options.Engine, options.Init);
+        IEngine engine = EngineOption.Create(options.Engine, options.Init, options.DumpsCode ? stdout : null);
         design.Create(arguments);
         simulation.Use(engine);
         Prepare(simulation);
@@ -84,9 +84,9 @@ internal sealed class SimRun(SimOptions options, TextWriter stdout, TextWriter s
             throw new DesignException($"design {options.Design}: its factory constructs no process");
         }
 
-        if (simulation.Engine is InterpreterEngine interpreter)
+        if (simulation.Engine is NetlistEngine engine)
         {
-            foreach (Diagnostic warning in interpreter.Warnings)
+            foreach (Diagnostic warning in engine.Warnings)
             {
                 stderr.WriteLine($"warning: {warning}");
             }
