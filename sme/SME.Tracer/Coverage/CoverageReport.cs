@@ -36,10 +36,13 @@ public sealed class CoverageReport
         {
             int definitions = Definitions.Select(s => s.Place.Definition).Distinct().Count();
             int instances = Instances.Select(s => s.Place.Instance).Distinct().Count();
+            string machines = States.Total == 0
+                ? string.Empty
+                : string.Create(
+                    CultureInfo.InvariantCulture, $", states {States} ({States.Percent} %), transitions {Transitions}");
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"coverage of {definitions} definitions ({instances} instances): toggles {Toggles} ({Toggles.Percent} %), "
-                + $"states {States} ({States.Percent} %), {Transitions} transitions");
+                $"coverage: toggles {Toggles} ({Toggles.Percent} %){machines}; definitions {definitions}, instances {instances}");
         }
     }
 
