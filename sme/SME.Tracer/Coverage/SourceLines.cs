@@ -69,8 +69,8 @@ internal sealed class SourceLines
         }
 
         // What an asynchronous method became has its name in angle brackets before that of its class.
-        bool isBody = Bodies.Contains(method.Name)
-            || (method.Name == "MoveNext" && Bodies.Any(b => method.DeclaringType!.Name.StartsWith($"<{b}>", StringComparison.Ordinal)));
+        string name = method.Name == "MoveNext" ? method.DeclaringType!.Name.Split('<', '>')[1] : method.Name;
+        bool isBody = Bodies.Contains(name);
         Statement[] statements = starts.Select(s => new Statement(s.File, s.Line, isBody)).ToArray();
         byte[] il = SignalAccess.CodeOf(method);
         int at = 0;
@@ -95,7 +95,8 @@ internal sealed class SourceLines
         return statements;
     }
 
-    private static bool IsSame(MemberInfo member, MemberInfo? other) => other != null && member.HasSameMetadataDefinitionAs(other);
+    private static bool IsSame(MemberInfo member, MemberInfo? other)
+        => other != null && member.HasSameMetadataDefinitionAs(other);
 
     private sealed record Statement(string File, int Line, bool IsBody)
     {

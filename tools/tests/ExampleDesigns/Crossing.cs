@@ -93,7 +93,7 @@ public sealed class Walker : StateProcess
 public static class CrossingDesign
 {
     /// <summary>Creates walkers and lamps.</summary>
-    [Design("crossings", "Two walkers, each with a lamp.")]
+    [Design("zebra-crossings", "Two walkers, each with a lamp.")]
     public static void Create()
     {
         for (int i = 0; i < 2; i++)

@@ -35,7 +35,8 @@ internal sealed class CoverageTwin
 
         if (states != null)
         {
-            List<string> seen = values.Select(v => states.Where(s => s.Value == v).Select(s => s.Name).FirstOrDefault("?")).ToList();
+            List<string> seen = values
+                .Select(v => states.Where(s => s.Value == v).Select(s => s.Name).FirstOrDefault("?")).ToList();
             entry.Seen.AddRange(seen);
             entry.Steps.AddRange(seen.Zip(seen.Skip(1)).Where(s => s.First != s.Second).Select(s => $"{s.First}>{s.Second}"));
         }
@@ -65,7 +66,9 @@ internal sealed class CoverageTwin
         }
 
         // Those without a class, and so without an assembly, come first.
-        lines.AddRange(merged.OrderBy(e => e.Definition != e.Instance).ThenBy(e => e.Definition, StringComparer.Ordinal).SelectMany(e => Rows("definition", "", e)));
+        lines.AddRange(merged
+            .OrderBy(e => e.Definition != e.Instance).ThenBy(e => e.Definition, StringComparer.Ordinal)
+            .SelectMany(e => Rows("definition", "", e)));
         return string.Concat(lines.Select(l => l + "\n"));
     }
 

@@ -99,8 +99,10 @@ internal sealed class RandomCoverage
         Signal added = _design.Add(
             $"unit.u{instance}.s{signal}", Types[index].Type, Types[index].Width, kind, canBeUndefined,
             type == null ? null : new SignalOrigin(type, null, null));
-        string definition = type == null ? $"unit.u{instance}"
-            : "SME.Tracer.Tests.Coverage.RandomCoverage.Unit" + (type == typeof(Unit) ? "" : $"<{type.GenericTypeArguments[0].Name}>");
+        string arguments = type is { IsGenericType: true } ? $"<{type.GenericTypeArguments[0].Name}>" : "";
+        string definition = type == null
+            ? $"unit.u{instance}"
+            : "SME.Tracer.Tests.Coverage.RandomCoverage.Unit" + arguments;
         _signals.Add((added, index, definition, []));
     }
 
