@@ -68,9 +68,9 @@ internal sealed class SourceLines
             return [];
         }
 
-        // What an asynchronous method became has its name in angle brackets before that of its class.
-        string name = method.Name == "MoveNext" ? method.DeclaringType!.Name.Split('<', '>')[1] : method.Name;
-        bool isBody = Bodies.Contains(name);
+        // What the compiler made of an asynchronous method is in a class that begins with its name in angle brackets.
+        string made = method.DeclaringType!.Name;
+        bool isBody = Bodies.Contains(made[0] == '<' ? made[1..made.IndexOf('>')] : method.Name);
         Statement[] statements = starts.Select(s => new Statement(s.File, s.Line, isBody)).ToArray();
         byte[] il = SignalAccess.CodeOf(method);
         int at = 0;

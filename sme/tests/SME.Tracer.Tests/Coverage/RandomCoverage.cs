@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
 using System.IO;
 using System.Linq;
 using SME.Tracer.Coverage;
@@ -46,6 +47,7 @@ internal sealed class RandomCoverage
         }
     }
 
+    [SuppressMessage("Design", "CA1069", Justification = "A value may have two names.")]
     private enum Mode : byte
     {
         Slow = 5,

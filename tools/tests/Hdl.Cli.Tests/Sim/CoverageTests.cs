@@ -42,7 +42,8 @@ public sealed class CoverageTests
                 "sim", "zebra-crossings", "--cycles", "20", "--engine", engine, "--coverage", file);
             Assert.That(outcome.Messages, Does.EndWith(
                 $"({engine})\ncoverage: toggles 16/42 (38 %), states 6/7 (85 %), transitions 6; definitions 2, instances 4\n"));
-            Assert.That(CommandLine.Lines(file).SkipWhile(l => !l.StartsWith("definition,", StringComparison.Ordinal)), Is.EqualTo(
+            string[] lines = CommandLine.Lines(file);
+            Assert.That(lines[Array.FindIndex(lines, l => l.StartsWith("definition,", StringComparison.Ordinal))..], Is.EqualTo(
                 """
                 definition,,ExampleDesigns.CrossingLamp,lamp.colour,toggle,2,4,"no rise 2, no fall 2"
                 definition,,ExampleDesigns.CrossingLamp,lamp.count,toggle,5,16,"no rise 7-3, no fall 7-2"
