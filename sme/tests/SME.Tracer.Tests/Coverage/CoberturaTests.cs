@@ -4,6 +4,7 @@ using System.Linq;
 using System.Xml;
 using System.Xml.Linq;
 using NUnit.Framework;
+using SME.Tracer.Coverage;
 using SME.Tracer.Tests.Vcd;
 
 namespace SME.Tracer.Tests.Coverage;
@@ -101,6 +102,26 @@ public sealed class CoberturaTests
             phase.Descendants("condition").Select(c => $"{c.Attribute("type")!.Value} {c.Attribute("coverage")!.Value}"),
             Is.EqualTo(new[] { "jump 100%", "jump 0%", "switch 66%" }
                 .Concat(Enumerable.Repeat("jump 100%", 3)).Concat(Enumerable.Repeat("jump 0%", 5))));
+    }
+
+    [Test]
+    public void Without_a_class_lines_are_counted_and_names_hold_what_XML_can_hold()
+    {
+        using TempFolder folder = new();
+        TestDesign design = new();
+        design.Add("unit.a<\u0001>", typeof(bool), 1);
+        Signal second = design.Add("unit.b", typeof(byte), 2);
+        CoverageObserver observer = new(folder.File("coverage.xml"), CoverageFormat.Cobertura);
+        design.Start(observer);
+        design.Set(second, 3);
+        design.Tick(observer);
+        observer.Finish(null);
+        XElement unit = XElement.Load(folder.File("coverage.xml")).Descendants("class").Single();
+        Assert.That(
+            (unit.Attribute("name")!.Value, unit.Attribute("filename")!.Value, unit.Attribute("line-rate")!.Value),
+            Is.EqualTo(("unit", "unit", "0.5")));
+        Assert.That(unit.Descendants("method").Select(m => m.Attribute("name")!.Value), Is.EqualTo(new[] { "a<?>", "b" }));
+        Assert.That(Rows(unit.Element("lines")!), Is.EqualTo("1 0 0% (0/2)\n2 2 50% (2/4)"));
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
