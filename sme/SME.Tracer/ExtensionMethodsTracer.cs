@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using SME.Tracer.Coverage;
 using SME.Tracer.Csv;
 using SME.Tracer.Json;
 using SME.Tracer.Vcd;
@@ -38,5 +39,19 @@ public static class ExtensionMethodsTracer
     {
         ArgumentNullException.ThrowIfNull(self);
         return self.AddObserver(new JsonObserver(self, Path.Combine(self.TargetFolder, filename)));
+    }
+
+    /// <summary>Writes what the run covered; <see cref="CoverageObserver"/> says what that is.</summary>
+    /// <param name="self">The simulation.</param>
+    /// <param name="filename">
+    /// Name of the file, in the simulation's target folder unless rooted: <c>.xml</c> for Cobertura, <c>.csv</c> for CSV.
+    /// </param>
+    /// <exception cref="ArgumentException">The name ends otherwise.</exception>
+    public static Simulation BuildCoverageFile(this Simulation self, string filename = "coverage.xml")
+    {
+        ArgumentNullException.ThrowIfNull(self);
+        CoverageFormat format = CoverageObserver.FormatOf(filename) ?? throw new ArgumentException(
+            $"coverage cannot be written to '{filename}': its name ends in .xml (Cobertura) or .csv", nameof(filename));
+        return self.AddObserver(new CoverageObserver(Path.Combine(self.TargetFolder, filename), format));
     }
 }

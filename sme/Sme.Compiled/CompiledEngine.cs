@@ -18,4 +18,10 @@ public sealed class CompiledEngine : NetlistEngine
         : base("compiled", design => new CompiledMachine(design, listing), stage, initial)
     {
     }
+
+    /// <summary>Number of methods that were generated; known once prepared.</summary>
+    public int MethodCount => ((CompiledMachine)Machine).MethodCount;
+
+    /// <summary>Bytes of IL that were generated; known once prepared.</summary>
+    public int CodeBytes => ((CompiledMachine)Machine).CodeBytes;
 }

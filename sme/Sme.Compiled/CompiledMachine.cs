@@ -32,6 +32,12 @@ public sealed class CompiledMachine : NetlistMachine
         Settle();
     }
 
+    /// <summary>Number of methods that were generated.</summary>
+    public int MethodCount => _code.Edge.Length + _code.Settling.Length + _code.Commits.Length;
+
+    /// <summary>Bytes of IL that were generated.</summary>
+    public int CodeBytes => _code.Bytes;
+
     /// <summary>The words of all memories, those of the first instance first.</summary>
     internal ulong[][] MemoryWords { get; }
 

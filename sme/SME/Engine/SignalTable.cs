@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Reflection;
 
 namespace SME;
 
@@ -21,6 +22,17 @@ public enum SignalKind : byte
     /// <summary>An array held by a process; it has no place in the packed state and is read by element.</summary>
     Memory = 4,
 }
+
+/// <summary>What a signal is in C#.</summary>
+/// <param name="Class">
+/// The class of the process that holds the signal or is the first to write its bus; the bus's interface where no process
+/// writes it.
+/// </param>
+/// <param name="Field">
+/// The field of that class: port, register or memory. Null for a state number and where no field holds the bus.
+/// </param>
+/// <param name="Property">The property of the bus's interface; null for what is no signal of a bus.</param>
+public sealed record SignalOrigin(Type Class, FieldInfo? Field, PropertyInfo? Property);
 
 /// <summary>
 /// One signal as every engine publishes it.
@@ -52,6 +64,9 @@ public sealed class Signal
 
     /// <summary>What the signal is in hardware.</summary>
     public required SignalKind Kind { get; init; }
+
+    /// <summary>What the signal is in C#; null in a table that was made of no design.</summary>
+    public SignalOrigin? Origin { get; init; }
 
     /// <summary>The C# type of the value (of one element, for memories and fixed arrays).</summary>
     public required Type Type { get; init; }

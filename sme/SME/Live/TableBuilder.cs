@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
+using System.Reflection;
 
 namespace SME.Live;
 
@@ -37,7 +38,7 @@ internal sealed class TableBuilder
             {
                 if ((port.Use & (PortUse.Output | PortUse.Internal)) != 0 && !_firstIds.ContainsKey(bus))
                 {
-                    AddBus(bus, [.. path, PortName(port, index)]);
+                    AddBus(bus, [.. path, PortName(port, index)], process.GetType(), port.Field);
                 }
             }
 
@@ -46,7 +47,7 @@ internal sealed class TableBuilder
 
         foreach (Bus bus in _simulation.BusNames.Keys.Cast<Bus>().Where(b => !_firstIds.ContainsKey(b)).ToArray())
         {
-            AddBus(bus, [_simulation.BusNames[bus]]);
+            AddBus(bus, [_simulation.BusNames[bus]], bus.BusType, null);
         }
 
         AddAliases(processes);
@@ -62,7 +63,7 @@ internal sealed class TableBuilder
         return port.IsArray ? $"{name}[{index}]" : name;
     }
 
-    private void AddBus(Bus bus, IReadOnlyList<string> scope)
+    private void AddBus(Bus bus, IReadOnlyList<string> scope, Type writer, FieldInfo? port)
     {
         int firstId = _signals.Count;
         int firstBit = _words * 64;
@@ -84,6 +85,7 @@ internal sealed class TableBuilder
                     TraceName = bus.IsInternal ? null : $"{traceName}.{signal.Name}{suffix}",
                     IsTopLevelInput = isInput,
                     Kind = SignalKind.Bus,
+                    Origin = new SignalOrigin(writer, port, signal.Property),
                     Type = signal.Type.ClrType,
                     Width = signal.Type.Width,
                     BitOffset = firstBit + (signal.IsArray ? signal.ElementOffset(element) : signal.BitOffset),
@@ -109,7 +111,7 @@ internal sealed class TableBuilder
         {
             Add(
                 path, register.Name, SignalKind.Register, register.Type, (_words * 64) + register.BitOffset, 1,
-                new Source(process, register, 0));
+                new Source(process, register, 0), register.Path[0]);
         }
 
         if (layout.WordCount > 0)
@@ -123,7 +125,9 @@ internal sealed class TableBuilder
         {
             int width = Math.Max(1, 32 - BitOperations.LeadingZeroCount((uint)awaits));
             _slots.Add(new StateSlot(_words, [_signals.Count], body));
-            Add(path, "state", SignalKind.State, SignalType.Of(typeof(int))!, _words * 64, 1, new Source(body, null, 0), width);
+            Add(
+                path, "state", SignalKind.State, SignalType.Of(typeof(int))!, _words * 64, 1, new Source(body, null, 0), null,
+                width);
             _words++;
         }
 
@@ -133,14 +137,14 @@ internal sealed class TableBuilder
             {
                 Add(
                     path, memory.Name, SignalKind.Memory, memory.Element, -1, contents.Length,
-                    new Source(process, memory, 0));
+                    new Source(process, memory, 0), memory.Field);
             }
         }
     }
 
     private void Add(
         IReadOnlyList<string> path, string name, SignalKind kind, SignalType type, int bitOffset, int length,
-        Source source, int? width = null)
+        Source source, FieldInfo? field, int? width = null)
     {
         _sources.Add(source);
         _signals.Add(new Signal
@@ -149,6 +153,7 @@ internal sealed class TableBuilder
             Scope = path,
             Name = Unique(path, name),
             Kind = kind,
+            Origin = new SignalOrigin(source.Owner.GetType(), field, null),
             Type = type.ClrType,
             Width = width ?? type.Width,
             BitOffset = bitOffset,

@@ -4,4 +4,5 @@ namespace Sme.Compiled.Compilation;
 /// <param name="Edge">Runs the bodies that belong to the edge.</param>
 /// <param name="Settling">Runs the others.</param>
 /// <param name="Commits">Writes to memories what the others left to be written.</param>
-internal sealed record Code(Chunk[] Edge, Chunk[] Settling, Chunk[] Commits);
+/// <param name="Bytes">Bytes of IL.</param>
+internal sealed record Code(Chunk[] Edge, Chunk[] Settling, Chunk[] Commits, int Bytes);

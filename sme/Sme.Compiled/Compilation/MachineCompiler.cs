@@ -30,17 +30,20 @@ internal sealed class MachineCompiler
     /// <summary>Makes the code.</summary>
     public Code Compile()
     {
-        Chunk[] edge = Bodies("edge", _machine.EdgeFrames.Select(f => new Unit(f, f.Plan.Whole)), isEdge: true);
-        Chunk[] settling = Bodies("settle", _machine.Units, isEdge: false);
+        MethodSequence edge = new("edge", _listing);
+        EmitBodies(edge, _machine.EdgeFrames.Select(f => new Unit(f, f.Plan.Whole)), isEdge: true);
+        EmitCommits(edge, f => f.Plan.RunsAtEdge && _split.Contains(f));
+        MethodSequence settling = new("settle", _listing);
+        EmitBodies(settling, _machine.Units, isEdge: false);
         MethodSequence commits = new("commit", _listing);
         EmitCommits(commits, f => !f.Plan.RunsAtEdge);
-        return new Code(edge, settling, commits.Finish());
+        return new Code(
+            edge.Finish(), settling.Finish(), commits.Finish(), edge.Bytes + settling.Bytes + commits.Bytes);
     }
 
     // Bodies in order, then what registers take that another body computes.
-    private Chunk[] Bodies(string name, IEnumerable<Unit> units, bool isEdge)
+    private void EmitBodies(MethodSequence methods, IEnumerable<Unit> units, bool isEdge)
     {
-        MethodSequence methods = new(name, _listing);
         foreach (Unit unit in units.SelectMany(Cut))
         {
             bool isWhole = unit.Piece == unit.Frame.Plan.Whole;
@@ -55,13 +58,6 @@ internal sealed class MachineCompiler
                 methods.Add(frame.Path, m => BodyOf(frame, m).EmitNext(takes));
             }
         }
-
-        if (isEdge)
-        {
-            EmitCommits(methods, f => f.Plan.RunsAtEdge && _split.Contains(f));
-        }
-
-        return methods.Finish();
     }
 
     private void EmitCommits(MethodSequence methods, Func<Frame, bool> isOne)

@@ -21,6 +21,9 @@ internal sealed class MethodSequence(string name, TextWriter? listing)
     private readonly List<Chunk> _chunks = [];
     private MethodEmitter? _method;
 
+    /// <summary>Bytes of IL of the methods that are finished.</summary>
+    public int Bytes { get; private set; }
+
     /// <summary>Begins a method of the form of <see cref="Chunk"/>.</summary>
     public static MethodEmitter NewMethod(string name, TextWriter? listing)
         => new(
@@ -46,6 +49,7 @@ internal sealed class MethodSequence(string name, TextWriter? listing)
     {
         if (_method != null)
         {
+            Bytes += _method.Bytes;
             _chunks.Add(_method.Create<Chunk>());
             _method = null;
         }

@@ -66,6 +66,15 @@ public partial class NetlistEngine : IEngine, IProcessHost
     /// <summary>What elaboration found odd but no mistake; known once prepared.</summary>
     public IReadOnlyList<Diagnostics.Diagnostic> Warnings => _design.Warnings;
 
+    /// <summary>Number of definitions of the netlist; known once prepared.</summary>
+    public int DefinitionCount => _design.Design.Definitions.Count;
+
+    /// <summary>Number of instances of the netlist with its top; known once prepared.</summary>
+    public int InstanceCount => _machine.InstanceCount;
+
+    /// <summary>What runs the netlist; known once prepared.</summary>
+    protected NetlistMachine Machine => _machine;
+
     /// <inheritdoc/>
     bool IProcessHost.BenchesReturned => _processes.BenchesReturned;
 

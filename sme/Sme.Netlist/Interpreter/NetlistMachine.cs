@@ -63,6 +63,9 @@ public abstract partial class NetlistMachine
     /// <summary>The checks that failed in this tick: first those of bodies that belong to the edge.</summary>
     public IReadOnlyList<FailedCheck> FailedChecks => _failed;
 
+    /// <summary>Number of instances, the top among them.</summary>
+    public int InstanceCount => _frames.Count;
+
     /// <summary>The instances; the top is the first.</summary>
     internal IReadOnlyList<Frame> Frames => _frames;
 
@@ -124,14 +127,19 @@ public abstract partial class NetlistMachine
     private protected abstract void RunSettling(ulong[] values, ulong[] next, PendingWrite[] writes);
 
     /// <summary>Writes to memories what the bodies that settle left to be written.</summary>
-    private protected virtual void CommitSettled(PendingWrite[] writes) => Array.ForEach(_settlingWriters, Commit);
+    private protected virtual void CommitSettled(PendingWrite[] writes) => Commit(_settlingWriters);
 
     /// <summary>Writes to memories what the bodies that belong to the edge left to be written.</summary>
-    private protected virtual void CommitAtEdge() => Array.ForEach(_edgeWriters, Commit);
+    private protected virtual void CommitAtEdge() => Commit(_edgeWriters);
 
     /// <summary>Drops what bodies left to be written when they settled before in this tick.</summary>
     private protected virtual void ForgetSettled()
-        => Array.ForEach(_settlingWriters, f => WritesOf(f).Clear());
+    {
+        foreach (Frame frame in _settlingWriters)
+        {
+            WritesOf(frame).Clear();
+        }
+    }
 
     /// <summary>Notes that a check failed; checks of tick 0 do not count.</summary>
     private protected void Fail(Frame frame, int check, ReadOnlySpan<ulong> values)
@@ -210,6 +218,14 @@ public abstract partial class NetlistMachine
             {
                 _next[i] = _values[_registers[i].NextSlot];
             }
+        }
+    }
+
+    private void Commit(Frame[] writers)
+    {
+        foreach (Frame frame in writers)
+        {
+            Commit(frame);
         }
     }
 

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using SME;
+using Sme.Compiled;
+using Sme.Elaboration;
 
 namespace Hdl.Cli.Sim;
 
@@ -24,6 +26,17 @@ internal static class RunStatistics
         Line("register_bits", signals[SignalKind.Register].Concat(signals[SignalKind.State]).Sum(s => (long)s.Width));
         Line("memories", signals[SignalKind.Memory].Count());
         Line("memory_bits", signals[SignalKind.Memory].Sum(s => (long)s.Width * s.Length));
+        if (simulation.Engine is NetlistEngine netlist)
+        {
+            Line("definitions", netlist.DefinitionCount);
+            Line("instances", netlist.InstanceCount);
+        }
+
+        if (simulation.Engine is CompiledEngine compiled)
+        {
+            Line("generated_methods", compiled.MethodCount);
+            Line("generated_il_bytes", compiled.CodeBytes);
+        }
 
         void Line(string name, object value)
         {

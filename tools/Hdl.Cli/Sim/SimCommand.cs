@@ -67,6 +67,14 @@ internal sealed class SimCommand : Command
         DefaultValueFactory = _ => [],
     };
 
+    private readonly Option<string?> _coverage = new("--coverage")
+    {
+        Description = "Write which bits rose and fell and which states were reached: Cobertura by definition, or CSV by "
+            + "instance and definition.",
+        HelpName = "F.xml|F.csv",
+        Validators = { CoverageOutput.Check },
+    };
+
     private readonly Option<InitialContents?> _init = new("--init")
     {
         Description = "What registers without reset and signals never written hold: zeros, random bits, or x, what C# gives "
@@ -103,8 +111,8 @@ internal sealed class SimCommand : Command
         Arguments.Add(_design);
         foreach (Option option in new Option[]
         {
-            _parameters, _engine, _cycles, _stimulus, _vcd, _vcdFrom, _vcdTo, _vcdInclude, _csv, _init, _noChecks,
-            _statistics, _dumpCode,
+            _parameters, _engine, _cycles, _stimulus, _vcd, _vcdFrom, _vcdTo, _vcdInclude, _csv, _coverage, _init,
+            _noChecks, _statistics, _dumpCode,
         })
         {
             Options.Add(option);
@@ -130,6 +138,7 @@ internal sealed class SimCommand : Command
                     Include = parsed.GetRequiredValue(_vcdInclude),
                 },
                 Csv = parsed.GetValue(_csv),
+                Coverage = parsed.GetValue(_coverage),
                 Checks = !parsed.GetValue(_noChecks),
                 Statistics = parsed.GetValue(_statistics),
                 DumpsCode = parsed.GetValue(_dumpCode),

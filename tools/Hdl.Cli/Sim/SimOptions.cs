@@ -31,6 +31,9 @@ internal sealed record SimOptions
     /// <summary>File of the trace, or null.</summary>
     public string? Csv { get; init; }
 
+    /// <summary>File of the coverage, or null.</summary>
+    public string? Coverage { get; init; }
+
     /// <summary>File of the waveform, or null.</summary>
     public string? Vcd { get; init; }
 

@@ -39,7 +39,8 @@ internal sealed class SimRun(SimOptions options, TextWriter stdout, TextWriter s
         Prepare(simulation);
         IStimulus? stimulus = OpenStimulus(simulation);
         ulong? cycles = Cycles(simulation, stimulus);
-        DistinctFiles.Require(("--stimulus", options.Stimulus), ("--csv", options.Csv), ("--vcd", options.Vcd));
+        DistinctFiles.Require(
+            ("--stimulus", options.Stimulus), ("--csv", options.Csv), ("--vcd", options.Vcd), ("--coverage", options.Coverage));
 
         using TraceFile? csv = options.Csv is null ? null : new TraceFile(options.Csv);
         if (csv is not null)
@@ -47,6 +48,7 @@ internal sealed class SimRun(SimOptions options, TextWriter stdout, TextWriter s
             simulation.AddObserver(new CsvObserver(csv.WritePath));
         }
 
+        using CoverageOutput? coverage = options.Coverage is null ? null : new CoverageOutput(options.Coverage, simulation);
         using VcdOutput? vcd = options.Vcd is null ? null : new VcdOutput(options.Vcd, options.VcdOptions, simulation);
         Stopwatch watch = Stopwatch.StartNew();
         try
@@ -57,11 +59,14 @@ internal sealed class SimRun(SimOptions options, TextWriter stdout, TextWriter s
         {
             // What led to the failure is in the trace.
             csv?.Complete();
+            coverage?.Complete();
             throw;
         }
 
         csv?.Complete();
+        coverage?.Complete();
         Summarise(simulation, watch.Elapsed);
+        coverage?.Summarise(stderr);
     }
 
     private void Prepare(Simulation simulation)

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Reflection;
 using NUnit.Framework;
 using SME.Tests.Scheduling;
 
@@ -50,6 +51,32 @@ public sealed class SignalTableTests
                 }
             }
         }
+    }
+
+    [Test]
+    public void Signal_knows_the_class_field_and_property_it_comes_from()
+    {
+        int ports = 0;
+        for (int seed = 0; seed < Graphs; seed++)
+        {
+            using LiveDesign design = new(GraphGenerator.Make(seed));
+            HashSet<System.Type> classes = [.. design.Simulation.Processes.Select(p => p.Instance.GetType())];
+            foreach (Signal signal in design.Simulation.Signals.Signals)
+            {
+                (System.Type type, FieldInfo? field, PropertyInfo? property) = signal.Origin!;
+                Assert.That(property != null, Is.EqualTo(signal.Kind == SignalKind.Bus), signal.Path);
+                Assert.That(type.IsInterface ? typeof(IBus).IsAssignableFrom(type) : classes.Contains(type), signal.Path);
+                Assert.That(field == null || field.DeclaringType!.IsAssignableFrom(type), signal.Path);
+                if (property != null)
+                {
+                    ports += field == null ? 0 : 1;
+                    Assert.That(
+                        signal.Name.Split('(')[0], Is.EqualTo(property.Name).IgnoreCase, "names begin with a lower-case letter");
+                }
+            }
+        }
+
+        Assert.That(ports, Is.GreaterThan(Graphs));
     }
 
     [Test]

@@ -25,7 +25,9 @@ internal sealed class TestDesign
     public StateSample Sample => _sample ??= CreateSample();
 
     /// <summary>Adds a signal; a dot in the path ends an instance name.</summary>
-    public Signal Add(string path, Type type, int width, SignalKind kind = SignalKind.Bus, bool canBeUndefined = false)
+    public Signal Add(
+        string path, Type type, int width, SignalKind kind = SignalKind.Bus, bool canBeUndefined = false,
+        SignalOrigin? origin = null)
     {
         string[] names = path.Split('.');
         bool memory = kind == SignalKind.Memory;
@@ -36,6 +38,7 @@ internal sealed class TestDesign
             Scope = names[..^1],
             Name = names[^1],
             Kind = kind,
+            Origin = origin,
             Type = type,
             Width = width,
             BitOffset = offset,

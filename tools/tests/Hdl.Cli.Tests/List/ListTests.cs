@@ -43,6 +43,7 @@ public sealed class ListTests
             software-only  Is no hardware.
             thrower  Throws at its third tick.
             unconnected  Reads a bus that nobody writes.
+            zebra-crossings  Two walkers, each with a lamp.
 
             """.ReplaceLineEndings("\n")));
         Assert.That(outcome.Messages, Is.EqualTo(

@@ -11,7 +11,7 @@ public sealed class EngineTests
     public void Interpreter_writes_the_files_that_native_execution_writes()
     {
         using TemporaryFolder folder = new();
-        foreach (string engine in new[] { "native", "interpreter" })
+        foreach (string engine in new[] { "native", "interpreter", "compiled" })
         {
             Outcome outcome = CommandLine.Run(
                 "sim", "fir", "-p", "taps=5", "--engine", engine, "--stimulus", CommandLine.FirInput, "--csv",
@@ -103,8 +103,41 @@ public sealed class EngineTests
 
     [Test]
     public void Native_execution_is_not_told_what_registers_hold()
-        => CommandLine.Run("sim", "fir", "--init", "zero", "--cycles", "1").AssertRefused(
+        => CommandLine.Run("sim", "fir", "--engine", "native", "--init", "zero", "--cycles", "1").AssertRefused(
             ExitCode.Usage, "--init needs --engine interpreter or compiled: natively, fields hold what C# gives them");
+
+    [Test]
+    public void Machine_code_runs_unless_another_engine_is_named()
+    {
+        Outcome outcome = CommandLine.Run("sim", "fir", "--stimulus", "random:1", "--cycles", "5");
+        Assert.That(outcome.Messages, Does.EndWith("cycles/s (compiled)\n"));
+    }
+
+    [Test]
+    public void Generated_code_is_listed()
+    {
+        Outcome outcome = CommandLine.Run("sim", "fir", "--stimulus", "random:1", "--cycles", "5", "--dump-code");
+        Assert.That(outcome.Output, Does.StartWith("edge0\n").And.Match("(?m)^    ldind\\.i4 +// [a-z]"));
+    }
+
+    [Test]
+    public void Other_engines_generate_no_code()
+        => CommandLine.Run("sim", "fir", "--engine", "native", "--dump-code", "--cycles", "1").AssertRefused(
+            ExitCode.Usage, "--dump-code needs --engine compiled: native generates no code");
+
+    [Test]
+    public void Generated_methods_are_optimised_fully()
+    {
+        using TemporaryFolder folder = new();
+        string summary = folder.File("jit.txt");
+        Tool.Run(
+            folder.Path,
+            [("DOTNET_JitStdOutFile", summary), ("DOTNET_JitDisasmSummary", "1")],
+            CommandLine.Executable, "sim", "systolic-array", "-p", "rows=16", "-p", "columns=16", "--stimulus", "random:1",
+            "--cycles", "3");
+        string[] generated = File.ReadLines(summary).Where(l => l.Contains("(dynamicClass)", StringComparison.Ordinal)).ToArray();
+        Assert.That(generated, Has.Length.GreaterThan(2).And.All.Contains("[FullOpts"));
+    }
 
     [Test]
     public void Work_on_the_hardware_gives_the_same_result_and_figures()
@@ -112,7 +145,7 @@ public sealed class EngineTests
         using TemporaryFolder folder = new();
         File.WriteAllText(folder.File("a.csv"), "1,2,3\n-4,5,-6\n");
         File.WriteAllText(folder.File("b.csv"), "7,-8\n9,10\n-11,12\n");
-        foreach (string engine in new[] { "native", "interpreter" })
+        foreach (string engine in new[] { "native", "interpreter", "compiled" })
         {
             Outcome outcome = CommandLine.Run(
                 "run", "matmul", "--a", folder.File("a.csv"), "--b", folder.File("b.csv"), "--out", folder.File(engine),
