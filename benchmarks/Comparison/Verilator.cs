@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 
@@ -45,6 +44,5 @@ internal sealed class Verilator : IContender
     public double Measure(long cycles) => double.Parse(Run(cycles)[1], CultureInfo.InvariantCulture);
 
     private string[] Run(long cycles)
-        => Child.Run(
-            _build.Folder, Path.Combine(_build.Folder, "model", "peer"), cycles.ToString(CultureInfo.InvariantCulture)).Split('\n');
+        => Child.Run(_build.Folder, Path.Combine(_build.Folder, "model", "peer"), $"{cycles}").Split('\n');
 }

@@ -56,5 +56,6 @@ public sealed class HashTests
         Assert.That(new Icarus(design, origin, verilog).Trace(Cycles), Is.EqualTo(TraceOf("native", design)));
     }
 
-    private static string[] TraceOf(string engine, string design) => [.. Engine.Of(engine, ComparedDesign.Of(design)).Trace(Cycles, Cycles)];
+    private static string[] TraceOf(string engine, string design)
+        => [.. Engine.Of(engine, ComparedDesign.Of(design)).Trace(Cycles, Cycles)];
 }

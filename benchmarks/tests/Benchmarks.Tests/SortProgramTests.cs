@@ -28,7 +28,8 @@ public sealed class SortProgramTests
                 simulation.Step();
             }
 
-            Assert.That(Enumerable.Range(0, SortProgram.Sorted).Select(i => simulation.Peek<uint>(Words, i)), Is.EqualTo(expected));
+            Assert.That(
+                Enumerable.Range(0, SortProgram.Sorted).Select(i => simulation.Peek<uint>(Words, i)), Is.EqualTo(expected));
         }
     }
 }
