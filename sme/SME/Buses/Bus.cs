@@ -22,6 +22,13 @@ public abstract class Bus : IRuntimeBus
     /// <summary>The epoch of the last write; what is staged in the current epoch is not yet readable.</summary>
     private protected long _epoch = -1;
 
+    /// <summary>What has newer values, or null; whatever reads the bus looks here first.</summary>
+    /// <remarks>
+    /// Only fields of eight bytes stand in this class: behind smaller ones the runtime (10.0) lays small fields of a generated
+    /// class over the first field of this one.
+    /// </remarks>
+    private protected IBusSource? _newer;
+
     /// <summary>Creates the part common to all buses.</summary>
     private protected Bus(BusContext context) => _context = context;
 
@@ -46,6 +53,13 @@ public abstract class Bus : IRuntimeBus
     internal BusContext Context => _context;
 
     internal Simulation? Owner => _context.Owner;
+
+    /// <summary>What has newer values than the bus, or null.</summary>
+    internal IBusSource? Newer
+    {
+        get => _newer;
+        set => _newer = value;
+    }
 
     /// <summary>Creates a bus outside any scope.</summary>
     /// <param name="t">The bus interface.</param>
@@ -112,6 +126,7 @@ public abstract class Bus : IRuntimeBus
     public bool CanRead(string property)
     {
         SignalDescription signal = Find(property);
+        CatchUp();
         return signal.IsArray || CanReadScalar(signal.Index);
     }
 
@@ -121,6 +136,7 @@ public abstract class Bus : IRuntimeBus
     public object Read(string name)
     {
         SignalDescription signal = Find(name);
+        CatchUp();
         if (signal.IsArray)
         {
             return Array(signal.Index);
@@ -197,6 +213,7 @@ public abstract class Bus : IRuntimeBus
     /// <summary>Bits of the readable value of a signal or of one of its elements.</summary>
     internal ulong ReadBits(SignalDescription signal, int element)
     {
+        CatchUp();
         if (signal.IsArray)
         {
             return Array(signal.Index).ReadBits(element);
@@ -218,6 +235,16 @@ public abstract class Bus : IRuntimeBus
         else
         {
             Stage(signal.Index, signal.Type.Extend(bits));
+        }
+    }
+
+    /// <summary>Takes newer values, if there are any; called by whatever reads.</summary>
+    internal void CatchUp()
+    {
+        if (_newer is { } source)
+        {
+            _newer = null;
+            source.Show(this);
         }
     }
 

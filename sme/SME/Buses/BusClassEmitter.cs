@@ -17,6 +17,7 @@ internal sealed class BusClassEmitter
     private const BindingFlags Instance = BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public;
 
     private static readonly FieldInfo Context = typeof(Bus).GetField("_context", Instance)!;
+    private static readonly FieldInfo Newer = typeof(Bus).GetField("_newer", Instance)!;
     private static readonly FieldInfo Epoch = typeof(Bus).GetField("_epoch", Instance)!;
     private static readonly FieldInfo PresentEpoch = typeof(BusContext).GetField(nameof(BusContext.Epoch))!;
 
@@ -295,6 +296,7 @@ internal sealed class BusClassEmitter
 
     private void EmitGet(ILGenerator il, SignalDescription scalar)
     {
+        EmitCatchUp(il);
         if (!scalar.IsInitialized)
         {
             Label defined = il.DefineLabel();
@@ -325,6 +327,17 @@ internal sealed class BusClassEmitter
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Ldfld, _value[scalar.Index]);
         il.MarkLabel(end);
+    }
+
+    private static void EmitCatchUp(ILGenerator il)
+    {
+        Label fresh = il.DefineLabel();
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Ldfld, Newer);
+        il.Emit(OpCodes.Brfalse, fresh);
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Call, Base(nameof(Bus.CatchUp)));
+        il.MarkLabel(fresh);
     }
 
     // Ones for the scalars of a word that have no value to read.

@@ -58,6 +58,7 @@ internal abstract class FixedArray : IFixedArrayInteraction
     /// <inheritdoc/>
     public bool CanRead(int index)
     {
+        _bus.CatchUp();
         CatchUp();
         return _undefinedMask == null || ((_undefinedMask[index >> 6] >> (index & 63)) & 1) == 0;
     }
@@ -126,6 +127,7 @@ internal sealed class FixedArray<T> : FixedArray, IFixedArray<T>
         get
         {
             CheckIndex(index);
+            _bus.CatchUp();
             CatchUp();
             if (_undefinedMask != null && ((_undefinedMask[index >> 6] >> (index & 63)) & 1) != 0)
             {

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using Sme.Netlist;
 using SME;
@@ -55,7 +54,7 @@ internal sealed class InputBuses
 
     private ulong Bits(int offset, ulong mask) => (_words[offset >> 6] >> (offset & 63)) & mask;
 
-    private sealed record Group(Bus Bus, IReadOnlyList<Field> Fields);
+    private sealed record Group(Bus Bus, Field[] Fields);
 
     // An input: where its bits lie in the bus's words, -1 for a bit that is always 1; where the bit lies that says
     // whether they were written, -1 when that does not matter, and what they are until then.

@@ -24,6 +24,11 @@ public partial class NetlistEngine
         }
 
         FieldLayout.RefuseFieldsWithoutBits(_simulation);
+        foreach (PackedPart part in _shownOnDemand)
+        {
+            ((BusSlot)part.Slot).Bus.CatchUp();
+        }
+
         SignalTable table = Signals;
         ulong[] words = new ulong[table.WordCount];
         foreach (PackedPart part in _parts)
@@ -108,6 +113,8 @@ public partial class NetlistEngine
         {
             bus.TakeLive();
         }
+
+        _shown.AddAll();
     }
 
     // The counters of divided clocks, which no signal shows, are where they are after as many ticks. Bodies that await stand at
@@ -152,7 +159,7 @@ public partial class NetlistEngine
         }
 
         _machine.Override(nets);
-        foreach ((Signal signal, int value, int defined) in state.Tick == 0 ? [] : _drivenBuses.SelectMany(StagedRegisters))
+        foreach ((Signal signal, int value, int defined) in state.Tick == 0 ? [] : _parts.SelectMany(StagedRegisters))
         {
             if (value >= 0)
             {

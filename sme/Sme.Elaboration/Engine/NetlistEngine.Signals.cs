@@ -83,12 +83,7 @@ public partial class NetlistEngine
             return;
         }
 
-        // Buses are brought up to date in every tick.
-        if (part.Slot is not BusSlot)
-        {
-            part.Refresh();
-        }
-
+        part.Refresh();
         part.Words.CopyTo(state[part.Slot.Word..]);
     }
 }

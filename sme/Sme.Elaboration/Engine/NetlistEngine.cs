@@ -28,9 +28,10 @@ public partial class NetlistEngine : IEngine, IProcessHost
     private PlaceTable _places = null!;
     private TakenFields _fields = null!;
     private List<PackedPart> _parts = [];
-    private PackedPart[] _drivenBuses = [];
-    private PackedPart[] _otherBuses = [];
-    private bool _hasLiveProcesses;
+    private PackedPart[] _shownOnDemand = [];
+    private PackedPart[] _shownAlways = [];
+    private ShownBuses _shown = null!;
+    private LiveChanges _liveChanges = null!;
 
     /// <summary>Creates an engine.</summary>
     /// <param name="name">Its name on the command line.</param>
@@ -80,15 +81,13 @@ public partial class NetlistEngine : IEngine, IProcessHost
         HashSet<Process> hardware =
             new(_design.Processes.Select(p => p.Process), ReferenceEqualityComparer.Instance);
         _processes = new LiveProcesses(simulation, p => !hardware.Contains(p));
-        _hasLiveProcesses = hardware.Count < simulation.Processes.Count;
         List<Slot> slots = [];
         _live = new TableBuilder(simulation, slots).Build();
         _machine = _create(_design.Design);
         SettleResetState();
         _places = new PlaceTable(_design, _machine, _live);
         _parts = slots.Select(s => new PackedPart(s, _live.Table, _places)).ToList();
-        ILookup<bool, PackedPart> buses = _parts.Where(p => p.Slot is BusSlot).ToLookup(p => p.IsDriven);
-        (_drivenBuses, _otherBuses) = (buses[true].ToArray(), buses[false].ToArray());
+        ShareBuses(hardware);
         _observed = _parts;
         _fields = new TakenFields(simulation, hardware, _parts, _live);
     }
@@ -101,7 +100,7 @@ public partial class NetlistEngine : IEngine, IProcessHost
     {
         if (_machine.Tick > 0)
         {
-            ShowBuses();
+            Show(_shownAlways);
             _fields.Show(_places, _machine);
         }
     }
@@ -109,37 +108,31 @@ public partial class NetlistEngine : IEngine, IProcessHost
     /// <inheritdoc/>
     public void Step()
     {
-        bool changed = false;
+        ulong[][]? initial = IsBeforeFirstTick ? _shownOnDemand.Select(p => p.Words.ToArray()).ToArray() : null;
+        _liveChanges.BeginTick();
         _processes.BeginTick();
         _processes.RunClocked();
         _inputs.Read();
         _machine.Edge();
         if (_simulation.HasPostClockRunners)
         {
-            changed = RefreshBuses();
-            ShowBuses();
+            ShowChanges();
             _simulation.RunPostClockRunners();
         }
 
         _machine.Settle();
-        changed |= RefreshBuses();
+        ShowChanges();
         for (int level = 0; level < _processes.LevelCount; level++)
         {
-            ShowBuses();
             _processes.RunLevel(level);
             _inputs.Read();
             _machine.Settle();
-            changed |= RefreshBuses();
-        }
-
-        if (_hasLiveProcesses)
-        {
-            ShowBuses();
+            ShowChanges();
         }
 
         ThrowIfFailed();
         _processes.EndTick();
-        if (changed)
+        if (_liveChanges.Any() || (initial == null ? _machine.HasChanged : DiffersFrom(initial)))
         {
             LastChange = _processes.Tick;
         }
@@ -187,36 +180,55 @@ public partial class NetlistEngine : IEngine, IProcessHost
         }
     }
 
-    private bool RefreshBuses()
+    // Where hardware alone drives a bus, the bus takes its values when it is read.
+    private void ShareBuses(HashSet<Process> hardware)
     {
-        bool changed = false;
-        foreach (PackedPart bus in _drivenBuses)
+        PackedPart[] buses = _parts.Where(p => p.Slot is BusSlot).ToArray();
+        ILookup<bool, PackedPart> driven = buses.Where(p => p.IsDriven).ToLookup(p => IsWrittenLive(BusOf(p)));
+        (_shownOnDemand, _shownAlways) = (driven[false].ToArray(), driven[true].ToArray());
+        _shown = new ShownBuses(_shownOnDemand);
+        foreach (PackedPart part in _shownOnDemand)
         {
-            if (bus.Refresh())
-            {
-                bus.IsStale = true;
-                changed = true;
-            }
+            part.Shown = _shown;
         }
 
-        foreach (PackedPart bus in _otherBuses)
-        {
-            changed |= bus.Refresh();
-        }
+        _machine.Watch(_shownOnDemand.SelectMany(p => p.Nets));
+        _liveChanges = new LiveChanges(_processes, buses.Where(p => !p.IsDriven).Select(BusOf), _shownAlways);
 
-        return changed;
+        bool IsWrittenLive(Bus bus)
+            => _simulation.TopLevelInputBusses.Contains(bus)
+                || (_simulation.Graph!.Writers.TryGetValue(bus, out List<DependencyGraph.Node>? writers)
+                    && writers.Exists(w => !hardware.Contains((Process)w.Item)));
     }
 
-    private void ShowBuses()
+    private static Bus BusOf(PackedPart part) => ((BusSlot)part.Slot).Bus;
+
+    // The machine's values are others than before.
+    private void ShowChanges()
     {
-        foreach (PackedPart bus in _drivenBuses)
+        _shown.Outdate();
+        _liveChanges.Refresh();
+        Show(_shownAlways);
+    }
+
+    private static void Show(PackedPart[] buses)
+    {
+        foreach (PackedPart part in buses)
         {
-            if (bus.IsStale)
-            {
-                bus.IsStale = false;
-                ((BusSlot)bus.Slot).Bus.Load(ref bus.Words[0]);
-            }
+            BusOf(part).Load(ref part.Words[0]);
         }
+    }
+
+    private bool DiffersFrom(ulong[][] initial)
+    {
+        bool differs = false;
+        for (int i = 0; i < initial.Length; i++)
+        {
+            _shownOnDemand[i].Refresh();
+            differs |= !_shownOnDemand[i].Words.AsSpan().SequenceEqual(initial[i]);
+        }
+
+        return differs;
     }
 
     // The first in the order in which native execution would have met it.

@@ -9,9 +9,9 @@ namespace Sme.Elaboration.Engine;
 
 /// <summary>
 /// A part of the state in the layout of the signal table: what a bus or a process holds, put together from where the
-/// interpreter has it.
+/// machine has it.
 /// </summary>
-internal sealed class PackedPart
+internal sealed class PackedPart : IBusSource
 {
     private readonly PlaceTable _places;
     private readonly (Place Place, int Bit)[] _fields;
@@ -60,14 +60,21 @@ internal sealed class PackedPart
     /// <summary>The words as last brought up to date.</summary>
     public ulong[] Words => _words;
 
-    /// <summary>Whether the live object does not show the words yet.</summary>
-    public bool IsStale { get; set; }
+    /// <summary>Where the machine has its values.</summary>
+    public IEnumerable<int> Nets => _fields.Where(f => f.Place.Kind == PlaceKind.Slot).Select(f => f.Place.Index);
+
+    /// <summary>Told when the bus takes the values; null where it does not do so by itself.</summary>
+    public ShownBuses? Shown { get; set; }
 
     /// <summary>Takes the words from the live object.</summary>
-    public void TakeLive()
+    public void TakeLive() => Slot.Store(ref _words[0]);
+
+    /// <inheritdoc/>
+    public void Show(Bus bus)
     {
-        Slot.Store(ref _words[0]);
-        IsStale = false;
+        Refresh();
+        bus.Load(ref _words[0]);
+        Shown?.Add(this);
     }
 
     /// <summary>Brings the words up to date.</summary>

@@ -89,6 +89,7 @@ public abstract partial class NetlistMachine
         }
 
         Tick++;
+        _netsAtEdge.Take(_values);
         RunAtEdge(_values, _next, _writes);
         _failedAtEdge = _failed.Count;
         if (Tick == 1)
@@ -97,6 +98,7 @@ public abstract partial class NetlistMachine
             DropLateWrites(_edgeWriters);
         }
 
+        CompareAtEdge();
         _next.CopyTo(_values.AsSpan(_inputs.Length));
         foreach (Frame frame in _edgeWriters)
         {

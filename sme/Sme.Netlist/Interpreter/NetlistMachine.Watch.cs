@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Sme.Netlist;
+
+/// <content>Telling whether some of the values changed in a tick.</content>
+/// <remarks>
+/// A design that does anything has a register that changes in most ticks: the next values are compared with the present
+/// ones, beginning with the one that changed last. Only where no register changes are nets remembered and compared.
+/// </remarks>
+public abstract partial class NetlistMachine
+{
+    private int[] _watchedRegisters = [];
+    private Remembered _netsAtEdge = new([]);
+    private Remembered _netsSettling = new([]);
+    private int _lastChanged;
+    private bool _changedAtEdge;
+
+    /// <summary>Whether a watched value differs from what it was in the tick before; known once the tick has settled.</summary>
+    public bool HasChanged => _changedAtEdge || _netsSettling.Differ(_values);
+
+    /// <summary>Chooses the values that <see cref="HasChanged"/> speaks of.</summary>
+    /// <param name="slots">Where they stand in <see cref="Values"/>.</param>
+    public void Watch(IEnumerable<int> slots)
+    {
+        HashSet<int> computedAtEdge = EdgeFrames.SelectMany(f => f.Plan.Whole.Results.Select(r => f.Slots[r])).ToHashSet();
+        ILookup<bool, int> isRegister = slots.Distinct().ToLookup(
+            s => s >= _inputs.Length && s < _inputs.Length + _registers.Length);
+        ILookup<bool, int> isAtEdge = isRegister[false].ToLookup(computedAtEdge.Contains);
+        _watchedRegisters = isRegister[true].Select(s => s - _inputs.Length).ToArray();
+        _netsAtEdge = new Remembered([.. isAtEdge[true]]);
+        _netsSettling = new Remembered([.. isAtEdge[false]]);
+        _lastChanged = 0;
+    }
+
+    // Called when what registers take is known and they have not taken it.
+    private void CompareAtEdge()
+    {
+        _changedAtEdge = AnyRegisterChanges() || _netsAtEdge.Differ(_values);
+        if (!_changedAtEdge)
+        {
+            _netsSettling.Take(_values);
+        }
+    }
+
+    private bool AnyRegisterChanges()
+    {
+        ReadOnlySpan<ulong> present = _values.AsSpan(_inputs.Length);
+        for (int i = 0; i < _watchedRegisters.Length; i++)
+        {
+            int at = _lastChanged + i;
+            at = at < _watchedRegisters.Length ? at : at - _watchedRegisters.Length;
+            int register = _watchedRegisters[at];
+            if (_next[register] != present[register])
+            {
+                _lastChanged = at;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Values of nets as they were.
+    private sealed class Remembered(int[] slots)
+    {
+        private readonly ulong[] _bits = new ulong[slots.Length];
+
+        public void Take(ulong[] values)
+        {
+            for (int i = 0; i < slots.Length; i++)
+            {
+                _bits[i] = values[slots[i]];
+            }
+        }
+
+        public bool Differ(ulong[] values)
+        {
+            for (int i = 0; i < slots.Length; i++)
+            {
+                if (_bits[i] != values[slots[i]])
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+}
