@@ -10,8 +10,8 @@ namespace Benchmarks.Comparison;
 /// under 0.5 seconds). Verilator runs the exported Verilog and a hand-written peer; ratios are to the faster.
 /// </summary>
 /// <remarks>
-/// Runs are interleaved, figures medians. All show the same hash after the same number of cycles; where one does not, the figures
-/// of its design are void.
+/// Runs are interleaved, rates medians by processor time, so that what else the machine does changes them little. All show the
+/// same hash after the same number of cycles; where one does not, the figures of its design are void.
 /// </remarks>
 internal static class ComparisonBenchmark
 {

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Linq;
 using Sme.Compiled;
 using SME;
@@ -59,9 +58,9 @@ internal static class EdgeBenchmark
 
     private static double Seconds(Simulation simulation, int cycles)
     {
-        long start = Stopwatch.GetTimestamp();
+        TimeSpan start = Environment.CpuUsage.TotalTime;
         simulation.Step(cycles);
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return (Environment.CpuUsage.TotalTime - start).TotalSeconds;
     }
 
     private static (Simulation Simulation, EdgeDrivenArray Array) Create(Func<Simulation, Simulation> use) => Isolated.Run(() =>

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Linq;
 using Sme.Compiled;
 using Sme.Elaboration;
@@ -61,9 +60,9 @@ internal sealed class Engine : IContender
     /// <inheritdoc/>
     public double Measure(long cycles)
     {
-        long start = Stopwatch.GetTimestamp();
+        TimeSpan start = Environment.CpuUsage.TotalTime;
         _simulation.Step((int)cycles);
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return (Environment.CpuUsage.TotalTime - start).TotalSeconds;
     }
 
     /// <summary>Bytes that a tick allocates, when the design has run for a while.</summary>

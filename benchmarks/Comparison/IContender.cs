@@ -9,6 +9,6 @@ internal interface IContender
     /// <summary>What the design shows a number of cycles after reset.</summary>
     string HashAfter(long cycles);
 
-    /// <summary>Runs a number of cycles; how many seconds they took.</summary>
+    /// <summary>Runs a number of cycles; how many seconds of processor time they took.</summary>
     double Measure(long cycles);
 }
