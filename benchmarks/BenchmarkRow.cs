@@ -5,5 +5,9 @@ namespace Benchmarks;
 /// <param name="Size">Its size.</param>
 /// <param name="Engine">What ran it.</param>
 /// <param name="Metric">What is counted, with its unit.</param>
-/// <param name="Value">The figure.</param>
-internal sealed record BenchmarkRow(string Design, string Size, string Engine, string Metric, double Value);
+/// <param name="Value">The figure; NaN where it is void.</param>
+internal sealed record BenchmarkRow(string Design, string Size, string Engine, string Metric, double Value)
+{
+    /// <summary>Whether what was run did not do the same as what it is compared with.</summary>
+    public bool IsVoid => double.IsNaN(Value);
+}

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using Benchmarks.Comparison;
 using Benchmarks.Native;
 using CsvHelper;
 
@@ -9,6 +10,7 @@ namespace Benchmarks;
 
 /// <summary>
 /// Runs all measurements and prints one CSV; <c>--quick</c> shortens them, the name of a group leaves out the others.
+/// Exit code 1: a figure is void.
 /// </summary>
 internal static class Program
 {
@@ -19,10 +21,17 @@ internal static class Program
         ("preparation", NativeBenchmark.Preparation),
         ("elaboration", ElaborationBenchmark.Rows),
         ("vcd", VcdBenchmark.Rows),
+        ("verilator", ComparisonBenchmark.Rows),
     ];
 
     private static int Main(string[] arguments)
     {
+        if (arguments is [FirstCycle.Argument, var engine, var design])
+        {
+            FirstCycle.Run(engine, design);
+            return 0;
+        }
+
         bool quick = arguments.Contains("--quick");
         string[] groups = [.. arguments.Except(["--quick"])];
         if (groups.Except(Measurements.Select(m => m.Group)).FirstOrDefault() is { } unknown)
@@ -37,13 +46,16 @@ internal static class Program
         IEnumerable<BenchmarkRow> rows = Measurements
             .Where(m => groups.Length == 0 || groups.Contains(m.Group))
             .SelectMany(m => m.Rows(quick));
+        bool isVoid = false;
         foreach (BenchmarkRow row in rows)
         {
+            isVoid |= row.IsVoid;
             csv.WriteRecord(
-                row.Design, row.Size, row.Engine, row.Metric, row.Value.ToString("G4", CultureInfo.InvariantCulture));
+                row.Design, row.Size, row.Engine, row.Metric,
+                row.IsVoid ? "void" : row.Value.ToString("G4", CultureInfo.InvariantCulture));
             csv.Flush();
         }
 
-        return 0;
+        return isVoid ? 1 : 0;
     }
 }

@@ -5,7 +5,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-tools/setup/setup.sh
+tools/setup/setup.sh bench
 dotnet build benchmarks/Benchmarks.csproj -c Release -v quiet >&2
 
 pin=()

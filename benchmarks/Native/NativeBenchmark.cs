@@ -92,17 +92,14 @@ internal static class NativeBenchmark
 
         public Array(int size)
         {
-            // Each array has a simulation of its own; only the one under construction is current.
-            using (System.Threading.ExecutionContext.SuppressFlow())
+            // Each array has a simulation of its own.
+            (_simulation, Processes) = Isolated.Run(() =>
             {
-                (_simulation, Processes) = System.Threading.Tasks.Task.Run(() =>
-                {
-                    var simulation = new Simulation();
-                    int processes = new MultiplyAccumulateArray(size).ProcessCount;
-                    simulation.Prepare();
-                    return (simulation, processes);
-                }).GetAwaiter().GetResult();
-            }
+                var simulation = new Simulation();
+                int processes = new MultiplyAccumulateArray(size).ProcessCount;
+                simulation.Prepare();
+                return (simulation, processes);
+            });
         }
 
         public int Processes { get; }

@@ -1,0 +1,106 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Benchmarks.Comparison;
+
+/// <summary>
+/// The engines and, built and run in the same call, other simulators on irregular designs (goal: crossbar and processor as
+/// compiled at least as fast as with Verilator, 0 bytes a tick; from process start to the first cycle of the processor in
+/// under 0.5 seconds). Verilator runs the exported Verilog and a hand-written peer; ratios are to the faster.
+/// </summary>
+/// <remarks>
+/// Runs are interleaved, rates medians by processor time, so that what else the machine does changes them little. All show the
+/// same hash after the same number of cycles; where one does not, the figures of its design are void.
+/// </remarks>
+internal static class ComparisonBenchmark
+{
+    private const long FirstCycles = 500;
+
+    // Icarus and the interpreter take seconds for as many cycles as the others take no time for.
+    private const long CheckedCycles = 10_000;
+    private const long CheckedFastCycles = 100_000;
+
+    /// <summary>Measures all designs on everything that is installed.</summary>
+    public static IEnumerable<BenchmarkRow> Rows(bool quick)
+        => ComparedDesign.All.SelectMany(d => RowsOf(d, quick)).Concat(EdgeBenchmark.Rows(quick));
+
+    private static IEnumerable<BenchmarkRow> RowsOf(ComparedDesign design, bool quick)
+    {
+        IReadOnlyList<Engine> engines = Engine.All(design);
+        IReadOnlyList<Verilator> verilators = Verilator.IsInstalled
+            ? [.. design.Verilog().Select(v => new Verilator(design.Name, v.Origin, v.Text))] : [];
+        IReadOnlyList<Icarus> icaruses = Icarus.IsInstalled
+            ? [.. design.Verilog().Select(v => new Icarus(design.Name, v.Origin, v.Text))] : [];
+        IContender[] contenders = [.. engines, .. verilators, .. icaruses];
+        IContender[] fast = [.. engines.Where(e => e.Name != "interpreter"), .. verilators];
+        bool agree = HashCheck.Agree(design.Name, contenders, CheckedCycles, Console.Error)
+            && HashCheck.Agree(design.Name, fast, CheckedFastCycles, Console.Error);
+
+        Dictionary<IContender, double> rates = Measure(contenders, quick);
+        foreach (IContender contender in contenders)
+        {
+            yield return Figure(contender, "cycles/s", rates[contender]);
+        }
+
+        foreach (Engine engine in engines)
+        {
+            foreach ((string peer, IEnumerable<IContender> peers) in new (string, IEnumerable<IContender>)[]
+            {
+                ("Verilator", verilators), ("Icarus", icaruses), ("native", engines.Where(e => e.Name == "native")),
+            })
+            {
+                if (peers.Any() && !peers.Contains(engine))
+                {
+                    yield return Figure(engine, $"ratio to {peer}", rates[engine] / peers.Max(p => rates[p]));
+                }
+            }
+        }
+
+        Engine compiled = engines.Single(e => e.Name == "compiled");
+        yield return Figure(compiled, "bytes/tick", compiled.BytesPerTick(quick ? 10_000 : 100_000));
+        foreach (Engine engine in engines)
+        {
+            yield return Figure(engine, "seconds to first cycle", FirstCycle.Seconds(engine.Name, design.Name, quick ? 3 : 5));
+        }
+
+        foreach (Verilator verilator in verilators)
+        {
+            yield return Figure(verilator, "seconds to build", verilator.BuildSeconds);
+        }
+
+        BenchmarkRow Figure(IContender contender, string metric, double value)
+            => new(design.Name, design.Size, contender.Engine, metric, agree ? value : double.NaN);
+    }
+
+    /// <summary>Cycles per second: medians.</summary>
+    private static Dictionary<IContender, double> Measure(IContender[] contenders, bool quick)
+    {
+        double seconds = quick ? 0.3 : 1.0;
+        long[] cycles = [.. contenders.Select(c => CyclesFor(c, seconds))];
+        List<double>[] rates = [.. contenders.Select(_ => new List<double>())];
+        for (int round = 0; round < (quick ? 3 : 9); round++)
+        {
+            for (int i = 0; i < contenders.Length; i++)
+            {
+                rates[i].Add(cycles[i] / contenders[i].Measure(cycles[i]));
+            }
+        }
+
+        return contenders.Zip(rates).ToDictionary(p => p.First, p => p.Second.Order().ElementAt(p.Second.Count / 2));
+    }
+
+    /// <summary>How many cycles take about so long; running them also warms up.</summary>
+    private static long CyclesFor(IContender contender, double seconds)
+    {
+        long cycles = FirstCycles;
+        double elapsed = contender.Measure(cycles);
+        while (elapsed < seconds / 4)
+        {
+            cycles *= 4;
+            elapsed = contender.Measure(cycles);
+        }
+
+        return Math.Max(1, (long)(cycles * seconds / elapsed));
+    }
+}

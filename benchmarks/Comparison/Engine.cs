@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Sme.Compiled;
+using Sme.Elaboration;
+using SME;
+using SME.Native;
+
+namespace Benchmarks.Comparison;
+
+/// <summary>A design on an engine of this project, with nobody looking.</summary>
+internal sealed class Engine : IContender
+{
+    private readonly ComparedDesign _design;
+    private readonly Func<IEngine> _create;
+    private readonly Simulation _simulation;
+
+    private Engine(string name, ComparedDesign design, Func<IEngine> create)
+    {
+        Name = name;
+        _design = design;
+        _create = create;
+        (_simulation, _) = Prepare();
+    }
+
+    /// <summary>The engine's name on the command line.</summary>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    string IContender.Engine => Name;
+
+    /// <summary>All engines, each with the design prepared.</summary>
+    public static IReadOnlyList<Engine> All(ComparedDesign design)
+        => [.. Factories.Select(f => new Engine(f.Name, design, f.Create))];
+
+    /// <summary>An engine of a name.</summary>
+    public static Engine Of(string name, ComparedDesign design)
+        => new(name, design, Factories.Single(f => f.Name == name).Create);
+
+    /// <inheritdoc/>
+    public string HashAfter(long cycles) => Trace(cycles, 1).Last();
+
+    /// <summary>What the design shows after reset and then at a number of times, equally far from each other.</summary>
+    /// <param name="cycles">Number of cycles.</param>
+    /// <param name="times">Number of times: a divisor of it.</param>
+    public IEnumerable<string> Trace(long cycles, int times)
+    {
+        (Simulation simulation, Func<HashState> read) = Prepare();
+        using (simulation)
+        {
+            yield return read().ToString();
+            for (int time = 0; time < times; time++)
+            {
+                simulation.Step((int)(cycles / times));
+                yield return read().ToString();
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public double Measure(long cycles)
+    {
+        TimeSpan start = Environment.CpuUsage.TotalTime;
+        _simulation.Step((int)cycles);
+        return (Environment.CpuUsage.TotalTime - start).TotalSeconds;
+    }
+
+    /// <summary>Bytes that a tick allocates, when the design has run for a while.</summary>
+    public double BytesPerTick(int ticks)
+    {
+        _simulation.Step(ticks);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        _simulation.Step(ticks);
+        return (double)(GC.GetAllocatedBytesForCurrentThread() - before) / ticks;
+    }
+
+    private static (string Name, Func<IEngine> Create)[] Factories =>
+    [
+        ("native", () => new NativeEngine()),
+        ("interpreter", () => new InterpreterEngine()),
+        ("compiled", () => new CompiledEngine()),
+    ];
+
+    private (Simulation Simulation, Func<HashState> Read) Prepare() => Isolated.Run(() =>
+    {
+        Simulation simulation = new Simulation().Use(_create());
+        Func<HashState> read = _design.Create();
+        simulation.Prepare();
+        return (simulation, read);
+    });
+}

@@ -1,0 +1,61 @@
+using System.Collections.Generic;
+using System.Linq;
+using Benchmarks.Comparison;
+using NUnit.Framework;
+using SME;
+using Sme.Elaboration;
+
+namespace Benchmarks.Tests;
+
+/// <summary>All that the designs of the comparison do shows in their hash: it is compared in every cycle.</summary>
+[TestFixture]
+public sealed class HashTests
+{
+    private const int Cycles = 3000;
+
+    private static IEnumerable<string> Designs() => ComparedDesign.All.Select(d => d.Name);
+
+    private static IEnumerable<TestCaseData> OnOtherEngines()
+        => from design in Designs()
+           from engine in new[] { "interpreter", "compiled" }
+           select new TestCaseData(design, engine).SetName($"{design} on {engine}");
+
+    private static IEnumerable<TestCaseData> Verilog()
+        => from design in Designs()
+           from origin in new[] { "exported", "hand-written" }
+           select new TestCaseData(design, origin).SetName($"{design} as {origin} Verilog");
+
+    [TestCaseSource(nameof(Designs))]
+    public void Hash_changes_and_so_does_the_count(string design)
+    {
+        string[] trace = TraceOf("native", design);
+        Assert.That(trace, Has.Length.EqualTo(Cycles + 1));
+        Assert.That(trace[0], Is.EqualTo("0000000000000000 00000000"));
+        Assert.That(trace.Select(t => t[..16]).Distinct().Count(), Is.GreaterThan(Cycles * 9 / 10));
+        Assert.That(trace.Select(t => t[17..]).Distinct().Count(), Is.GreaterThan(Cycles / 2));
+    }
+
+    [TestCaseSource(nameof(Designs))]
+    public void Design_elaborates_without_warnings(string design)
+    {
+        using Simulation simulation = new();
+        ComparedDesign.Of(design).Create();
+        simulation.Prepare();
+        Assert.That(Elaborator.Elaborate(simulation).Warnings, Is.Empty);
+    }
+
+    [TestCaseSource(nameof(OnOtherEngines))]
+    public void Engines_agree_in_every_cycle(string design, string engine)
+        => Assert.That(TraceOf(engine, design), Is.EqualTo(TraceOf("native", design)));
+
+    [TestCaseSource(nameof(Verilog))]
+    public void Verilog_agrees_in_every_cycle(string design, string origin)
+    {
+        Simulators.Icarus.Require();
+        string verilog = ComparedDesign.Of(design).Verilog().Single(v => v.Origin == origin).Text;
+        Assert.That(new Icarus(design, origin, verilog).Trace(Cycles), Is.EqualTo(TraceOf("native", design)));
+    }
+
+    private static string[] TraceOf(string engine, string design)
+        => [.. Engine.Of(engine, ComparedDesign.Of(design)).Trace(Cycles, Cycles)];
+}
