@@ -70,7 +70,7 @@ public sealed class ExampleDesignTests
         "design fractional: parameter gain is of type Double; accepted: bool, the integers, enums and string")]
     [TestCase(
         "thrower",
-        "process Thrower failed in tick 3: Index was outside the bounds of the array.")]
+        "check failed in Thrower at tick 3: index 2 is outside of an array of 2 elements")]
     public void Wrong_design_is_refused_in_one_line(string design, string message)
         => CommandLine.RunExample("sim", design, "--cycles", "9").AssertRefused(1, message);
 
@@ -97,7 +97,7 @@ public sealed class ExampleDesignTests
     [Test]
     public void Stack_is_shown_on_request_only()
     {
-        string[] args = ["sim", "thrower", "--cycles", "9"];
+        string[] args = ["sim", "thrower", "--engine", "native", "--cycles", "9"];
         Assert.That(CommandLine.RunExample(args).Messages, Does.Not.Contain("Thrower.OnTick"));
         Assert.That(CommandLine.RunExample([.. args, "--full-stack"]).Messages, Does.Contain("Thrower.OnTick"));
     }
@@ -156,7 +156,7 @@ public sealed class ExampleDesignTests
     [Test]
     public void Statistics_are_csv_on_standard_output()
     {
-        Outcome outcome = CommandLine.RunExample("sim", "driven-counter", "-p", "ticks=5", "--stats");
+        Outcome outcome = CommandLine.RunExample("sim", "driven-counter", "-p", "ticks=5", "--stats", "--engine", "native");
         Assert.That(outcome.Output, Is.EqualTo(
             """
             name,value

@@ -19,7 +19,7 @@ public sealed class FirTests
         Outcome outcome = CommandLine.Run(
             "sim", "fir", "-p", $"taps={taps}", "-p", $"Window={window.ToString().ToLowerInvariant()}",
             "--stimulus", CommandLine.FirInput, "--csv", trace);
-        Assert.That(outcome.Messages, Does.Match(@"^fir: 384 cycles in \d+\.\d{3} s, \d+ cycles/s \(native\)\n$"));
+        Assert.That(outcome.Messages, Does.Match(@"^fir: 384 cycles in \d+\.\d{3} s, \d+ cycles/s \(compiled\)\n$"));
         Assert.That(outcome.Code, Is.Zero);
 
         short[] samples = Valid(trace, "Filters.ISampleStream");

@@ -11,7 +11,7 @@ public sealed class SimUsageTests
 
     [Test]
     public void Unknown_option_is_refused()
-        => CommandLine.Run("sim", "fir", "--dump-code").AssertUsage("Unrecognized command or argument '--dump-code'.");
+        => CommandLine.Run("sim", "fir", "--dump-machine").AssertUsage("Unrecognized command or argument '--dump-machine'.");
 
     [Test]
     public void Unknown_engine_is_refused()
