@@ -16,5 +16,6 @@ fi
 
 speed() { awk -F, '$1 == "simulation speed" { print $2 }' "$folder/$1.csv"; }
 awk -v compiled="$(speed compiled)" -v native="$(speed native)" 'BEGIN {
-    printf "machine code: %d cycles/s, native: %d cycles/s, speed-up %.1f\n", compiled, native, compiled / native
+    printf "machine code %d cycles/s, native %d cycles/s: speed-up %.1f; making the machine code counts\n", \
+        compiled, native, compiled / native
 }'
