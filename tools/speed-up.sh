@@ -6,7 +6,10 @@ set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 for engine in compiled native; do
-    "$@" --engine "$engine" --out "$folder/$engine" --csv "$folder/$engine.csv" >/dev/null 2>&1
+    if ! "$@" --engine "$engine" --out "$folder/$engine" --csv "$folder/$engine.csv" >"$folder/log" 2>&1; then
+        cat "$folder/log" >&2
+        exit 1
+    fi
 done
 
 if ! cmp -s "$folder/compiled" "$folder/native"; then
@@ -16,6 +19,6 @@ fi
 
 speed() { awk -F, '$1 == "simulation speed" { print $2 }' "$folder/$1.csv"; }
 awk -v compiled="$(speed compiled)" -v native="$(speed native)" 'BEGIN {
-    printf "machine code %d cycles/s, native %d cycles/s: speed-up %.1f; making the machine code counts\n", \
+    printf "machine code %d cycles/s, native %d cycles/s: speed-up %.1f, with the time to make the code\n", \
         compiled, native, compiled / native
 }'
