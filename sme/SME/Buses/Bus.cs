@@ -126,7 +126,7 @@ public abstract class Bus : IRuntimeBus
     public bool CanRead(string property)
     {
         SignalDescription signal = Find(property);
-        CatchUp();
+        TakeNewer();
         return signal.IsArray || CanReadScalar(signal.Index);
     }
 
@@ -136,7 +136,7 @@ public abstract class Bus : IRuntimeBus
     public object Read(string name)
     {
         SignalDescription signal = Find(name);
-        CatchUp();
+        TakeNewer();
         if (signal.IsArray)
         {
             return Array(signal.Index);
@@ -213,7 +213,7 @@ public abstract class Bus : IRuntimeBus
     /// <summary>Bits of the readable value of a signal or of one of its elements.</summary>
     internal ulong ReadBits(SignalDescription signal, int element)
     {
-        CatchUp();
+        TakeNewer();
         if (signal.IsArray)
         {
             return Array(signal.Index).ReadBits(element);
@@ -239,7 +239,7 @@ public abstract class Bus : IRuntimeBus
     }
 
     /// <summary>Takes newer values, if there are any; called by whatever reads.</summary>
-    internal void CatchUp()
+    internal void TakeNewer()
     {
         if (_newer is { } source)
         {

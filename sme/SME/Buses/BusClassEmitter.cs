@@ -296,7 +296,7 @@ internal sealed class BusClassEmitter
 
     private void EmitGet(ILGenerator il, SignalDescription scalar)
     {
-        EmitCatchUp(il);
+        EmitTakeNewer(il);
         if (!scalar.IsInitialized)
         {
             Label defined = il.DefineLabel();
@@ -329,14 +329,14 @@ internal sealed class BusClassEmitter
         il.MarkLabel(end);
     }
 
-    private static void EmitCatchUp(ILGenerator il)
+    private static void EmitTakeNewer(ILGenerator il)
     {
         Label fresh = il.DefineLabel();
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Ldfld, Newer);
         il.Emit(OpCodes.Brfalse, fresh);
         il.Emit(OpCodes.Ldarg_0);
-        il.Emit(OpCodes.Call, Base(nameof(Bus.CatchUp)));
+        il.Emit(OpCodes.Call, Base(nameof(Bus.TakeNewer)));
         il.MarkLabel(fresh);
     }
 

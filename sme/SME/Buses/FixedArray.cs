@@ -58,7 +58,7 @@ internal abstract class FixedArray : IFixedArrayInteraction
     /// <inheritdoc/>
     public bool CanRead(int index)
     {
-        _bus.CatchUp();
+        _bus.TakeNewer();
         CatchUp();
         return _undefinedMask == null || ((_undefinedMask[index >> 6] >> (index & 63)) & 1) == 0;
     }
@@ -127,7 +127,7 @@ internal sealed class FixedArray<T> : FixedArray, IFixedArray<T>
         get
         {
             CheckIndex(index);
-            _bus.CatchUp();
+            _bus.TakeNewer();
             CatchUp();
             if (_undefinedMask != null && ((_undefinedMask[index >> 6] >> (index & 63)) & 1) != 0)
             {

@@ -26,7 +26,7 @@ public partial class NetlistEngine
         FieldLayout.RefuseFieldsWithoutBits(_simulation);
         foreach (PackedPart part in _shownOnDemand)
         {
-            ((BusSlot)part.Slot).Bus.CatchUp();
+            ((BusSlot)part.Slot).Bus.TakeNewer();
         }
 
         SignalTable table = Signals;
