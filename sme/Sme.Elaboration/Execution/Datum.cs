@@ -166,6 +166,9 @@ internal sealed class WriteLog(IReadOnlyList<(Value Guard, Value Address, Value 
 internal sealed class Unknown : Datum
 {
     public static readonly Unknown Instance = new();
+
+    /// <summary>A closure of which there is one more than hardware has room for.</summary>
+    public static readonly Unknown Outlived = new();
 }
 
 /// <summary>An object that the code of the tick makes: a closure, or the state of an asynchronous method.</summary>

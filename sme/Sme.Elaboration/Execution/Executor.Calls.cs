@@ -427,26 +427,6 @@ internal sealed partial class Executor
         }
     }
 
-    // A closure of code that awaits may live on: the same place of the code makes the same object in every tick.
-    private VirtualObject Make(Type type)
-    {
-        if (_process is not StateProcess)
-        {
-            return new VirtualObject(type, "closure", isKept: false);
-        }
-
-        object site = _at!;
-        int count = _state.Made.GetValueOrDefault(site);
-        _state.Made[site] = count + 1;
-        VirtualObject made = _assumptions.Cells.Kept(site, count, type, "closure");
-        foreach (FieldInfo field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
-        {
-            _state.Store[_assumptions.Cells.Field(made, field, null)] = ZeroOf(field.FieldType);
-        }
-
-        return made;
-    }
-
     private void NewStruct(ConstructorInfo constructor, Type type, Datum[] arguments)
     {
         if (IsMessageHandler(type))

@@ -208,7 +208,7 @@ internal sealed partial class Executor
         }
 
         return IsKeptReference(cell) && data.Any(d => d is not (null or Unknown))
-            ? data.Select(d => d is Unknown ? null : d).ToArray() : data;
+            ? data.Select(d => d == Unknown.Instance ? null : d).ToArray() : data;
     }
 
     // What an asynchronous method keeps of a wait that is over is not looked at again.
@@ -228,6 +228,7 @@ internal sealed partial class Executor
 
         return first switch
         {
+            _ when data.Contains(Unknown.Outlived) => Unknown.Outlived,
             _ when data.Any(d => d is Unknown) => Unknown.Instance,
             Number when data.All(d => d is null or Number) => MergeNumbers(split, data),
             Structure structure when data.All(d => d is null || (d is Structure s && s.Fields.Length == structure.Fields.Length))

@@ -228,6 +228,7 @@ internal sealed partial class Executor
                 && isOver is Number { Value: { IsConstant: true, Bits: 1 } })
             {
                 _state.Store.Remove(IsOver(machine));
+                FreeClosures(machine);
                 return machine;
             }
         }

@@ -77,6 +77,10 @@ public class WrongDesignTests
     public void Writers_of_shared_signals_that_do_not_meet_are_told()
         => Assert.That(Said(() => _ = new SharedWriters()), Is.EqualTo(SharedWriters.Lines));
 
+    [Test]
+    public void Functions_of_closures_that_were_made_again_are_not_called()
+        => Assert.That(Said(() => _ = new OutlivedClosure()), Is.EqualTo(OutlivedClosure.Lines));
+
     /// <summary>The lines that elaboration says of a design: its mistakes, or else its warnings.</summary>
     private static string[] Said(Action construct)
     {
