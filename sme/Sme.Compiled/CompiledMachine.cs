@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Sme.Compiled.Compilation;
 using Sme.Netlist;
@@ -52,15 +54,17 @@ public sealed class CompiledMachine : NetlistMachine
         => Fail(Frames[frame], check, Scratch.AsSpan(0, count));
 
     /// <inheritdoc/>
-    private protected override void RunAtEdge(ulong[] values, ulong[] next, PendingWrite[] writes)
-        => Run(_code.Edge, values, next, writes);
+    private protected override void RunAtEdge(
+        ulong[] values, Span<ulong> registers, Span<ulong> next, PendingWrite[] writes)
+        => Run(_code.Edge, values, registers, next, writes);
 
     /// <inheritdoc/>
-    private protected override void RunSettling(ulong[] values, ulong[] next, PendingWrite[] writes)
-        => Run(_code.Settling, values, next, writes);
+    private protected override void RunSettling(
+        ulong[] values, Span<ulong> registers, Span<ulong> next, PendingWrite[] writes)
+        => Run(_code.Settling, values, registers, next, writes);
 
     /// <inheritdoc/>
-    private protected override void CommitSettled(PendingWrite[] writes) => Run(_code.Commits, [], [], writes);
+    private protected override void CommitSettled(PendingWrite[] writes) => Run(_code.Commits, [], [], [], writes);
 
     /// <inheritdoc/>
     /// <remarks>Their code does it itself, once all reads of the body are done.</remarks>
@@ -74,14 +78,76 @@ public sealed class CompiledMachine : NetlistMachine
     {
     }
 
-    private void Run(Chunk[] chunks, ulong[] values, ulong[] next, PendingWrite[] writes)
+    /// <inheritdoc/>
+    /// <remarks>
+    /// What registers hold and what they take change places from tick to tick, so that nothing is copied: copying in vectors
+    /// what was just written word by word would wait for the writes.
+    /// </remarks>
+    private protected override int RunSteady(
+        ulong[] values, Span<ulong> registers, Span<ulong> next, PendingWrite[] writes, List<FailedCheck> failed, int ticks,
+        bool stopsAtFailure)
     {
         ref ulong value = ref MemoryMarshal.GetArrayDataReference(values);
-        ref ulong after = ref MemoryMarshal.GetArrayDataReference(next);
+        ref ulong held = ref MemoryMarshal.GetReference(registers);
+        ref ulong taken = ref MemoryMarshal.GetReference(next);
         ref PendingWrite write = ref MemoryMarshal.GetArrayDataReference(writes);
+        int likely = LikelyToChange;
+        int ran = 0;
+        do
+        {
+            failed.Clear();
+            Run(_code.Commits, ref value, ref held, ref taken, ref write);
+            Tick++;
+            if (WatchesNetsAtEdge)
+            {
+                RememberNets();
+            }
+
+            Run(_code.Edge, ref value, ref held, ref taken, ref write);
+            bool changes = likely >= 0 && Unsafe.Add(ref held, likely) != Unsafe.Add(ref taken, likely);
+            if (!changes)
+            {
+                CompareAtEdge(AllOf(ref held), AllOf(ref taken));
+                likely = LikelyToChange;
+            }
+
+            Run(_code.Settling, ref value, ref taken, ref held, ref write);
+            ran++;
+            LastChange = changes || HasChanged ? Tick : LastChange;
+            ref ulong before = ref held;
+            held = ref taken;
+            taken = ref before;
+        }
+        while (ran < ticks && !(stopsAtFailure && failed.Count > 0));
+
+        if (ran % 2 != 0)
+        {
+            Exchange(registers, next);
+        }
+
+        return ran;
+    }
+
+    private ReadOnlySpan<ulong> AllOf(ref ulong first) => MemoryMarshal.CreateReadOnlySpan(ref first, RegisterCount);
+
+    private static void Exchange(Span<ulong> a, Span<ulong> b)
+    {
+        for (int i = 0; i < a.Length; i++)
+        {
+            (a[i], b[i]) = (b[i], a[i]);
+        }
+    }
+
+    private void Run(Chunk[] chunks, ulong[] values, Span<ulong> registers, Span<ulong> next, PendingWrite[] writes)
+        => Run(
+            chunks, ref MemoryMarshal.GetArrayDataReference(values), ref MemoryMarshal.GetReference(registers),
+            ref MemoryMarshal.GetReference(next), ref MemoryMarshal.GetArrayDataReference(writes));
+
+    private void Run(Chunk[] chunks, ref ulong value, ref ulong register, ref ulong next, ref PendingWrite write)
+    {
         foreach (Chunk chunk in chunks)
         {
-            chunk(ref value, ref after, ref write, this);
+            chunk(ref value, ref register, ref next, ref write, this);
         }
     }
 }

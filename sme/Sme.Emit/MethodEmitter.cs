@@ -11,6 +11,9 @@ namespace Sme.Emit;
 /// <remarks>A dynamic method is compiled at full optimisation at its first call, unless it exceeds a limit.</remarks>
 public sealed class MethodEmitter
 {
+    // A delegate that is bound to its first argument needs no code that moves the others.
+    private static readonly object Bound = new();
+
     private readonly DynamicMethod _method;
     private readonly ILGenerator _il;
     private readonly TextWriter? _listing;
@@ -31,7 +34,10 @@ public sealed class MethodEmitter
         Name = name;
         _listing = listing;
         _listing?.Write($"{name}\n");
-        _method = new DynamicMethod(name, typeof(void), parameters, owner, skipVisibility: true);
+        _method = new DynamicMethod(name, typeof(void), [typeof(object), .. parameters], owner, skipVisibility: true)
+        {
+            InitLocals = false,
+        };
         _il = _method.GetILGenerator(1 << 12);
     }
 
@@ -79,7 +85,7 @@ public sealed class MethodEmitter
     public void LoadParameter(short index)
     {
         Count(OpCodes.Ldarg, index);
-        _il.Emit(OpCodes.Ldarg, index);
+        _il.Emit(OpCodes.Ldarg, (short)(index + 1));
     }
 
     /// <summary>Adds a local variable.</summary>
@@ -167,7 +173,7 @@ public sealed class MethodEmitter
         where T : Delegate
     {
         Emit(OpCodes.Ret);
-        return _method.CreateDelegate<T>();
+        return _method.CreateDelegate<T>(Bound);
     }
 
     private void Count(OpCode code, object? operand)

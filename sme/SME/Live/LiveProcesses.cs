@@ -56,6 +56,7 @@ internal sealed class LiveProcesses
             .Where(level => level.Length > 0)
             .Select(level => Phase.Of(level, runners, Written(level).Where(b => !b.IsClocked).ToArray(), _shared))
             .ToArray();
+        IsIdle = processes.Length == 0 && _shared.Count == 0 && Array.TrueForAll(_clocked.Commits, c => c.Divider == 1);
         _contexts = simulation.Contexts.ToArray();
         _clocks = graph.Nodes.Select(n => ((Process)n.Item).ProcessClock)
             .Concat(graph.AllBusses.Select(b => b.Clock))
@@ -122,13 +123,20 @@ internal sealed class LiveProcesses
     {
         Start();
         Tick++;
-        foreach (Clock clock in _clocks)
-        {
-            clock.Follow((long)Tick);
-        }
-
+        FollowClocks();
         TakeEnvironmentWrites(Tick);
         SetBetweenTicks(false);
+    }
+
+    /// <summary>Whether a tick runs no process and shows nothing that the tick before did not show.</summary>
+    public bool IsIdle { get; }
+
+    /// <summary>Skips ticks in which this is idle.</summary>
+    /// <param name="ticks">How many.</param>
+    public void Skip(ulong ticks)
+    {
+        Tick += ticks;
+        FollowClocks();
     }
 
     /// <summary>Runs the clocked processes; what they and the environment wrote becomes readable.</summary>
@@ -225,6 +233,14 @@ internal sealed class LiveProcesses
         foreach (BusContext context in _contexts)
         {
             context.Epoch = Epoch;
+        }
+    }
+
+    private void FollowClocks()
+    {
+        foreach (Clock clock in _clocks)
+        {
+            clock.Follow((long)Tick);
         }
     }
 

@@ -110,10 +110,19 @@ public partial class Simulation
         EnterEngine();
         try
         {
-            for (int i = 0; i < ticks; i++)
+            for (int left = ticks; left > 0;)
             {
                 StartObservers();
-                RunTick();
+                int batch = BatchOf(left);
+                left -= batch;
+                if (batch > 1)
+                {
+                    RunBatch(batch);
+                }
+                else
+                {
+                    RunTick();
+                }
             }
         }
         catch (Exception e)
@@ -307,6 +316,16 @@ public partial class Simulation
 
     private void RunTick()
     {
+        StopWhereDue();
+        Call(_preRunners);
+        _engine!.Step();
+        Call(_postRunners);
+        Tick++;
+        SampleObservers();
+    }
+
+    private void StopWhereDue()
+    {
         if (CycleLimit != 0 && Tick >= CycleLimit)
         {
             LeaveEngine();
@@ -320,12 +339,6 @@ public partial class Simulation
             throw new OperationCanceledException(
                 $"the run was cancelled in cycle {Tick}{Environment.NewLine}{StallReport()}", CancellationToken);
         }
-
-        Call(_preRunners);
-        _engine!.Step();
-        Call(_postRunners);
-        Tick++;
-        SampleObservers();
     }
 
     private void NameProcesses()

@@ -67,7 +67,7 @@ internal sealed partial class BodyEmitter
                 _il.Emit(OpCodes.Clt);
                 break;
             case Operator.Mux:
-                Choose(x[0], width, () => Push(x[1]), () => Push(x[2]));
+                Choose(operation);
                 break;
             case Operator.Select:
                 Select(operation);
@@ -215,69 +215,6 @@ internal sealed partial class BodyEmitter
                 _il.Emit(OpCodes.Or);
             }
         }
-    }
-
-    // One of two numbers, computed only when it is chosen.
-    private void Choose(Value condition, int width, Action whenTrue, Action whenFalse)
-    {
-        LocalBuilder result = _il.Declare(TypeOf(width));
-        Label otherwise = _il.DefineLabel();
-        Label end = _il.DefineLabel();
-        Push(condition);
-        _il.Jump(OpCodes.Brfalse, otherwise);
-        whenTrue();
-        _il.Store(result);
-        _il.Jump(OpCodes.Br, end);
-        _il.Mark(otherwise);
-        whenFalse();
-        _il.Store(result);
-        _il.Mark(end);
-        _il.Load(result);
-    }
-
-    private void Select(Operation operation)
-    {
-        Value[] choices = operation.Operands[1..];
-        Value index = operation.Operands[0];
-        LocalBuilder result = _il.Declare(TypeOf(operation.Result.Width));
-        Label[] labels = [.. choices.Select(_ => _il.DefineLabel())];
-        Label end = _il.DefineLabel();
-        PushIndex(index, choices.Length);
-        _il.Switch(labels[..^1]);
-        for (int i = choices.Length - 1; i >= 0; i--)
-        {
-            _il.Mark(labels[i]);
-            Push(choices[i]);
-            _il.Store(result);
-            _il.Jump(OpCodes.Br, end);
-        }
-
-        _il.Mark(end);
-        _il.Load(result);
-    }
-
-    // A number of 32 bits that lies beyond a limit if the value does.
-    private void PushIndex(Value value, int limit)
-    {
-        if (!IsWide(value.Width))
-        {
-            Push(value);
-            return;
-        }
-
-        LocalBuilder index = Local(() => Push(value), value.Width);
-        Label fits = _il.DefineLabel();
-        LocalBuilder result = _il.Declare(typeof(int));
-        _il.Load(index);
-        _il.Emit(OpCodes.Conv_I4);
-        _il.Store(result);
-        _il.Load(index);
-        _il.Load((long)limit);
-        _il.Jump(OpCodes.Blt_Un, fits);
-        _il.Load(limit);
-        _il.Store(result);
-        _il.Mark(fits);
-        _il.Load(result);
     }
 
     private LocalBuilder Local(Action push, int width)

@@ -79,7 +79,7 @@ internal sealed partial class BodyEmitter
 
     private void DeclareResults(Operation operation)
     {
-        foreach (Value result in operation.Results.Where(IsNeeded))
+        foreach (Value result in operation.Results.Where(r => IsNeeded(r) && !_locals.ContainsKey(r)))
         {
             _locals.Add(result, _il.Declare(TypeOf(result.Width)));
         }
@@ -98,6 +98,7 @@ internal sealed partial class BodyEmitter
     private void EmitRegion(Operation operation, int index)
     {
         Region region = operation.Regions[index];
+        ShareLocals(operation, region);
         foreach (Operation inner in region.Operations)
         {
             Emit(inner);
@@ -105,10 +106,25 @@ internal sealed partial class BodyEmitter
 
         for (int i = 0; i < operation.Results.Length; i++)
         {
-            if (IsNeeded(operation.Results[i]))
+            LocalBuilder? local = IsNeeded(operation.Results[i]) ? _locals[operation.Results[i]] : null;
+            if (local != null && _locals.GetValueOrDefault(region.Yields[i]) != local)
             {
                 Push(region.Yields[i]);
-                _il.Store(_locals[operation.Results[i]]);
+                _il.Store(local);
+            }
+        }
+    }
+
+    // What a branch within a region decides and the region only passes on is put where the region's result is.
+    private void ShareLocals(Operation operation, Region region)
+    {
+        for (int i = 0; i < operation.Results.Length; i++)
+        {
+            Value yielded = region.Yields[i];
+            if (IsNeeded(operation.Results[i]) && yielded.Operation is { Regions.Length: > 0 } inner
+                && region.Operations.Contains(inner) && _uses[yielded] == 1 && !_kept.Contains(yielded))
+            {
+                _locals.Add(yielded, _locals[operation.Results[i]]);
             }
         }
     }

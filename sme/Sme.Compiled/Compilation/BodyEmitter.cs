@@ -17,6 +17,13 @@ internal sealed partial class BodyEmitter
 {
     private const int MostNested = 40;
 
+    // The parameters of a chunk.
+    private const short Values = 0;
+    private const short Registers = 1;
+    private const short Next = 2;
+    private const short Writes = 3;
+    private const short Machine = 4;
+
     private static readonly MethodInfo Scratch = Getter(nameof(CompiledMachine.Scratch));
 
     private static readonly MethodInfo FailCheck =
@@ -24,6 +31,7 @@ internal sealed partial class BodyEmitter
 
     private readonly MethodEmitter _il;
     private readonly Frame _frame;
+    private readonly CompiledMachine _machine;
     private readonly bool _ownsWrites;
     private readonly ulong[] _parameters;
     private readonly HashSet<Value> _kept = [];
@@ -34,16 +42,16 @@ internal sealed partial class BodyEmitter
     /// <summary>Prepares the code of an instance's body.</summary>
     /// <param name="il">Where it goes.</param>
     /// <param name="frame">The instance.</param>
-    /// <param name="values">The values before anything was computed.</param>
+    /// <param name="machine">The machine, before anything was computed.</param>
     /// <param name="ownsWrites">Whether it writes to memories itself: it runs at the edge and in one go.</param>
-    public BodyEmitter(MethodEmitter il, Frame frame, ReadOnlySpan<ulong> values, bool ownsWrites)
+    public BodyEmitter(MethodEmitter il, Frame frame, CompiledMachine machine, bool ownsWrites)
     {
-        (_il, _frame, _ownsWrites) = (il, frame, ownsWrites);
+        (_il, _frame, _machine, _ownsWrites) = (il, frame, machine, ownsWrites);
         Definition definition = frame.Plan.Definition;
         _parameters = new ulong[definition.Parameters.Count];
         for (int i = 0; i < _parameters.Length; i++)
         {
-            _parameters[i] = values[SlotOf(definition.Parameters[i].Value)];
+            _parameters[i] = machine.Values[SlotOf(definition.Parameters[i].Value)];
         }
     }
 
@@ -52,7 +60,6 @@ internal sealed partial class BodyEmitter
     /// <param name="isWhole">Whether they are the whole body; then registers take what it computes.</param>
     public void EmitOperations(IReadOnlyList<Operation> operations, bool isWhole)
     {
-        Count(operations);
         Definition definition = _frame.Plan.Definition;
         if (isWhole)
         {
@@ -66,9 +73,9 @@ internal sealed partial class BodyEmitter
             _kept.UnionWith(operations.SelectMany(o => o.Results));
         }
 
+        CountUses(operations);
         LoadMemories(operations);
         BeginWrites(operations);
-        LoadOftenUsed(operations);
         foreach (Operation operation in operations)
         {
             Emit(operation);
@@ -98,7 +105,7 @@ internal sealed partial class BodyEmitter
                 continue;
             }
 
-            _il.LoadParameter(1);
+            _il.LoadParameter(Next);
             Address(_frame.FirstRegister + i);
             Push(next);
             Widen(next);
@@ -109,45 +116,53 @@ internal sealed partial class BodyEmitter
 
     private static bool IsWide(int width) => width > 32;
 
+    private static bool IsOutside(Value value) => value.Kind == ValueKind.Register || IsConnected(value);
+
     private static Type TypeOf(int width) => IsWide(width) ? typeof(long) : typeof(int);
 
     private int SlotOf(Value value) => _frame.Slots[_frame.Plan.IndexOf(value)];
 
     private void Use(Value value) => _uses[value] = _uses.GetValueOrDefault(value) + 1;
 
-    private void Count(IReadOnlyList<Operation> operations)
+    // From the last to the first: what only dead operations use is dead too.
+    private void CountUses(IReadOnlyList<Operation> operations)
     {
-        foreach (Operation operation in operations)
+        for (int i = operations.Count - 1; i >= 0; i--)
         {
+            Operation operation = operations[i];
+            if (!IsLive(operation))
+            {
+                continue;
+            }
+
             Array.ForEach(operation.Operands, Use);
             foreach (Region region in operation.Regions)
             {
-                Count(region.Operations);
-                region.Yields.ForEach(Use);
+                for (int result = 0; result < operation.Results.Length; result++)
+                {
+                    if (IsNeeded(operation.Results[result]))
+                    {
+                        Use(region.Yields[result]);
+                    }
+                }
+
+                CountUses(region.Operations);
             }
         }
     }
 
-    // What comes from outside is loaded once where all its uses lie.
-    private void LoadOftenUsed(IReadOnlyList<Operation> operations)
-    {
-        foreach (Value value in operations.SelectMany(o => o.Operands)
-            .Where(v => IsOutside(v) && _uses[v] > 1).Distinct().Except(_locals.Keys).ToList())
-        {
-            LocalBuilder local = _il.Declare(TypeOf(value.Width));
-            PushOutside(value);
-            _il.Store(local);
-            _locals.Add(value, local);
-        }
-    }
+    private bool IsLive(Operation operation) => HasEffect(operation) || operation.Results.Any(IsNeeded);
 
-    private static bool IsOutside(Value value) => value.Kind == ValueKind.Register || IsConnected(value);
+    private static bool HasEffect(Operation operation)
+        => operation.Operator is Operator.MemoryWrite or Operator.Check
+            || operation.Regions.Any(r => r.Operations.Exists(HasEffect));
 
     private void Emit(Operation operation)
     {
         switch (operation.Operator)
         {
             case Operator.Constant:
+            case var _ when !IsLive(operation):
                 break;
             case Operator.MemoryWrite:
                 EmitWrite(operation);
@@ -181,7 +196,7 @@ internal sealed partial class BodyEmitter
 
         if (isKept && uses == 0)
         {
-            _il.LoadParameter(0);
+            _il.LoadParameter(Values);
             Address(SlotOf(result));
             Compute(operation);
             Widen(result);
@@ -205,7 +220,7 @@ internal sealed partial class BodyEmitter
     {
         if (_kept.Contains(value))
         {
-            _il.LoadParameter(0);
+            _il.LoadParameter(Values);
             Address(SlotOf(value));
             _il.Load(_locals[value]);
             Widen(value);
@@ -269,10 +284,18 @@ internal sealed partial class BodyEmitter
 
     private void PushOutside(Value value)
     {
-        _il.LoadParameter(0);
-        Address(SlotOf(value));
+        Place place = PlaceOf(value);
+        _il.LoadParameter(place.Parameter);
+        Address(place.Index);
         _il.Note(value.Name);
         _il.Emit(IsWide(value.Width) ? OpCodes.Ldind_I8 : OpCodes.Ldind_I4);
+    }
+
+    private Place PlaceOf(Value value)
+    {
+        int slot = SlotOf(value);
+        int register = slot - _machine.FirstRegister;
+        return (uint)register < (uint)_machine.RegisterCount ? new Place(Registers, register) : new Place(Values, slot);
     }
 
     private void EmitCheck(Operation operation)
@@ -283,7 +306,7 @@ internal sealed partial class BodyEmitter
         _il.Jump(OpCodes.Brtrue, end);
         for (int i = 1; i < operation.Operands.Length; i++)
         {
-            _il.LoadParameter(3);
+            _il.LoadParameter(Machine);
             _il.Call(Scratch);
             _il.Load(i - 1);
             Push(operation.Operands[i]);
@@ -291,11 +314,14 @@ internal sealed partial class BodyEmitter
             _il.Emit(OpCodes.Stelem_I8);
         }
 
-        _il.LoadParameter(3);
+        _il.LoadParameter(Machine);
         _il.Load(_frame.Index);
         _il.Load(check);
         _il.Load(operation.Operands.Length - 1);
         _il.Call(FailCheck);
         _il.Mark(end);
     }
+
+    // Behind which parameter, and how many numbers behind it, a value from outside stands.
+    private readonly record struct Place(short Parameter, int Index);
 }

@@ -88,5 +88,5 @@ internal sealed class MachineCompiler
     }
 
     private BodyEmitter BodyOf(Frame frame, MethodEmitter method)
-        => new(method, frame, _machine.Values, frame.Plan.RunsAtEdge && !_split.Contains(frame));
+        => new(method, frame, _machine, frame.Plan.RunsAtEdge && !_split.Contains(frame));
 }

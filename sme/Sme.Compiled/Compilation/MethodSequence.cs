@@ -28,7 +28,7 @@ internal sealed class MethodSequence(string name, TextWriter? listing)
     public static MethodEmitter NewMethod(string name, TextWriter? listing)
         => new(
             name, typeof(CompiledMachine), listing, typeof(ulong).MakeByRefType(), typeof(ulong).MakeByRefType(),
-            typeof(PendingWrite).MakeByRefType(), typeof(CompiledMachine));
+            typeof(ulong).MakeByRefType(), typeof(PendingWrite).MakeByRefType(), typeof(CompiledMachine));
 
     /// <summary>Adds code.</summary>
     /// <param name="what">What it belongs to, for the listing.</param>

@@ -40,19 +40,21 @@ internal sealed class InputBuses
     /// <summary>Sets the inputs to what is readable on the live buses.</summary>
     public void Read()
     {
+        Span<ulong> inputs = _machine.Inputs;
+        ulong[] words = _words;
         foreach (Group group in _groups)
         {
-            group.Bus.Store(ref _words[0]);
-            foreach (Field field in group.Fields)
+            group.Bus.Store(ref words[0]);
+            foreach (ref readonly Field field in group.Fields.AsSpan())
             {
-                bool isUnwritten = field.Defined >= 0 && Bits(field.Defined, 1) == 0;
-                ulong bits = field.Offset < 0 ? 1 : isUnwritten ? field.Initial & field.Mask : Bits(field.Offset, field.Mask);
-                _machine.SetInput(field.Input, bits);
+                bool isUnwritten = field.Defined >= 0 && Bits(words, field.Defined, 1) == 0;
+                inputs[field.Input] = field.Offset < 0 ? 1
+                    : isUnwritten ? field.Initial & field.Mask : Bits(words, field.Offset, field.Mask);
             }
         }
     }
 
-    private ulong Bits(int offset, ulong mask) => (_words[offset >> 6] >> (offset & 63)) & mask;
+    private static ulong Bits(ulong[] words, int offset, ulong mask) => (words[offset >> 6] >> (offset & 63)) & mask;
 
     private sealed record Group(Bus Bus, Field[] Fields);
 

@@ -15,7 +15,7 @@ namespace Sme.Elaboration;
 /// outside the design runs, the live buses show what the netlist holds; processes' fields do so between
 /// <see cref="Leave"/> and <see cref="Enter"/>.
 /// </remarks>
-public partial class NetlistEngine : IEngine, IProcessHost
+public partial class NetlistEngine : IEngine, IBatchEngine, IProcessHost
 {
     private readonly Func<Design, NetlistMachine> _create;
     private readonly Func<Simulation, ElaboratedDesign> _elaborate;
@@ -139,15 +139,26 @@ public partial class NetlistEngine : IEngine, IProcessHost
             ShowChanges();
         }
 
-        if (_machine.FailedChecks.Count > 0 && _simulation.Checks)
-        {
-            ThrowFailure();
-        }
-
+        ThrowFailure();
         _processes.EndTick();
         if (_liveChanges.Any() || (initial == null ? _machine.HasChanged : DiffersFrom(initial)))
         {
             LastChange = _processes.Tick;
+        }
+    }
+
+    /// <inheritdoc/>
+    void IBatchEngine.Step(int ticks, ref ulong completed)
+    {
+        // What the environment wrote before is taken over in the first.
+        for (int left = ticks; left > 0; left--)
+        {
+            Step();
+            completed++;
+            if (_processes.IsIdle && left > 1)
+            {
+                left -= RunMachine(left - 1, ref completed);
+            }
         }
     }
 
@@ -244,9 +255,32 @@ public partial class NetlistEngine : IEngine, IProcessHost
         return differs;
     }
 
+    // Ticks in which nothing but the machine runs.
+    private int RunMachine(int ticks, ref ulong completed)
+    {
+        int run = _machine.Run(ticks, stopsAtFailure: _simulation.Checks);
+        _processes.Skip((ulong)run);
+        if (_machine.LastChange > 0)
+        {
+            // A machine whose state was restored counts its own ticks.
+            LastChange = _processes.Tick - (_machine.Tick - _machine.LastChange);
+        }
+
+        _shown.Outdate();
+        completed += (ulong)run - 1;
+        ThrowFailure();
+        completed++;
+        return run;
+    }
+
     // The first in the order in which native execution would have met it.
     private void ThrowFailure()
     {
+        if (_machine.FailedChecks.Count == 0 || !_simulation.Checks)
+        {
+            return;
+        }
+
         List<IProcess> order = _simulation.Graph!.ExecutionPlan.Select(n => n.Item).ToList();
         FailedCheck failed = _machine.FailedChecks
             .MinBy(c => _places.ProcessOf(c.Frame) is { } process ? order.IndexOf(process) : int.MaxValue)!;

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Sme.Netlist;
@@ -28,6 +29,9 @@ internal sealed class PlaceTable
         _values = design.Sources.Select((source, id) => PlaceOf(source, id, PlaceKind.Live)).ToArray();
         _defined = design.Defined.Select((source, id) => PlaceOf(source, id, PlaceKind.LiveDefined)).ToArray();
     }
+
+    /// <summary>What stands in the places that are slots.</summary>
+    public ReadOnlySpan<ulong> Values => _machine.Values;
 
     /// <summary>The place of a signal's value.</summary>
     public Place ValueOf(int id) => _values[id];
@@ -61,7 +65,7 @@ internal sealed class PlaceTable
 
     /// <summary>The process that an instance stands for, or null.</summary>
     public Process? ProcessOf(int frame)
-        => System.Array.IndexOf(_frames, frame) is >= 0 and int index ? _design.Processes[index].Process : null;
+        => Array.IndexOf(_frames, frame) is >= 0 and int index ? _design.Processes[index].Process : null;
 
     /// <summary>Bits of what is found in a place.</summary>
     public ulong Read(Place place) => place.Kind switch

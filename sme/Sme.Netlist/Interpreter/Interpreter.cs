@@ -1,3 +1,4 @@
+using System;
 using Sme.Netlist.Interpretation;
 
 namespace Sme.Netlist;
@@ -13,7 +14,8 @@ public sealed class Interpreter : NetlistMachine
         => Settle();
 
     /// <inheritdoc/>
-    private protected override void RunAtEdge(ulong[] values, ulong[] next, PendingWrite[] writes)
+    private protected override void RunAtEdge(
+        ulong[] values, Span<ulong> registers, Span<ulong> next, PendingWrite[] writes)
     {
         foreach (Frame frame in EdgeFrames)
         {
@@ -24,7 +26,8 @@ public sealed class Interpreter : NetlistMachine
     }
 
     /// <inheritdoc/>
-    private protected override void RunSettling(ulong[] values, ulong[] next, PendingWrite[] writes)
+    private protected override void RunSettling(
+        ulong[] values, Span<ulong> registers, Span<ulong> next, PendingWrite[] writes)
     {
         foreach (Unit unit in Units)
         {

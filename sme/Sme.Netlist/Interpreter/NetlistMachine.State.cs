@@ -36,6 +36,9 @@ public abstract partial class NetlistMachine
     /// <param name="value">A value that is not computed inside a region of an operation.</param>
     public ulong Read(int frame, Value value) => _values[SlotOf(frame, value)];
 
+    /// <summary>The inputs of the top for the next tick.</summary>
+    public Span<ulong> Inputs => _inputs;
+
     /// <summary>Sets an input of the top for the next tick.</summary>
     public void SetInput(int index, ulong bits) => _inputs[index] = bits;
 

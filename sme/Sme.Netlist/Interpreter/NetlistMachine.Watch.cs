@@ -34,25 +34,35 @@ public abstract partial class NetlistMachine
         _lastChanged = 0;
     }
 
-    // Called when what registers take is known and they have not taken it.
-    private void CompareAtEdge()
+    /// <summary>The register that changed last of those watched, or -1: it is likely to change again.</summary>
+    private protected int LikelyToChange => _lastChanged < _watchedRegisters.Length ? _watchedRegisters[_lastChanged] : -1;
+
+    /// <summary>Whether values of nets that are computed at the edge are watched.</summary>
+    private protected bool WatchesNetsAtEdge => _netsAtEdge.Count > 0;
+
+    /// <summary>Remembers values of nets before the edge.</summary>
+    private protected void RememberNets() => _netsAtEdge.Take(_values);
+
+    /// <summary>Compares when what registers take is known and they have not taken it.</summary>
+    /// <param name="present">What they hold.</param>
+    /// <param name="next">What they take.</param>
+    private protected void CompareAtEdge(ReadOnlySpan<ulong> present, ReadOnlySpan<ulong> next)
     {
-        _changedAtEdge = AnyRegisterChanges() || _netsAtEdge.Differ(_values);
+        _changedAtEdge = AnyRegisterChanges(present, next) || _netsAtEdge.Differ(_values);
         if (!_changedAtEdge)
         {
             _netsSettling.Take(_values);
         }
     }
 
-    private bool AnyRegisterChanges()
+    private bool AnyRegisterChanges(ReadOnlySpan<ulong> present, ReadOnlySpan<ulong> next)
     {
-        ReadOnlySpan<ulong> present = _values.AsSpan(_inputs.Length);
         for (int i = 0; i < _watchedRegisters.Length; i++)
         {
             int at = _lastChanged + i;
             at = at < _watchedRegisters.Length ? at : at - _watchedRegisters.Length;
             int register = _watchedRegisters[at];
-            if (_next[register] != present[register])
+            if (next[register] != present[register])
             {
                 _lastChanged = at;
                 return true;
@@ -66,6 +76,8 @@ public abstract partial class NetlistMachine
     private sealed class Remembered(int[] slots)
     {
         private readonly ulong[] _bits = new ulong[slots.Length];
+
+        public int Count => slots.Length;
 
         public void Take(ulong[] values)
         {

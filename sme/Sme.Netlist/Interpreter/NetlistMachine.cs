@@ -58,7 +58,7 @@ public abstract partial class NetlistMachine
     }
 
     /// <summary>Number of ticks run.</summary>
-    public ulong Tick { get; private set; }
+    public ulong Tick { get; private protected set; }
 
     /// <summary>The checks that failed in this tick: first those of bodies that belong to the edge.</summary>
     public IReadOnlyList<FailedCheck> FailedChecks => _failed;
@@ -68,6 +68,12 @@ public abstract partial class NetlistMachine
 
     /// <summary>The instances; the top is the first.</summary>
     internal IReadOnlyList<Frame> Frames => _frames;
+
+    /// <summary>Where the first register stands in <see cref="Values"/>; the others follow.</summary>
+    internal int FirstRegister => _inputs.Length;
+
+    /// <summary>Number of registers.</summary>
+    internal int RegisterCount => _registers.Length;
 
     /// <summary>What settles, in order.</summary>
     internal Unit[] Units { get; }
@@ -88,8 +94,8 @@ public abstract partial class NetlistMachine
         _failed.Clear();
         CommitSettled(_writes);
         Tick++;
-        _netsAtEdge.Take(_values);
-        RunAtEdge(_values, _next, _writes);
+        RememberNets();
+        RunAtEdge(_values, Registers, _next, _writes);
         _failedAtEdge = _failed.Count;
         if (Tick == 1)
         {
@@ -97,8 +103,8 @@ public abstract partial class NetlistMachine
             DropLateWrites(_edgeWriters);
         }
 
-        CompareAtEdge();
-        _next.CopyTo(_values.AsSpan(_inputs.Length));
+        CompareAtEdge(Registers, _next);
+        _next.CopyTo(Registers);
         CommitAtEdge();
         _inputs.CopyTo(_values, 0);
     }
@@ -112,7 +118,7 @@ public abstract partial class NetlistMachine
         _failed.RemoveRange(_failedAtEdge, _failed.Count - _failedAtEdge);
         _inputs.CopyTo(_values, 0);
         ForgetSettled();
-        RunSettling(_values, _next, _writes);
+        RunSettling(_values, Registers, _next, _writes);
         if (Tick == 0)
         {
             KeepLate(_lateSettling);
@@ -120,11 +126,24 @@ public abstract partial class NetlistMachine
         }
     }
 
+    // What the registers hold stands behind the inputs.
+    private Span<ulong> Registers => _values.AsSpan(_inputs.Length, _next.Length);
+
     /// <summary>Runs the bodies that belong to the edge and puts down what their registers take.</summary>
-    private protected abstract void RunAtEdge(ulong[] values, ulong[] next, PendingWrite[] writes);
+    /// <param name="values">The values.</param>
+    /// <param name="registers">What the registers hold.</param>
+    /// <param name="next">What the registers take.</param>
+    /// <param name="writes">The memory writes.</param>
+    private protected abstract void RunAtEdge(
+        ulong[] values, Span<ulong> registers, Span<ulong> next, PendingWrite[] writes);
 
     /// <summary>Runs the other bodies and puts down what their registers take at the next edge.</summary>
-    private protected abstract void RunSettling(ulong[] values, ulong[] next, PendingWrite[] writes);
+    /// <param name="values">The values.</param>
+    /// <param name="registers">What the registers hold.</param>
+    /// <param name="next">What the registers take.</param>
+    /// <param name="writes">The memory writes.</param>
+    private protected abstract void RunSettling(
+        ulong[] values, Span<ulong> registers, Span<ulong> next, PendingWrite[] writes);
 
     /// <summary>Writes to memories what the bodies that settle left to be written.</summary>
     private protected virtual void CommitSettled(PendingWrite[] writes) => Commit(_settlingWriters);
