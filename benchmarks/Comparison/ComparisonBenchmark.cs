@@ -77,6 +77,11 @@ internal static class ComparisonBenchmark
     private static Dictionary<IContender, double> Measure(IContender[] contenders, bool quick)
     {
         double seconds = quick ? 0.3 : 1.0;
+        foreach (Engine engine in contenders.OfType<Engine>())
+        {
+            engine.WarmUp();
+        }
+
         long[] cycles = [.. contenders.Select(c => CyclesFor(c, seconds))];
         List<double>[] rates = [.. contenders.Select(_ => new List<double>())];
         for (int round = 0; round < (quick ? 3 : 9); round++)

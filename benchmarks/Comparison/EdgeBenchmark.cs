@@ -30,6 +30,7 @@ internal static class EdgeBenchmark
         }
 
         (Simulation simulation, _) = Create(s => s.UseCompiled());
+        Engine.WarmUp(simulation);
         int batch = 1000;
         while (Seconds(simulation, batch) < (quick ? 0.1 : 0.5))
         {

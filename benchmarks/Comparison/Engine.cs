@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 using Sme.Compiled;
 using Sme.Elaboration;
@@ -11,6 +12,9 @@ namespace Benchmarks.Comparison;
 /// <summary>A design on an engine of this project, with nobody looking.</summary>
 internal sealed class Engine : IContender
 {
+    private const double WarmUpSeconds = 3;
+    private const int WarmUpTicks = 100;
+
     private readonly ComparedDesign _design;
     private readonly Func<IEngine> _create;
     private readonly Simulation _simulation;
@@ -63,6 +67,19 @@ internal sealed class Engine : IContender
         TimeSpan start = Environment.CpuUsage.TotalTime;
         _simulation.Step((int)cycles);
         return (Environment.CpuUsage.TotalTime - start).TotalSeconds;
+    }
+
+    /// <summary>Runs until the runtime has compiled what runs often as well as it can, which it does in the background.</summary>
+    public void WarmUp() => WarmUp(_simulation);
+
+    /// <inheritdoc cref="WarmUp()"/>
+    public static void WarmUp(Simulation simulation)
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(start).TotalSeconds < WarmUpSeconds)
+        {
+            simulation.Step(WarmUpTicks);
+        }
     }
 
     /// <summary>Bytes that a tick allocates, when the design has run for a while.</summary>

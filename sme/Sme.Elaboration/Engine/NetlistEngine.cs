@@ -139,7 +139,7 @@ public partial class NetlistEngine : IEngine, IBatchEngine, IProcessHost
             ShowChanges();
         }
 
-        ThrowFailure();
+        ThrowIfFailed();
         _processes.EndTick();
         if (_liveChanges.Any() || (initial == null ? _machine.HasChanged : DiffersFrom(initial)))
         {
@@ -268,19 +268,22 @@ public partial class NetlistEngine : IEngine, IBatchEngine, IProcessHost
 
         _shown.Outdate();
         completed += (ulong)run - 1;
-        ThrowFailure();
+        ThrowIfFailed();
         completed++;
         return run;
+    }
+
+    private void ThrowIfFailed()
+    {
+        if (_machine.FailedChecks.Count > 0 && _simulation.Checks)
+        {
+            ThrowFailure();
+        }
     }
 
     // The first in the order in which native execution would have met it.
     private void ThrowFailure()
     {
-        if (_machine.FailedChecks.Count == 0 || !_simulation.Checks)
-        {
-            return;
-        }
-
         List<IProcess> order = _simulation.Graph!.ExecutionPlan.Select(n => n.Item).ToList();
         FailedCheck failed = _machine.FailedChecks
             .MinBy(c => _places.ProcessOf(c.Frame) is { } process ? order.IndexOf(process) : int.MaxValue)!;
