@@ -4,26 +4,21 @@ using System.IO;
 using Conformance;
 using Fuzz.Grammar;
 using SME;
-using Sme.Compiled;
 using Sme.Elaboration;
 using Sme.Elaboration.Diagnostics;
-using Sme.Netlist;
 using SME.Native;
 using SME.Tracer.Csv;
 using Sme.Vhdl;
 
 namespace Fuzz.Runs;
 
-/// <summary>Runs a program natively, and as a netlist on each machine.</summary>
+/// <summary>Runs a program natively, and as a netlist on both machines.</summary>
 /// <param name="Finding">What they disagree on, or null.</param>
 /// <param name="Hardware">The netlist and the trace; null where there is none to replay.</param>
 /// <param name="End">What ended the run natively before its last tick, or null.</param>
 /// <param name="Timing">Where time went.</param>
 internal sealed record Comparison(Finding? Finding, Hardware? Hardware, Exception? End, Timing Timing)
 {
-    private static readonly (string Name, Func<Design, NetlistMachine> Create)[] Machines =
-        [("interpreter", design => new Interpreter(design)), ("compiled", design => new CompiledMachine(design))];
-
     /// <summary>Compares.</summary>
     /// <param name="program">The program.</param>
     /// <param name="build">Builds its design.</param>
@@ -35,13 +30,12 @@ internal sealed record Comparison(Finding? Finding, Hardware? Hardware, Exceptio
         CsvObserver[] observers = folder == null ? [] : [new CsvObserver(Path.Combine(folder, trace))];
         RunResult native = timing.Add("native", () => Run.Of(build, new NativeEngine(), program.Ticks, program.Seed, observers));
         ElaboratedDesign? design = null;
-        Finding? finding = null;
-        foreach ((string name, Func<Design, NetlistMachine> create) in Machines)
-        {
-            NetlistEngine engine = new(name, create, Elaborate, initial: null);
-            RunResult result = timing.Add(name, () => Run.Of(build, engine, program.Ticks, program.Seed));
-            finding ??= Judge(program, native, name, result);
-        }
+        Lockstep machines = new();
+        NetlistEngine engine = new("compiled", machines.Create, Elaborate, initial: null);
+        RunResult result = timing.Add("machines", () => Run.Of(build, engine, program.Ticks, program.Seed, machines));
+        Finding? finding = Judge(program, native, engine.Name, result)
+            ?? (machines.Difference is { } difference
+                ? new Finding(program, "interpreter", FindingKind.Difference, difference) : null);
 
         Hardware? hardware = folder != null && finding == null && native.Failure == null && design is { Outputs.Count: > 0 }
             ? new Hardware(program, design, ColumnsOf(native.Recording), trace) : null;
