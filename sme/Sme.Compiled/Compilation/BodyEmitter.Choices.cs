@@ -99,7 +99,7 @@ internal sealed partial class BodyEmitter
     private void LoadStrided(Value index, int count, Place first, int stride, int width)
     {
         LocalBuilder at = Local(() => PushIndex(index, count - 1), 32);
-        if (Value.MaskOf(Math.Min(index.Width, 32)) >= (ulong)count)
+        if (!IsWide(index.Width) && Value.MaskOf(index.Width) >= (ulong)count)
         {
             Label end = _il.DefineLabel();
             LocalBuilder last = Local(() => _il.Load(count - 1), 32);

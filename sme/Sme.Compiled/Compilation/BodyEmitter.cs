@@ -159,10 +159,14 @@ internal sealed partial class BodyEmitter
 
     private void Emit(Operation operation)
     {
+        if (!IsLive(operation))
+        {
+            return;
+        }
+
         switch (operation.Operator)
         {
             case Operator.Constant:
-            case var _ when !IsLive(operation):
                 break;
             case Operator.MemoryWrite:
                 EmitWrite(operation);
@@ -188,7 +192,7 @@ internal sealed partial class BodyEmitter
         int uses = _uses.GetValueOrDefault(result);
         bool isKept = _kept.Contains(result);
         int depth = 1 + operation.Operands.Max(o => _deferred.GetValueOrDefault(o));
-        if (!isKept && (uses == 0 || (uses == 1 && depth < MostNested)))
+        if (!isKept && uses == 1 && depth < MostNested)
         {
             _deferred.Add(result, depth);
             return;

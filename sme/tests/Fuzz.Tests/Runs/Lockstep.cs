@@ -44,16 +44,23 @@ internal sealed class Lockstep : ISimulationObserver
     }
 
     /// <inheritdoc/>
-    public void Sample(StateSample sample)
+    public void Sample(StateSample sample) => Step();
+
+    /// <inheritdoc/>
+    /// <remarks>A tick in which a check fails gives no sample.</remarks>
+    public void Finish(Exception? failure)
+    {
+        if (failure is CheckFailedException)
+        {
+            Step();
+        }
+    }
+
+    private void Step()
     {
         _compiled.Inputs.CopyTo(_interpreter.Inputs);
         _interpreter.Step();
         Compare();
-    }
-
-    /// <inheritdoc/>
-    public void Finish(Exception? failure)
-    {
     }
 
     // Nets that nothing outside their body reads are not kept by machine code.
@@ -73,6 +80,7 @@ internal sealed class Lockstep : ISimulationObserver
 
     private void Compare()
     {
+        Compare("the number of failed checks", (ulong)_interpreter.FailedChecks.Count, (ulong)_compiled.FailedChecks.Count);
         foreach ((string name, int slot) in _values)
         {
             Compare(name, _interpreter.Values[slot], _compiled.Values[slot]);
