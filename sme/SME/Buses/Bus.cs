@@ -22,12 +22,12 @@ public abstract class Bus : IRuntimeBus
     /// <summary>The epoch of the last write; what is staged in the current epoch is not yet readable.</summary>
     private protected long _epoch = -1;
 
-    /// <summary>What has newer values, or null; whatever reads the bus looks here first.</summary>
+    /// <summary>Not 0 if its source has newer values; whatever reads the bus looks here first.</summary>
     /// <remarks>
     /// Only fields of eight bytes stand in this class: behind smaller ones the runtime (10.0) lays small fields of a generated
     /// class over the first field of this one.
     /// </remarks>
-    private protected IBusSource? _newer;
+    private protected long _outdated;
 
     /// <summary>Creates the part common to all buses.</summary>
     private protected Bus(BusContext context) => _context = context;
@@ -54,11 +54,14 @@ public abstract class Bus : IRuntimeBus
 
     internal Simulation? Owner => _context.Owner;
 
-    /// <summary>What has newer values than the bus, or null.</summary>
-    internal IBusSource? Newer
+    /// <summary>What drives the bus in place of processes, or null.</summary>
+    internal IBusSource? Source { get; set; }
+
+    /// <summary>Whether the source has newer values than the bus.</summary>
+    internal bool IsOutdated
     {
-        get => _newer;
-        set => _newer = value;
+        get => _outdated != 0;
+        set => _outdated = value ? 1 : 0;
     }
 
     /// <summary>Creates a bus outside any scope.</summary>
@@ -181,6 +184,16 @@ public abstract class Bus : IRuntimeBus
     /// <summary>Sets readable and staged values, and the written-bits, from the layout's packed form.</summary>
     internal abstract void Load(ref ulong words);
 
+    /// <summary>Writes the readable values to places that lie apart; for a bus whose layout is plain.</summary>
+    /// <param name="values">First of the values.</param>
+    /// <param name="places">Which of them each scalar is written to, -1 for none.</param>
+    internal abstract void Scatter(ref ulong values, ref int places);
+
+    /// <summary>Sets readable and staged values from places that lie apart; for a bus whose layout is plain.</summary>
+    /// <param name="values">First of the values.</param>
+    /// <param name="places">Which of them each scalar is set to.</param>
+    internal abstract void Gather(ref ulong values, ref int places);
+
     /// <summary>Writes the staged values of scalars in the layout's packed form.</summary>
     internal abstract void StoreStaged(ref ulong words);
 
@@ -241,10 +254,10 @@ public abstract class Bus : IRuntimeBus
     /// <summary>Takes newer values, if there are any; called by whatever reads.</summary>
     internal void TakeNewer()
     {
-        if (_newer is { } source)
+        if (_outdated != 0)
         {
-            _newer = null;
-            source.Show(this);
+            _outdated = 0;
+            Source!.Show(this);
         }
     }
 

@@ -9,7 +9,7 @@ namespace SME;
 /// <c>staged</c>. In a class that propagates by epoch, <c>staged</c> is the readable one unless it was written in the
 /// present epoch; otherwise <c>value</c> always is.
 /// </summary>
-internal sealed class BusClassEmitter
+internal sealed partial class BusClassEmitter
 {
     /// <summary>Name of the static field that holds the layout.</summary>
     public const string LayoutField = "SharedLayout";
@@ -17,7 +17,7 @@ internal sealed class BusClassEmitter
     private const BindingFlags Instance = BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public;
 
     private static readonly FieldInfo Context = typeof(Bus).GetField("_context", Instance)!;
-    private static readonly FieldInfo Newer = typeof(Bus).GetField("_newer", Instance)!;
+    private static readonly FieldInfo Outdated = typeof(Bus).GetField("_outdated", Instance)!;
     private static readonly FieldInfo Epoch = typeof(Bus).GetField("_epoch", Instance)!;
     private static readonly FieldInfo PresentEpoch = typeof(BusContext).GetField(nameof(BusContext.Epoch))!;
 
@@ -61,6 +61,8 @@ internal sealed class BusClassEmitter
         EmitChangedSince();
         EmitStore();
         EmitLoad();
+        EmitScatter();
+        EmitGather();
         EmitStage();
         EmitArray();
         EmitWrittenMask();
@@ -97,16 +99,6 @@ internal sealed class BusClassEmitter
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Ldflda, field);
         EmitLoadInteger(il, type);
-    }
-
-    private static void EmitWordAddress(ILGenerator il, int word)
-    {
-        il.Emit(OpCodes.Ldarg_1);
-        if (word > 0)
-        {
-            il.Emit(OpCodes.Ldc_I4, word * sizeof(ulong));
-            il.Emit(OpCodes.Add);
-        }
     }
 
     private static void EmitPresentEpoch(ILGenerator il)
@@ -333,7 +325,7 @@ internal sealed class BusClassEmitter
     {
         Label fresh = il.DefineLabel();
         il.Emit(OpCodes.Ldarg_0);
-        il.Emit(OpCodes.Ldfld, Newer);
+        il.Emit(OpCodes.Ldfld, Outdated);
         il.Emit(OpCodes.Brfalse, fresh);
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Call, Base(nameof(Bus.TakeNewer)));
@@ -487,142 +479,6 @@ internal sealed class BusClassEmitter
         il.MarkLabel(yes);
         il.Emit(OpCodes.Ldc_I4_1);
         il.Emit(OpCodes.Ret);
-    }
-
-    private void EmitStore()
-    {
-        ILGenerator staged = Override(Base(nameof(Bus.StoreStaged))).GetILGenerator();
-        EmitStoreScalars(staged, _staged);
-        staged.Emit(OpCodes.Ret);
-
-        ILGenerator il = Override(Base(nameof(Bus.Store))).GetILGenerator();
-        if (_byEpoch)
-        {
-            Label pending = il.DefineLabel();
-            Label end = il.DefineLabel();
-            EmitBranchIfPending(il, pending);
-            EmitStoreScalars(il, _staged);
-            il.Emit(OpCodes.Br, end);
-            il.MarkLabel(pending);
-            EmitStoreScalars(il, _value);
-            il.MarkLabel(end);
-        }
-        else
-        {
-            EmitStoreScalars(il, _value);
-        }
-
-        for (int word = 0; word < _layout.MaskWords && _layout.DefinedWord >= 0; word++)
-        {
-            EmitWordAddress(il, _layout.DefinedWord + word);
-            if (_undefined[word] == null)
-            {
-                EmitUlong(il, ulong.MaxValue);
-            }
-            else
-            {
-                EmitUndefinedMask(il, word);
-                il.Emit(OpCodes.Not);
-            }
-
-            il.Emit(OpCodes.Stind_I8);
-        }
-
-        EmitArrayCalls(il, nameof(FixedArray.Store), passWords: true);
-        il.Emit(OpCodes.Ret);
-    }
-
-    private void EmitStoreScalars(ILGenerator il, FieldBuilder[] fields)
-    {
-        foreach (IGrouping<int, SignalDescription> word in _layout.Scalars.GroupBy(s => s.BitOffset / 64))
-        {
-            EmitWordAddress(il, word.Key);
-            bool first = true;
-            foreach (SignalDescription scalar in word)
-            {
-                EmitLoadField(il, fields[scalar.Index], scalar.Type);
-                if (scalar.Type.Width < scalar.Type.StorageBytes * 8)
-                {
-                    EmitUlong(il, scalar.Type.Mask);
-                    il.Emit(OpCodes.And);
-                }
-
-                if (scalar.BitOffset % 64 != 0)
-                {
-                    il.Emit(OpCodes.Ldc_I4, scalar.BitOffset % 64);
-                    il.Emit(OpCodes.Shl);
-                }
-
-                if (!first)
-                {
-                    il.Emit(OpCodes.Or);
-                }
-
-                first = false;
-            }
-
-            il.Emit(OpCodes.Stind_I8);
-        }
-    }
-
-    private void EmitLoad()
-    {
-        ILGenerator il = Override(Base(nameof(Bus.Load))).GetILGenerator();
-        foreach (SignalDescription scalar in _layout.Scalars)
-        {
-            foreach (FieldBuilder field in new[] { _value[scalar.Index], _staged[scalar.Index] })
-            {
-                il.Emit(OpCodes.Ldarg_0);
-                il.Emit(OpCodes.Ldflda, field);
-                EmitWordAddress(il, scalar.BitOffset / 64);
-                il.Emit(OpCodes.Ldind_I8);
-                il.Emit(OpCodes.Ldc_I4, 64 - scalar.Type.Width - (scalar.BitOffset % 64));
-                il.Emit(OpCodes.Shl);
-                il.Emit(OpCodes.Ldc_I4, 64 - scalar.Type.Width);
-                il.Emit(scalar.Type.IsSigned ? OpCodes.Shr : OpCodes.Shr_Un);
-                EmitStoreInteger(il, scalar.Type);
-            }
-        }
-
-        for (int word = 0; word < _layout.MaskWords; word++)
-        {
-            il.Emit(OpCodes.Ldarg_0);
-            il.Emit(OpCodes.Ldc_I4_0);
-            il.Emit(OpCodes.Conv_I8);
-            il.Emit(OpCodes.Stfld, _written[word]);
-            if (_undefined[word] is { } undefined)
-            {
-                il.Emit(OpCodes.Ldarg_0);
-                EmitWordAddress(il, _layout.DefinedWord + word);
-                il.Emit(OpCodes.Ldind_I8);
-                il.Emit(OpCodes.Not);
-                EmitUlong(il, UninitializedMask(word));
-                il.Emit(OpCodes.And);
-                il.Emit(OpCodes.Stfld, undefined);
-            }
-        }
-
-        il.Emit(OpCodes.Ldarg_0);
-        il.Emit(OpCodes.Ldc_I4_M1);
-        il.Emit(OpCodes.Conv_I8);
-        il.Emit(OpCodes.Stfld, Epoch);
-        EmitArrayCalls(il, nameof(FixedArray.Load), passWords: true);
-        il.Emit(OpCodes.Ret);
-    }
-
-    private void EmitArrayCalls(ILGenerator il, string name, bool passWords)
-    {
-        foreach (FieldBuilder array in _arrays)
-        {
-            il.Emit(OpCodes.Ldarg_0);
-            il.Emit(OpCodes.Ldfld, array);
-            if (passWords)
-            {
-                il.Emit(OpCodes.Ldarg_1);
-            }
-
-            il.Emit(OpCodes.Callvirt, typeof(FixedArray).GetMethod(name, Instance)!);
-        }
     }
 
     private void EmitStage()

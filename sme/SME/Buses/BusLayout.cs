@@ -41,6 +41,9 @@ internal sealed class BusLayout
     /// <summary>First word of the written-bits of scalars, or -1 when all scalars have initial values.</summary>
     public int DefinedWord { get; private set; } = -1;
 
+    /// <summary>Whether all signals are scalars with an initial value.</summary>
+    public bool IsPlain => Arrays.Length == 0 && DefinedWord < 0;
+
     /// <summary>Reads a bus interface.</summary>
     /// <exception cref="InvalidBusException">The interface has a member that is no signal.</exception>
     public static BusLayout Of(Type busType)

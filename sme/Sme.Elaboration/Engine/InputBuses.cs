@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Runtime.InteropServices;
 using Sme.Netlist;
 using SME;
 
@@ -9,6 +10,7 @@ namespace Sme.Elaboration.Engine;
 internal sealed class InputBuses
 {
     private readonly NetlistMachine _machine;
+    private readonly (Bus Bus, int[] Places)[] _plain;
     private readonly Group[] _groups;
     private readonly ulong[] _words;
 
@@ -23,6 +25,8 @@ internal sealed class InputBuses
             .GroupBy(i => (Bus)i.Input.Bus)
             .Select(g => new Group(g.Key, g.Select(i => FieldOf(g.Key, i.Input, i.Index)).ToArray()))
             .ToArray();
+        _plain = [.. _groups.Where(g => IsPlain(g)).Select(g => (g.Bus, PlacesOf(g)))];
+        _groups = [.. _groups.Where(g => !IsPlain(g))];
         _words = new ulong[_groups.Select(g => g.Bus.Layout.WordCount).DefaultIfEmpty().Max()];
 
         Field FieldOf(Bus bus, BoundaryInput input, int index)
@@ -41,6 +45,11 @@ internal sealed class InputBuses
     public void Read()
     {
         Span<ulong> inputs = _machine.Inputs;
+        foreach ((Bus bus, int[] places) in _plain)
+        {
+            bus.Scatter(ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetArrayDataReference(places));
+        }
+
         ulong[] words = _words;
         foreach (Group group in _groups)
         {
@@ -53,6 +62,13 @@ internal sealed class InputBuses
             }
         }
     }
+
+    // The bus itself knows where its signals stand; which input each one is, is all it has to be told.
+    private static bool IsPlain(Group group) => group.Bus.Layout.IsPlain && Array.TrueForAll(group.Fields, f => f.Offset >= 0);
+
+    private static int[] PlacesOf(Group group)
+        => [.. group.Bus.Layout.Scalars.Select(s => Array.FindIndex(group.Fields, f => f.Offset == s.BitOffset))
+            .Select(f => f < 0 ? -1 : group.Fields[f].Input)];
 
     private static ulong Bits(ulong[] words, int offset, ulong mask) => (words[offset >> 6] >> (offset & 63)) & mask;
 

@@ -211,11 +211,6 @@ public partial class NetlistEngine : IEngine, IBatchEngine, IProcessHost
         ILookup<bool, PackedPart> driven = buses.Where(p => p.IsDriven).ToLookup(p => IsWrittenLive(BusOf(p)));
         (_shownOnDemand, _shownAlways) = (driven[false].ToArray(), driven[true].ToArray());
         _shown = new ShownBuses(_shownOnDemand);
-        foreach (PackedPart part in _shownOnDemand)
-        {
-            part.Shown = _shown;
-        }
-
         _machine.Watch(_shownOnDemand.SelectMany(p => p.Nets));
         _liveChanges = new LiveChanges(_processes, buses.Where(p => !p.IsDriven).Select(BusOf), _shownAlways);
 

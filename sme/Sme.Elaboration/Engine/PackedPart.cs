@@ -19,10 +19,15 @@ internal sealed class PackedPart : IBusSource
     private readonly (int Slot, int Bit)[] _nets;
     private readonly (Place Place, int Bit)[] _others;
 
+    // Where the machine computes the scalars of a bus, if that is all it takes to set them.
+    private readonly int[]? _scalars;
+
     // The words as they are where no field lies.
     private readonly ulong[] _rest;
     private ulong[] _words;
     private ulong[] _before;
+    private ShownBuses? _shown;
+    private int _index;
 
     /// <summary>Looks up what the part is made of; it holds the live values at first.</summary>
     public PackedPart(Slot slot, SignalTable table, PlaceTable places)
@@ -46,6 +51,7 @@ internal sealed class PackedPart : IBusSource
 
         _nets = [.. fields.Where(f => f.Item1.Kind == PlaceKind.Slot).Select(f => (f.Item1.Index, f.Item2))];
         _others = [.. fields.Where(f => f.Item1.Kind != PlaceKind.Slot)];
+        _scalars = slot is BusSlot { Bus.Layout.IsPlain: true } && _others.Length == 0 ? [.. _nets.Select(n => n.Slot)] : null;
 
         void Add(Place place, int offset, int width)
         {
@@ -67,8 +73,10 @@ internal sealed class PackedPart : IBusSource
     /// <summary>Where the machine has its values.</summary>
     public IEnumerable<int> Nets => _nets.Select(n => n.Slot);
 
-    /// <summary>Told when the bus takes the values; null where it does not do so by itself.</summary>
-    public ShownBuses? Shown { get; set; }
+    /// <summary>Tells when the bus takes the values by itself.</summary>
+    /// <param name="shown">Whom.</param>
+    /// <param name="index">As which bus.</param>
+    public void ShowIn(ShownBuses shown, int index) => (_shown, _index) = (shown, index);
 
     /// <summary>Takes the words from the live object.</summary>
     public void TakeLive() => Slot.Store(ref _words[0]);
@@ -76,9 +84,17 @@ internal sealed class PackedPart : IBusSource
     /// <inheritdoc/>
     public void Show(Bus bus)
     {
-        Pack(_words);
-        bus.Load(ref _words[0]);
-        Shown?.Add(this);
+        if (_scalars is { } scalars)
+        {
+            bus.Gather(ref MemoryMarshal.GetReference(_places.Values), ref MemoryMarshal.GetArrayDataReference(scalars));
+        }
+        else
+        {
+            Pack(_words);
+            bus.Load(ref MemoryMarshal.GetArrayDataReference(_words));
+        }
+
+        _shown!.Add(_index);
     }
 
     /// <summary>Brings the words up to date.</summary>

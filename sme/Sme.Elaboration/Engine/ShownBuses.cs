@@ -1,24 +1,44 @@
-using System;
+using System.Linq;
+using SME;
 using SME.Live;
 
 namespace Sme.Elaboration.Engine;
 
 /// <summary>The buses that show what the machine holds: those that were read since its values changed.</summary>
-/// <param name="all">All that take their values when they are read; at first they show them.</param>
-internal sealed class ShownBuses(PackedPart[] all)
+internal sealed class ShownBuses
 {
-    private readonly PackedPart[] _shown = [.. all];
-    private int _count = all.Length;
+    private readonly Bus[] _buses;
+
+    // Indices: a reference that is written has to be made known to the garbage collector.
+    private readonly int[] _shown;
+    private int _count;
+
+    /// <summary>Makes parts the sources of their buses, which at first show the machine's values.</summary>
+    public ShownBuses(PackedPart[] all)
+    {
+        _buses = [.. all.Select(p => ((BusSlot)p.Slot).Bus)];
+        _shown = new int[all.Length];
+        for (int i = 0; i < all.Length; i++)
+        {
+            _buses[i].Source = all[i];
+            all[i].ShowIn(this, i);
+        }
+
+        AddAll();
+    }
 
     /// <summary>Adds a bus that took its values.</summary>
-    public void Add(PackedPart bus) => _shown[_count++] = bus;
+    public void Add(int bus) => _shown[_count++] = bus;
 
     /// <summary>All were given their values.</summary>
     public void AddAll()
     {
-        all.CopyTo(_shown, 0);
-        _count = all.Length;
-        Array.ForEach(all, p => ((BusSlot)p.Slot).Bus.Newer = null);
+        _count = 0;
+        for (int i = 0; i < _buses.Length; i++)
+        {
+            _buses[i].IsOutdated = false;
+            Add(i);
+        }
     }
 
     /// <summary>The machine's values changed: no bus shows them.</summary>
@@ -26,7 +46,7 @@ internal sealed class ShownBuses(PackedPart[] all)
     {
         for (int i = 0; i < _count; i++)
         {
-            ((BusSlot)_shown[i].Slot).Bus.Newer = _shown[i];
+            _buses[_shown[i]].IsOutdated = true;
         }
 
         _count = 0;
