@@ -22,8 +22,10 @@ internal sealed class PackedPart : IBusSource
     // Where the machine computes the scalars of a bus, if that is all it takes to set them.
     private readonly int[]? _scalars;
 
-    // The words as they are where no field lies.
+    // Ones where the live object has the bits; what it had at first, and whether it may have others since.
+    private readonly ulong[] _live;
     private readonly ulong[] _rest;
+    private readonly bool _followsLive;
     private ulong[] _words;
     private ulong[] _before;
     private ShownBuses? _shown;
@@ -38,8 +40,10 @@ internal sealed class PackedPart : IBusSource
         _words = new ulong[slot.WordCount];
         slot.Store(ref _words[0]);
         _before = new ulong[slot.WordCount];
-        _rest = [.. _words];
+        _live = new ulong[slot.WordCount];
+        Array.Fill(_live, ulong.MaxValue);
         List<(Place, int)> fields = [];
+        bool followsLive = false;
         foreach (Signal signal in slot.Ids.Select(id => table.Signals[id]))
         {
             Add(places.ValueOf(signal.Id), signal.BitOffset, signal.Width);
@@ -49,15 +53,25 @@ internal sealed class PackedPart : IBusSource
             }
         }
 
+        _followsLive = followsLive;
         _nets = [.. fields.Where(f => f.Item1.Kind == PlaceKind.Slot).Select(f => (f.Item1.Index, f.Item2))];
         _others = [.. fields.Where(f => f.Item1.Kind != PlaceKind.Slot)];
-        _scalars = slot is BusSlot { Bus.Layout.IsPlain: true } && _others.Length == 0 ? [.. _nets.Select(n => n.Slot)] : null;
+        _rest = [.. _words.Zip(_live, (word, live) => word & live)];
+        _scalars = slot is BusSlot { Bus.Layout.IsPlain: true } && _others.Length == 0 && !_followsLive
+            ? [.. _nets.Select(n => n.Slot)]
+            : null;
 
         void Add(Place place, int offset, int width)
         {
+            if (place.Kind is PlaceKind.Live or PlaceKind.LiveDefined)
+            {
+                followsLive = true;
+                return;
+            }
+
             int bit = offset - (slot.Word * 64);
             fields.Add((place, bit));
-            _rest[bit >> 6] &= ~(Sme.Netlist.Value.MaskOf(width) << (bit & 63));
+            _live[bit >> 6] &= ~(Sme.Netlist.Value.MaskOf(width) << (bit & 63));
         }
     }
 
@@ -118,9 +132,16 @@ internal sealed class PackedPart : IBusSource
     {
         // Parts are few words: a loop takes less time than a call that copies.
         ulong[] rest = _rest;
+        if (_followsLive)
+        {
+            Slot.Store(ref MemoryMarshal.GetArrayDataReference(words));
+            rest = words;
+        }
+
+        ulong[] live = _live;
         for (int i = 0; i < rest.Length; i++)
         {
-            words[i] = rest[i];
+            words[i] = rest[i] & live[i];
         }
 
         ReadOnlySpan<ulong> values = _places.Values;

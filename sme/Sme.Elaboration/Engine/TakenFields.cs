@@ -80,12 +80,7 @@ internal sealed class TakenFields
             registers.Slot.Store(ref registers.Scratch[0]);
             if (!registers.Scratch.AsSpan().SequenceEqual(registers.Shown))
             {
-                RegisterField field = registers.Slot.Layout.Registers.First(
-                    r => Bits(r, registers.Scratch) != Bits(r, registers.Shown));
-                throw Changed(
-                    engine, registers.Slot.Process, string.Join('.', field.Path.Select(f => f.Name)),
-                    field.Type.FromBits(Bits(field, registers.Shown)), field.Type.FromBits(Bits(field, registers.Scratch)),
-                    $"Simulation.Poke(process, \"{field.Name}\", value)");
+                throw Changed(engine, registers);
             }
         }
 
@@ -139,6 +134,17 @@ internal sealed class TakenFields
 
     private static ulong Bits(RegisterField register, ulong[] words)
         => (words[register.BitOffset >> 6] >> (register.BitOffset & 63)) & register.Type.Mask;
+
+    // By itself, so that nothing is allocated where nothing was changed.
+    private InvalidOperationException Changed(string engine, Registers registers)
+    {
+        RegisterField field = registers.Slot.Layout.Registers.First(
+            r => Bits(r, registers.Scratch) != Bits(r, registers.Shown));
+        return Changed(
+            engine, registers.Slot.Process, string.Join('.', field.Path.Select(f => f.Name)),
+            field.Type.FromBits(Bits(field, registers.Shown)), field.Type.FromBits(Bits(field, registers.Scratch)),
+            $"Simulation.Poke(process, \"{field.Name}\", value)");
+    }
 
     private InvalidOperationException Changed(
         string engine, Process process, string field, object held, object found, string wayOut)
