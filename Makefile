@@ -1,8 +1,10 @@
 # Every target is described by the comment after its name; `make help` prints them.
 
 # The main example: what `make run` gives to the command `hdl`, and the files it leaves.
-PICTURE := run conv2d --image docs/images/harbour.pgm --kernel sobel-x
-RUN := $(PICTURE) --out artifacts/run/harbour-sobel-x.pgm --csv artifacts/run/conv2d.csv --vcd vcd/conv2d.vcd
+PICTURE := docs/images/harbour.pgm
+KERNEL := sobel-x
+RUN := run conv2d --image $(PICTURE) --kernel $(KERNEL) --out artifacts/run/harbour-sobel-x.pgm \
+	--csv artifacts/run/conv2d.csv --vcd vcd/conv2d.vcd
 RUN_FILES := artifacts/run/harbour-sobel-x.pgm artifacts/run/conv2d.csv vcd/conv2d.vcd vcd/conv2d.gtkw
 
 HDL := artifacts/bin/Hdl.Cli/release/hdl
@@ -33,7 +35,7 @@ run: ## build, then run the main example and say where its files are
 	@printf 'wrote %s\n' $(RUN_FILES)
 	@echo "the waveform shows cycles 0 to 2000 and the last 200; another window: add --vcd-from N --vcd-to M to the hdl command above"
 	@echo "make waves opens it in GTKWave"
-	@tools/speed-up.sh $(HDL) $(PICTURE)
+	@tools/speed-up.sh $(HDL) $(PICTURE) $(KERNEL) 8
 
 test: setup ## run all tests but the long verification runs
 	@tools/checks/test.sh
