@@ -67,6 +67,9 @@ public sealed class Memory
     /// <summary>How it is to be built; found by memory inference.</summary>
     public MemoryKind Kind { get; set; }
 
+    /// <summary>Whether reset sets the words where they are built of registers; other memories have none.</summary>
+    public bool IsReset { get; set; } = true;
+
     /// <summary>Whether writes of tick 0 do not count: memories of unclocked processes.</summary>
     public bool IsLate { get; set; }
 

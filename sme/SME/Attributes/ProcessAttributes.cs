@@ -38,7 +38,10 @@ public sealed class BlackBoxAttribute : Attribute
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class NativeAttribute : Attribute;
 
-/// <summary>Drops the reset of a register (a field) or of all registers of a process.</summary>
+/// <summary>
+/// Drops the reset of a register or an array (a field), or of all of a process. A register then begins unknown in hardware; an
+/// array begins with its contents, which reset leaves alone.
+/// </summary>
 [AttributeUsage(AttributeTargets.Field | AttributeTargets.Class)]
 public sealed class NoResetAttribute : Attribute;
 

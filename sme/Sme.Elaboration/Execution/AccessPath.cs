@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Reflection;
+using SME;
 
 namespace Sme.Elaboration.Execution;
 
@@ -30,6 +31,9 @@ internal sealed class AccessPath
 
     /// <summary>What holds the last step; null of the process itself.</summary>
     public AccessPath? Parent => _parent;
+
+    /// <summary>Whether a field on the way says that what it holds is not reset.</summary>
+    public bool IsUnreset => _field?.IsDefined(typeof(NoResetAttribute), false) == true || _parent?.IsUnreset == true;
 
     /// <summary>Number of steps.</summary>
     public int Depth => _parent == null ? 0 : _parent.Depth + 1;

@@ -264,6 +264,7 @@ internal sealed class Template
             : new Initial(ParameterOf(path, leafIndex, leaf.Type.Width, words, isContents: true).Parameter);
         Memory memory = Definition.AddMemory(Unique(name), leaf.Type.Width, array.Length, contents);
         memory.IsLate = isLate;
+        memory.IsReset = path?.IsUnreset != true && !_process.GetType().IsDefined(typeof(NoResetAttribute), true);
         return memory;
     }
 

@@ -91,6 +91,7 @@ internal sealed class DefinitionParser(Parser design, TokenReader reader, Defini
         Memory memory = _definition.AddMemory(name.Text, width, ParseLength(), Initial.Zero);
         _scope.Declare(name, memory);
         memory.IsLate = reader.Accept("late");
+        memory.IsReset = !reader.Accept("unreset");
         memory.IsProbe = reader.Accept("probe");
         if (reader.Current.Kind == TokenKind.Name)
         {

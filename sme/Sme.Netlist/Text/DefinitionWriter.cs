@@ -77,7 +77,7 @@ internal sealed class DefinitionWriter(Definition definition, TextWriter writer,
 
         foreach (Memory memory in definition.Memories)
         {
-            string flags = Flag(memory.IsLate, "late") + Flag(memory.IsProbe, "probe")
+            string flags = Flag(memory.IsLate, "late") + Flag(!memory.IsReset, "unreset") + Flag(memory.IsProbe, "probe")
                 + Flag(memory.Kind != MemoryKind.Unknown, Syntax.Word(memory.Kind));
             string type = ArrayType(memory.Width, memory.Length);
             Line(1, $"memory {Syntax.Name(memory.Name)} : {type}{flags} = {Words(memory.Contents, "  ")}");

@@ -26,7 +26,7 @@ internal sealed class LoopFinding(string variable)
         module.Statements.Clear();
         module.Statements.AddRange(statements);
         module.Variables.RemoveAll(v => reuse.Replaces(v, carried.Contains));
-        module.Index = module.HasRegisterArrays || LoopsIn(statements).Any() ? variable : string.Empty;
+        module.Index = module.RegisterArrays.Any() || LoopsIn(statements).Any() ? variable : string.Empty;
     }
 
     /// <summary>The same statements with loops.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Numerics;
 using Sme.Netlist;
 
@@ -52,8 +53,8 @@ internal sealed class Module(string name, Definition definition)
 
     public List<Part> Parts { get; } = [];
 
-    /// <summary>Whether it has registers by index.</summary>
-    public bool HasRegisterArrays => Memories.Exists(m => m.Registers != null);
+    /// <summary>The memories that are registers by index.</summary>
+    public IEnumerable<MemoryArray> RegisterArrays => Memories.Where(m => m.Registers != null);
 
     /// <summary>Whether it has registers, or memories that are written.</summary>
     public bool HasState => Flops.Count > 0 || Memories.Exists(m => m.IsWritten);

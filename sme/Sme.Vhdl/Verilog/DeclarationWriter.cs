@@ -101,7 +101,7 @@ internal static class DeclarationWriter
     {
         text.Line(1, $"reg {Named(registers.Current)};");
         text.Line(1, $"reg {Named(registers.Next)};");
-        if (reset == ResetStyle.None)
+        if (reset == ResetStyle.None || !memory.Memory.IsReset)
         {
             text.Line(1, $"initial begin : {memory.TypeName}");
             text.Line(2, $"integer {module.Index};");

@@ -20,16 +20,16 @@ internal sealed class StateWriter
         var writer = new StateWriter(module, reset, expressions, text);
         Flop[] reseted = [.. module.Flops.Where(f => f.Port == null && f.Register.IsReset)];
         Flop[] others = [.. module.Flops.Where(f => f.Port == null && !f.Register.IsReset)];
-        if (reseted.Length > 0 || module.Started != null || module.HasRegisterArrays)
+        MemoryArray[] unreset = [.. module.RegisterArrays.Where(a => !a.Memory.IsReset && reset != ResetStyle.None)];
+        MemoryArray[] arrays = [.. module.RegisterArrays.Except(unreset)];
+        if (reseted.Length > 0 || module.Started != null || arrays.Length > 0)
         {
-            writer.WriteRegisters(reseted);
+            writer.WriteRegisters(reseted, arrays);
         }
 
-        if (others.Length > 0)
+        if (others.Length > 0 || unreset.Length > 0)
         {
-            writer.Open("registers_without_reset", "posedge clk");
-            writer.WriteUpdates(2, others, []);
-            text.Line(1, "end");
+            writer.WriteUnreset(others, unreset);
         }
 
         foreach (MemoryArray memory in module.Memories.Where(m => m.Writes.Count > 0))
@@ -44,17 +44,38 @@ internal sealed class StateWriter
         _text.Line(1, $"always @({events}) begin : {name}");
     }
 
-    private void WriteRegisters(Flop[] flops)
+    private void OpenWithIndex(string name, string events, MemoryArray[] arrays)
     {
-        Open("registers", _reset == ResetStyle.AsynchronousAssert ? "posedge clk or posedge rst" : "posedge clk");
-        if (_module.HasRegisterArrays)
+        Open(name, events);
+        if (arrays.Length > 0)
         {
             _text.Line(2, $"integer {_module.Index};");
         }
+    }
+
+    // Arrays have contents from the start, which what is computed during reset must not change.
+    private void WriteUnreset(Flop[] flops, MemoryArray[] arrays)
+    {
+        OpenWithIndex("registers_without_reset", "posedge clk", arrays);
+        WriteUpdates(2, flops, []);
+        if (arrays.Length > 0)
+        {
+            _text.Line(2, "if (!rst) begin");
+            WriteUpdates(3, [], arrays);
+            _text.Line(2, "end");
+        }
+
+        _text.Line(1, "end");
+    }
+
+    private void WriteRegisters(Flop[] flops, MemoryArray[] arrays)
+    {
+        OpenWithIndex(
+            "registers", _reset == ResetStyle.AsynchronousAssert ? "posedge clk or posedge rst" : "posedge clk", arrays);
 
         if (_reset == ResetStyle.None)
         {
-            WriteStep(2, flops);
+            WriteStep(2, flops, arrays);
         }
         else
         {
@@ -64,7 +85,7 @@ internal sealed class StateWriter
                 _text.Line(3, $"{flop.Current.Name} <= {_expressions.Bits(flop.Initial)};");
             }
 
-            foreach (MemoryArray memory in _module.Memories.Where(m => m.Registers != null))
+            foreach (MemoryArray memory in arrays)
             {
                 RegisterArrayWriter.WriteInitial(_module, memory, "<=", 3, _text);
             }
@@ -75,21 +96,21 @@ internal sealed class StateWriter
             }
 
             _text.Line(2, "end else begin");
-            WriteStep(3, flops);
+            WriteStep(3, flops, arrays);
             _text.Line(2, "end");
         }
 
         _text.Line(1, "end");
     }
 
-    private void WriteStep(int depth, Flop[] flops)
+    private void WriteStep(int depth, Flop[] flops, MemoryArray[] arrays)
     {
         if (_module.Started is { } started)
         {
             _text.Line(depth, $"{started.Name} <= 1'd1;");
         }
 
-        WriteUpdates(depth, flops, [.. _module.Memories.Where(m => m.Registers != null)]);
+        WriteUpdates(depth, flops, arrays);
     }
 
     private void WriteUpdates(int depth, Flop[] flops, MemoryArray[] arrays)

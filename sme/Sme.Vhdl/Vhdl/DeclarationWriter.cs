@@ -104,7 +104,7 @@ internal static class DeclarationWriter
             WriteWords($"constant initial_{memory.Name} : {memory.TypeName}", memory, text);
         }
 
-        if (reset == ResetStyle.None)
+        if (reset == ResetStyle.None || !memory.Memory.IsReset)
         {
             text.Line(1, $"signal {current.Name} : {current.TypeName} := {InitialOf(memory)};");
             text.Line(1, $"signal {next.Name} : {next.TypeName};");

@@ -20,16 +20,16 @@ internal sealed class StateWriter
         var writer = new StateWriter(module, reset, text);
         Flop[] reseted = [.. module.Flops.Where(f => f.Port == null && f.Register.IsReset)];
         Flop[] others = [.. module.Flops.Where(f => f.Port == null && !f.Register.IsReset)];
-        if (reseted.Length > 0 || module.Started != null || module.HasRegisterArrays)
+        MemoryArray[] unreset = [.. module.RegisterArrays.Where(a => !a.Memory.IsReset && reset != ResetStyle.None)];
+        MemoryArray[] arrays = [.. module.RegisterArrays.Except(unreset)];
+        if (reseted.Length > 0 || module.Started != null || arrays.Length > 0)
         {
-            writer.WriteRegisters(reseted);
+            writer.WriteRegisters(reseted, arrays);
         }
 
-        if (others.Length > 0)
+        if (others.Length > 0 || unreset.Length > 0)
         {
-            writer.Open("registers_without_reset");
-            writer.WriteUpdates(3, others, []);
-            writer.Close("registers_without_reset");
+            writer.WriteUnreset(others, unreset);
         }
 
         foreach (MemoryArray memory in module.Memories.Where(m => m.Writes.Count > 0))
@@ -60,14 +60,30 @@ internal sealed class StateWriter
         _text.Line(1, $"end process {name};");
     }
 
-    private void WriteRegisters(Flop[] flops)
+    // Arrays have contents from the start, which what is computed during reset must not change.
+    private void WriteUnreset(Flop[] flops, MemoryArray[] arrays)
+    {
+        const string Name = "registers_without_reset";
+        Open(Name);
+        WriteUpdates(3, flops, []);
+        if (arrays.Length > 0)
+        {
+            _text.Line(3, "if rst = '0' then");
+            WriteUpdates(4, [], arrays);
+            _text.Line(3, "end if;");
+        }
+
+        Close(Name);
+    }
+
+    private void WriteRegisters(Flop[] flops, MemoryArray[] arrays)
     {
         if (_reset == ResetStyle.AsynchronousAssert)
         {
             OpenAsynchronous("registers");
-            WriteResets(3, flops);
+            WriteResets(3, flops, arrays);
             _text.Line(2, "elsif rising_edge(clk) then");
-            WriteStep(3, flops);
+            WriteStep(3, flops, arrays);
         }
         else
         {
@@ -76,12 +92,12 @@ internal sealed class StateWriter
             if (_reset == ResetStyle.Synchronous)
             {
                 _text.Line(3, "if rst = '1' then");
-                WriteResets(4, flops);
+                WriteResets(4, flops, arrays);
                 _text.Line(3, "else");
                 depth = 4;
             }
 
-            WriteStep(depth, flops);
+            WriteStep(depth, flops, arrays);
             if (depth == 4)
             {
                 _text.Line(3, "end if;");
@@ -91,14 +107,14 @@ internal sealed class StateWriter
         Close("registers");
     }
 
-    private void WriteResets(int depth, Flop[] flops)
+    private void WriteResets(int depth, Flop[] flops, MemoryArray[] arrays)
     {
         foreach (Flop flop in flops)
         {
             _text.Line(depth, $"{flop.Current.Name} <= {ExpressionWriter.Bits(flop.Initial)};");
         }
 
-        foreach (MemoryArray memory in _module.Memories.Where(m => m.Registers != null))
+        foreach (MemoryArray memory in arrays)
         {
             _text.Line(depth, $"{memory.Name} <= {DeclarationWriter.InitialOf(memory)};");
         }
@@ -109,14 +125,14 @@ internal sealed class StateWriter
         }
     }
 
-    private void WriteStep(int depth, Flop[] flops)
+    private void WriteStep(int depth, Flop[] flops, MemoryArray[] arrays)
     {
         if (_module.Started is { } started)
         {
             _text.Line(depth, $"{started.Name} <= '1';");
         }
 
-        WriteUpdates(depth, flops, _module.Memories.Where(m => m.Registers != null));
+        WriteUpdates(depth, flops, arrays);
     }
 
     private void WriteUpdates(int depth, IEnumerable<Flop> flops, IEnumerable<MemoryArray> arrays)

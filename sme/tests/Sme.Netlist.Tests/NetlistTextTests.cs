@@ -19,7 +19,7 @@ public sealed class NetlistTextTests
           input enable : 1
           register count : 8 = start
           register started : 1 late unreset = 0
-          memory words : 8[20] late probe block = table
+          memory words : 8[20] late unreset probe block = table
           memory one : 8[1] read_only = 1
           %0 = add count, 1:8 : 8
           %1 = mux enable, %0, count : 8

@@ -12,6 +12,12 @@ public static class RegisterArrays
     public static void A_line_that_shifts_without_a_clock() => _ = new UnclockedLine(Block.Inputs());
 
     [Case(EveryReset = true)]
+    public static void A_line_that_reset_does_not_change() => _ = new UnresetLine(Block.Inputs());
+
+    [Case(EveryReset = true)]
+    public static void A_process_whose_words_reset_does_not_change() => _ = new UnresetWords(Block.Inputs());
+
+    [Case(EveryReset = true)]
     public static void A_filter_of_a_line() => _ = new Filter(Block.Inputs());
 
     [Case(EveryReset = true)]
@@ -54,6 +60,41 @@ public static class RegisterArrays
             }
 
             _line[0] = In.Index;
+        }
+    }
+
+    [ClockedProcess]
+    private sealed class UnresetLine(IOperands operands) : Block(operands)
+    {
+        [NoReset]
+        private readonly byte[] _line = [1, 20, 3, 40, 5];
+
+        private int _sum;
+
+        protected override void OnTick()
+        {
+            _sum += _line[^1];
+            Out.X = _sum;
+            for (int i = _line.Length - 1; i > 0; i--)
+            {
+                _line[i] = _line[i - 1];
+            }
+
+            _line[0] = In.Index;
+        }
+    }
+
+    [NoReset]
+    private sealed class UnresetWords(IOperands operands) : Block(operands)
+    {
+        private readonly short[] _words = [1, -2, 3];
+
+        protected override void OnTick()
+        {
+            _words[0] += In.Small;
+            _words[1] ^= _words[0];
+            _words[2] -= _words[1];
+            Out.X = _words[2];
         }
     }
 

@@ -117,6 +117,41 @@ public sealed class RegisterArrayTests
     }
 
     [Test]
+    public void Words_without_reset_keep_what_they_hold_during_reset()
+    {
+        string unreset = Line.Replace("8[4] registers = 0", "8[4] unreset registers = [1, 2, 3, 4]", StringComparison.Ordinal);
+        Assert.That(Export(unreset, HdlLanguage.Vhdl, "architecture"), Does.EndWith("""
+              registers_without_reset: process (clk)
+              begin
+                if rising_edge(clk) then
+                  if rst = '0' then
+                    line_q <= line_d;
+                  end if;
+                end if;
+              end process registers_without_reset;
+            end architecture rtl;
+
+            """));
+        Assert.That(Export(unreset, HdlLanguage.Vhdl, "architecture"), Does.Contain("""
+              signal line_q : line_array := initial_line_q;
+              signal line_d : line_array;
+
+            """));
+        Assert.That(Export(unreset, HdlLanguage.Verilog, "  localparam"), Does.EndWith("""
+              always @(posedge clk) begin : registers_without_reset
+                integer i;
+                if (!rst) begin
+                  for (i = 0; i <= line_last; i = i + 1) begin
+                    line_q[i] <= line_d[i];
+                  end
+                end
+              end
+            endmodule
+
+            """));
+    }
+
+    [Test]
     public void Words_at_computed_indices_keep_what_they_hold_by_default()
     {
         Assert.That(Export(Words, HdlLanguage.Vhdl, "architecture"), Is.EqualTo("""
