@@ -145,6 +145,8 @@ public sealed class CompiledMachine : NetlistMachine
             chunks, ref MemoryMarshal.GetArrayDataReference(values), ref MemoryMarshal.GetReference(registers),
             ref MemoryMarshal.GetReference(next), ref MemoryMarshal.GetArrayDataReference(writes));
 
+    // Inlined: a method by itself would be optimised by what other machines of the process ran.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Run(Chunk[] chunks, ref ulong value, ref ulong register, ref ulong next, ref PendingWrite write)
     {
         foreach (Chunk chunk in chunks)
