@@ -13,9 +13,11 @@ public sealed class CompiledEngine : NetlistEngine
     /// </param>
     /// <param name="initial">What registers without reset and signals never written hold; as in C# if null.</param>
     /// <param name="listing">Where the generated code is listed, one instruction a line; nowhere if null.</param>
+    /// <param name="lanes">How many instances of a definition are computed at once; what suits this machine if null.</param>
     public CompiledEngine(
-        ElaborationStage stage = ElaborationStage.Raw, InitialContents? initial = null, TextWriter? listing = null)
-        : base("compiled", design => new CompiledMachine(design, listing), stage, initial)
+        ElaborationStage stage = ElaborationStage.Raw, InitialContents? initial = null, TextWriter? listing = null,
+        LaneOptions? lanes = null)
+        : base("compiled", design => new CompiledMachine(design, listing, lanes), stage, initial)
     {
     }
 

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Sme.Compiled.Compilation;
+using Sme.Compiled.Lanes;
 using Sme.Netlist;
 using Sme.Netlist.Interpretation;
 
@@ -18,18 +19,44 @@ namespace Sme.Compiled;
 public sealed class CompiledMachine : NetlistMachine
 {
     private readonly Code _code;
+    private readonly LaneState? _lanes;
+    private readonly FailureOrder _failureOrder;
+
+    // Of slots and lanes one may be ahead of the other.
+    private bool _slotsAreAhead;
+    private bool _lanesAreAhead;
 
     /// <summary>Compiles a design and settles tick 0.</summary>
     /// <param name="design">The design.</param>
     /// <param name="listing">Where what is generated is listed, one instruction a line; nowhere if null.</param>
+    /// <param name="lanes">How many instances of a definition are computed at once; what suits this machine if null.</param>
     /// <exception cref="CombinationalCycleException">A value depends on itself within a tick.</exception>
-    public CompiledMachine(Design design, TextWriter? listing = null)
-        : base(design)
+    public CompiledMachine(Design design, TextWriter? listing = null, LaneOptions? lanes = null)
+        : this(design, new FlatDesign(design), listing, lanes ?? LaneOptions.OfMachine)
     {
+    }
+
+    private CompiledMachine(Design design, FlatDesign flat, TextWriter? listing, LaneOptions lanes)
+        : this(design, flat, new LanePlan(flat, lanes), listing)
+    {
+    }
+
+    private CompiledMachine(Design design, FlatDesign flat, LanePlan plan, TextWriter? listing)
+        : base(flat, plan.Words)
+    {
+        (LanePlan, FirstLane) = (plan, flat.FirstLane);
+        _failureOrder = new FailureOrder(this);
+        if (plan.Groups.Count > 0)
+        {
+            _lanes = new LaneState(plan, FirstRegister);
+            _lanes.Fill(HeldLanes, Cells);
+            _slotsAreAhead = true;
+        }
+
         Scratch = new ulong[Frames.SelectMany(f => f.Plan.Checks).Select(c => c.Operands.Length).DefaultIfEmpty().Max()];
         MemoryWords = Frames.SelectMany(f => f.Memories).ToArray();
         _code = listing == null
-            ? CodeCache.Shared.Get(design, () => new MachineCompiler(this, null).Compile())
+            ? CodeCache.Shared.Get(design, plan.Options, () => new MachineCompiler(this, null).Compile())
             : new MachineCompiler(this, listing).Compile();
         Settle();
     }
@@ -46,6 +73,12 @@ public sealed class CompiledMachine : NetlistMachine
     /// <summary>Values of the message of a check that failed.</summary>
     internal ulong[] Scratch { get; }
 
+    /// <summary>Which instances are computed together.</summary>
+    internal LanePlan LanePlan { get; }
+
+    /// <summary>Number of the first of all lanes among the slots.</summary>
+    internal int FirstLane { get; }
+
     /// <summary>Whether this is the edge at which late memories are not written.</summary>
     internal bool IsFirstEdge => Tick == 1;
 
@@ -53,15 +86,111 @@ public sealed class CompiledMachine : NetlistMachine
     internal void FailCheck(int frame, int check, int count)
         => Fail(Frames[frame], check, Scratch.AsSpan(0, count));
 
+    /// <summary>Called by generated code where a check fails in some lanes of a block.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="check">The check.</param>
+    /// <param name="first">The first lane of the block.</param>
+    internal void FailLanes(int group, int check, int first)
+    {
+        LaneGroup failed = LanePlan.Groups[group];
+        Value[] operands = failed.Plan.Checks[check].Operands;
+        ReadOnlySpan<byte> lanes = HeldLanes;
+        Span<ulong> bits = stackalloc ulong[operands.Length - 1];
+        for (int lane = 0; lane < failed.Block; lane++)
+        {
+            if (lanes[failed.FailedValues[0].Offset + lane] == 0)
+            {
+                continue;
+            }
+
+            for (int i = 0; i < bits.Length; i++)
+            {
+                int size = LaneArray.SizeOf(operands[i + 1].Width);
+                bits[i] = LaneState.Read(lanes, failed.FailedValues[i + 1].Offset + (lane * size), size);
+            }
+
+            Fail(failed.Frames[first + lane], check, bits);
+        }
+    }
+
+    /// <summary>Where generated code finds what a slot stands for.</summary>
+    internal SlotPlace PlaceOf(int slot)
+    {
+        LanePlace lane = LanePlan.PlaceOf(slot);
+        return lane.Array != null ? PlaceOf(lane)
+            : (uint)(slot - FirstRegister) < (uint)RegisterCount
+                ? new SlotPlace(ChunkParameter.Registers, (slot - FirstRegister) * sizeof(ulong), sizeof(ulong))
+            : new SlotPlace(ChunkParameter.Values, slot * sizeof(ulong), sizeof(ulong));
+    }
+
+    /// <summary>Where generated code finds a lane.</summary>
+    internal SlotPlace PlaceOf(LanePlace lane) => lane.Array.IsRegister
+        ? new SlotPlace(
+            ChunkParameter.Registers, ((FirstLane - FirstRegister) * sizeof(ulong)) + lane.Offset, lane.Array.Size)
+        : new SlotPlace(ChunkParameter.Values, (FirstLane * sizeof(ulong)) + lane.Offset, lane.Array.Size);
+
     /// <inheritdoc/>
     private protected override void RunAtEdge(
-        ulong[] values, Span<ulong> registers, Span<ulong> next, PendingWrite[] writes)
-        => Run(_code.Edge, values, registers, next, writes);
+        Span<ulong> values, Span<ulong> registers, Span<ulong> next, PendingWrite[] writes)
+    {
+        BeginLanes();
+        Run(_code.Edge, values, registers, next, writes);
+        OrderFailures(FailedChecks.Count);
+        if (Tick == 1)
+        {
+            _lanes?.KeepLate(HeldLanes, TakenLanes, settles: false);
+        }
+    }
 
     /// <inheritdoc/>
     private protected override void RunSettling(
-        ulong[] values, Span<ulong> registers, Span<ulong> next, PendingWrite[] writes)
-        => Run(_code.Settling, values, registers, next, writes);
+        Span<ulong> values, Span<ulong> registers, Span<ulong> next, PendingWrite[] writes)
+    {
+        BeginLanes();
+        int failed = FailedChecks.Count;
+        Run(_code.Settling, values, registers, next, writes);
+        OrderFailures(failed);
+        if (Tick == 0)
+        {
+            _lanes?.KeepLate(HeldLanes, TakenLanes, settles: true);
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void TakeNext(Span<ulong> registers, ReadOnlySpan<ulong> next)
+    {
+        base.TakeNext(registers, next);
+        _lanes?.TakeNext(HeldLanes, TakenLanes);
+    }
+
+    /// <inheritdoc/>
+    private protected override int[] WatchLanes(int[] registers) => _lanes?.Watch(registers) ?? registers;
+
+    /// <inheritdoc/>
+    private protected override bool AnyLaneChanges(ReadOnlySpan<ulong> present, ReadOnlySpan<ulong> next)
+        => _lanes != null && _lanes.AnyChanges(LanesBehind(present), LanesBehind(next));
+
+    /// <inheritdoc/>
+    private protected override void Publish()
+    {
+        if (_lanesAreAhead)
+        {
+            _lanes!.Publish(Cells, NextCells, HeldLanes, TakenLanes);
+            _lanesAreAhead = false;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void Publish(ReadOnlySpan<int> slots)
+    {
+        if (_lanesAreAhead)
+        {
+            _lanes!.Publish(Cells, slots, HeldLanes);
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void Adopt() => (_slotsAreAhead, _lanesAreAhead) = (_lanes != null, false);
 
     /// <inheritdoc/>
     private protected override void CommitSettled(PendingWrite[] writes) => Run(_code.Commits, [], [], [], writes);
@@ -86,10 +215,11 @@ public sealed class CompiledMachine : NetlistMachine
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override int RunSteady(
-        ulong[] values, Span<ulong> registers, Span<ulong> next, PendingWrite[] writes, List<FailedCheck> failed, int ticks,
+        Span<ulong> values, Span<ulong> registers, Span<ulong> next, PendingWrite[] writes, List<FailedCheck> failed, int ticks,
         bool stopsAtFailure)
     {
-        ref ulong value = ref MemoryMarshal.GetArrayDataReference(values);
+        BeginLanes();
+        ref ulong value = ref MemoryMarshal.GetReference(values);
         ref ulong held = ref MemoryMarshal.GetReference(registers);
         ref ulong taken = ref MemoryMarshal.GetReference(next);
         ref PendingWrite write = ref MemoryMarshal.GetArrayDataReference(writes);
@@ -106,6 +236,7 @@ public sealed class CompiledMachine : NetlistMachine
             }
 
             Run(_code.Edge, ref value, ref held, ref taken, ref write);
+            int failedAtEdge = failed.Count;
             bool changes = likely >= 0 && Unsafe.Add(ref held, likely) != Unsafe.Add(ref taken, likely);
             if (!changes)
             {
@@ -114,6 +245,11 @@ public sealed class CompiledMachine : NetlistMachine
             }
 
             Run(_code.Settling, ref value, ref taken, ref held, ref write);
+            if (failed.Count > 0)
+            {
+                OrderFailures(failedAtEdge);
+            }
+
             ran++;
             LastChange = changes || HasChanged ? Tick : LastChange;
             ref ulong before = ref held;
@@ -125,9 +261,41 @@ public sealed class CompiledMachine : NetlistMachine
         if (ran % 2 != 0)
         {
             Exchange(registers, next);
+            _lanes?.Exchange(HeldLanes, TakenLanes);
         }
 
         return ran;
+    }
+
+    private Span<byte> HeldLanes => MemoryMarshal.AsBytes(Cells[FirstLane..]);
+
+    private Span<byte> TakenLanes => MemoryMarshal.AsBytes(NextCells[(FirstLane - FirstRegister)..]);
+
+    // Lanes of registers stand as far behind what registers hold as behind what they take.
+    private ReadOnlySpan<byte> LanesBehind(ReadOnlySpan<ulong> registers) => MemoryMarshal.AsBytes(
+        MemoryMarshal.CreateReadOnlySpan(
+            ref Unsafe.Add(ref MemoryMarshal.GetReference(registers), FirstLane - FirstRegister), LanePlan.Words));
+
+    // Before lanes change.
+    private void BeginLanes()
+    {
+        if (_slotsAreAhead)
+        {
+            _lanes!.Adopt(Cells, NextCells, HeldLanes, TakenLanes);
+            _slotsAreAhead = false;
+        }
+
+        _lanesAreAhead = _lanes != null;
+    }
+
+    // With lanes bodies run in another order, and a check of all instances before the next one.
+    private void OrderFailures(int failedAtEdge)
+    {
+        if (_lanes != null && FailedChecks.Count > 0)
+        {
+            OrderFailures(0, failedAtEdge, _failureOrder.AtEdge);
+            OrderFailures(failedAtEdge, FailedChecks.Count - failedAtEdge, _failureOrder.Settling);
+        }
     }
 
     private ReadOnlySpan<ulong> AllOf(ref ulong first) => MemoryMarshal.CreateReadOnlySpan(ref first, RegisterCount);
@@ -140,9 +308,9 @@ public sealed class CompiledMachine : NetlistMachine
         }
     }
 
-    private void Run(Chunk[] chunks, ulong[] values, Span<ulong> registers, Span<ulong> next, PendingWrite[] writes)
+    private void Run(Chunk[] chunks, Span<ulong> values, Span<ulong> registers, Span<ulong> next, PendingWrite[] writes)
         => Run(
-            chunks, ref MemoryMarshal.GetArrayDataReference(values), ref MemoryMarshal.GetReference(registers),
+            chunks, ref MemoryMarshal.GetReference(values), ref MemoryMarshal.GetReference(registers),
             ref MemoryMarshal.GetReference(next), ref MemoryMarshal.GetArrayDataReference(writes));
 
     // Inlined: a method by itself would be optimised by what other machines of the process ran.

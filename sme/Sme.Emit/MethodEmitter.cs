@@ -121,6 +121,22 @@ public sealed class MethodEmitter
         _il.Emit(OpCodes.Ldflda, field);
     }
 
+    /// <summary>On a reference: loads the structure it refers to.</summary>
+    public void LoadObject(Type type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        Count(OpCodes.Ldobj, type);
+        _il.Emit(OpCodes.Ldobj, type);
+    }
+
+    /// <summary>On a reference and a structure: stores it there.</summary>
+    public void StoreObject(Type type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        Count(OpCodes.Stobj, type);
+        _il.Emit(OpCodes.Stobj, type);
+    }
+
     /// <summary>Calls a method.</summary>
     public void Call(MethodInfo method)
     {

@@ -66,7 +66,7 @@ internal sealed partial class BodyEmitter
         {
             Push(choices[0]);
         }
-        else if (TryStride(choices, out Place first, out int stride))
+        else if (TryStride(choices, out SlotPlace first, out int stride))
         {
             LoadStrided(index, choices.Length, first, stride, operation.Result.Width);
         }
@@ -81,7 +81,7 @@ internal sealed partial class BodyEmitter
     }
 
     // Whether two or more values stand in equal distances.
-    private bool TryStride(Value[] choices, out Place first, out int stride)
+    private bool TryStride(Value[] choices, out SlotPlace first, out int stride)
     {
         (first, stride) = (default, 0);
         if (!choices.All(IsOutside))
@@ -89,14 +89,14 @@ internal sealed partial class BodyEmitter
             return false;
         }
 
-        Place[] places = Array.ConvertAll(choices, PlaceOf);
+        SlotPlace[] places = Array.ConvertAll(choices, PlaceOf);
         first = places[0];
-        int distance = stride = places[^1].Index - places[^2].Index;
+        int distance = stride = places[^1].Offset - places[^2].Offset;
         return Enumerable.Range(1, places.Length - 1).All(
-            i => places[i].Parameter == places[0].Parameter && places[i].Index - places[i - 1].Index == distance);
+            i => places[i] == places[i - 1].Behind(distance));
     }
 
-    private void LoadStrided(Value index, int count, Place first, int stride, int width)
+    private void LoadStrided(Value index, int count, SlotPlace first, int stride, int width)
     {
         LocalBuilder at = Local(() => PushIndex(index, count - 1), 32);
         if (!IsWide(index.Width) && Value.MaskOf(index.Width) >= (ulong)count)
@@ -108,14 +108,13 @@ internal sealed partial class BodyEmitter
             MoveIf(OpCodes.Ble_Un, last, at, end);
         }
 
-        _il.LoadParameter(first.Parameter);
+        first.EmitAddress(_il);
         _il.Load(at);
-        _il.Load(checked(stride * sizeof(ulong)));
+        _il.Load(stride);
         _il.Emit(OpCodes.Mul);
         _il.Emit(OpCodes.Conv_I);
         _il.Emit(OpCodes.Add);
-        Address(first.Index);
-        _il.Emit(IsWide(width) ? OpCodes.Ldind_I8 : OpCodes.Ldind_I4);
+        first.EmitLoad(_il, width);
     }
 
     private void SelectByMoves(Value index, Value[] choices, int width)

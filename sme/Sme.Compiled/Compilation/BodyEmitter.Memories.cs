@@ -85,7 +85,7 @@ internal sealed partial class BodyEmitter
 
     private void PushWords(Memory memory)
     {
-        _il.LoadParameter(Machine);
+        _il.LoadParameter(ChunkParameter.Machine);
         _il.Call(MemoryWords);
         _il.Load(_frame.FirstMemory + _frame.Plan.Definition.Memories.IndexOf(memory));
         _il.Emit(OpCodes.Ldelem_Ref);
@@ -190,7 +190,7 @@ internal sealed partial class BodyEmitter
     {
         if (_frame.Plan.RunsAtEdge && memory.IsLate)
         {
-            _il.LoadParameter(Machine);
+            _il.LoadParameter(ChunkParameter.Machine);
             _il.Call(IsFirstEdge);
             _il.Jump(OpCodes.Brtrue, end);
         }
@@ -207,7 +207,7 @@ internal sealed partial class BodyEmitter
 
     private void PushField(int write, FieldInfo field)
     {
-        _il.LoadParameter(Writes);
+        _il.LoadParameter(ChunkParameter.Writes);
         _il.Load(checked(write * Unsafe.SizeOf<PendingWrite>()));
         _il.Emit(OpCodes.Add);
         _il.LoadAddress(field);

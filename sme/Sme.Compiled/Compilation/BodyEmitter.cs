@@ -17,13 +17,6 @@ internal sealed partial class BodyEmitter
 {
     private const int MostNested = 40;
 
-    // The parameters of a chunk.
-    private const short Values = 0;
-    private const short Registers = 1;
-    private const short Next = 2;
-    private const short Writes = 3;
-    private const short Machine = 4;
-
     private static readonly MethodInfo Scratch = Getter(nameof(CompiledMachine.Scratch));
 
     private static readonly MethodInfo FailCheck =
@@ -105,7 +98,7 @@ internal sealed partial class BodyEmitter
                 continue;
             }
 
-            _il.LoadParameter(Next);
+            _il.LoadParameter(ChunkParameter.Next);
             Address(_frame.FirstRegister + i);
             Push(next);
             Widen(next);
@@ -200,7 +193,7 @@ internal sealed partial class BodyEmitter
 
         if (isKept && uses == 0)
         {
-            _il.LoadParameter(Values);
+            _il.LoadParameter(ChunkParameter.Values);
             Address(SlotOf(result));
             Compute(operation);
             Widen(result);
@@ -224,7 +217,7 @@ internal sealed partial class BodyEmitter
     {
         if (_kept.Contains(value))
         {
-            _il.LoadParameter(Values);
+            _il.LoadParameter(ChunkParameter.Values);
             Address(SlotOf(value));
             _il.Load(_locals[value]);
             Widen(value);
@@ -288,19 +281,13 @@ internal sealed partial class BodyEmitter
 
     private void PushOutside(Value value)
     {
-        Place place = PlaceOf(value);
-        _il.LoadParameter(place.Parameter);
-        Address(place.Index);
+        SlotPlace place = PlaceOf(value);
+        place.EmitAddress(_il);
         _il.Note(value.Name);
-        _il.Emit(IsWide(value.Width) ? OpCodes.Ldind_I8 : OpCodes.Ldind_I4);
+        place.EmitLoad(_il, value.Width);
     }
 
-    private Place PlaceOf(Value value)
-    {
-        int slot = SlotOf(value);
-        int register = slot - _machine.FirstRegister;
-        return (uint)register < (uint)_machine.RegisterCount ? new Place(Registers, register) : new Place(Values, slot);
-    }
+    private SlotPlace PlaceOf(Value value) => _machine.PlaceOf(SlotOf(value));
 
     private void EmitCheck(Operation operation)
     {
@@ -310,7 +297,7 @@ internal sealed partial class BodyEmitter
         _il.Jump(OpCodes.Brtrue, end);
         for (int i = 1; i < operation.Operands.Length; i++)
         {
-            _il.LoadParameter(Machine);
+            _il.LoadParameter(ChunkParameter.Machine);
             _il.Call(Scratch);
             _il.Load(i - 1);
             Push(operation.Operands[i]);
@@ -318,14 +305,11 @@ internal sealed partial class BodyEmitter
             _il.Emit(OpCodes.Stelem_I8);
         }
 
-        _il.LoadParameter(Machine);
+        _il.LoadParameter(ChunkParameter.Machine);
         _il.Load(_frame.Index);
         _il.Load(check);
         _il.Load(operation.Operands.Length - 1);
         _il.Call(FailCheck);
         _il.Mark(end);
     }
-
-    // Behind which parameter, and how many numbers behind it, a value from outside stands.
-    private readonly record struct Place(short Parameter, int Index);
 }

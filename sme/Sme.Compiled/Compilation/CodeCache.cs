@@ -31,11 +31,12 @@ internal sealed class CodeCache(long capacity)
 
     /// <summary>The code of a design.</summary>
     /// <param name="design">The design.</param>
+    /// <param name="lanes">How many instances its code computes at once.</param>
     /// <param name="compile">Makes it where it is not kept.</param>
-    public Code Get(Design design, Func<Code> compile)
+    public Code Get(Design design, LaneOptions lanes, Func<Code> compile)
     {
         byte[] text = Encoding.UTF8.GetBytes(NetlistText.ToText(design));
-        string key = Convert.ToHexString(SHA256.HashData(text));
+        string key = $"{Convert.ToHexString(SHA256.HashData(text))} {lanes}";
         lock (_lock)
         {
             if (_entries.TryGetValue(key, out LinkedListNode<Entry>? found))

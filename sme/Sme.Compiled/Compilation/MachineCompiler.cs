@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
+using Sme.Compiled.Lanes;
 using Sme.Emit;
 using Sme.Netlist;
 using Sme.Netlist.Interpretation;
@@ -17,6 +19,7 @@ internal sealed class MachineCompiler
     private readonly CompiledMachine _machine;
     private readonly HashSet<Frame> _split;
     private readonly TextWriter? _listing;
+    private readonly VectorMethods _vectors = new();
 
     /// <summary>Prepares.</summary>
     /// <param name="machine">The machine.</param>
@@ -31,26 +34,87 @@ internal sealed class MachineCompiler
     public Code Compile()
     {
         MethodSequence edge = new("edge", _listing);
-        EmitBodies(edge, _machine.EdgeFrames.Select(f => new Unit(f, f.Plan.Whole)), isEdge: true);
+        foreach (Frame frame in _machine.EdgeFrames.Where(IsAlone))
+        {
+            EmitBody(edge, new Unit(frame, frame.Plan.Whole));
+        }
+
+        foreach (LaneGroup group in _machine.LanePlan.Groups.Where(g => g.Plan.RunsAtEdge))
+        {
+            EmitGroup(edge, group, _ => true);
+        }
+
+        EmitNext(edge, isEdge: true);
         EmitCommits(edge, f => f.Plan.RunsAtEdge && _split.Contains(f));
         MethodSequence settling = new("settle", _listing);
-        EmitBodies(settling, _machine.Units, isEdge: false);
+        foreach ((Unit unit, LaneGroup? group) in _machine.LanePlan.Steps)
+        {
+            if (group == null)
+            {
+                EmitBody(settling, unit);
+            }
+            else
+            {
+                EmitGroup(settling, group, v => !BodyEmitter.IsConnected(v));
+            }
+        }
+
+        EmitNext(settling, isEdge: false);
+        foreach (LaneGroup group in _machine.LanePlan.Groups.Where(g => !g.Plan.RunsAtEdge))
+        {
+            EmitNext(settling, group);
+        }
+
         MethodSequence commits = new("commit", _listing);
         EmitCommits(commits, f => !f.Plan.RunsAtEdge);
         return new Code(
             edge.Finish(), settling.Finish(), commits.Finish(), edge.Bytes + settling.Bytes + commits.Bytes);
     }
 
-    // Bodies in order, then what registers take that another body computes.
-    private void EmitBodies(MethodSequence methods, IEnumerable<Unit> units, bool isEdge)
+    private bool IsAlone(Frame frame) => !_machine.LanePlan.GroupedFrames.Contains(frame);
+
+    private void EmitBody(MethodSequence methods, Unit body)
     {
-        foreach (Unit unit in units.SelectMany(Cut))
+        foreach (Unit unit in Cut(body))
         {
             bool isWhole = unit.Piece == unit.Frame.Plan.Whole;
             methods.Add(unit.Frame.Path, m => BodyOf(unit.Frame, m).EmitOperations(unit.Piece.Operations, isWhole));
         }
+    }
 
-        foreach (Frame frame in _machine.Frames.Where(f => f.Plan.RunsAtEdge == isEdge))
+    private void EmitGroup(MethodSequence methods, LaneGroup group, Predicate<Value> takes)
+    {
+        EmitCopies(methods, group);
+        methods.Add(NameOf(group), m => new LaneEmitter(m, group, _machine, _vectors).EmitBody(takes));
+    }
+
+    private void EmitCopies(MethodSequence methods, LaneGroup group)
+    {
+        foreach (Action<MethodEmitter> copy in LaneCopies.Of(group, _machine))
+        {
+            methods.Add(NameOf(group), copy);
+        }
+    }
+
+    // Where a body that settles has nothing to compute, or another one computes what its registers take.
+    private void EmitNext(MethodSequence methods, LaneGroup group)
+    {
+        bool isStep = group.Plan.Code.Length > 0;
+        Predicate<Value> takes = v => !isStep || BodyEmitter.IsConnected(v);
+        if (group.Plan.Definition.Registers.Exists(r => takes(r.Next)))
+        {
+            EmitCopies(methods, group);
+            methods.Add(NameOf(group), m => new LaneEmitter(m, group, _machine, _vectors).EmitNext(takes));
+        }
+    }
+
+    private static string NameOf(LaneGroup group)
+        => string.Create(CultureInfo.InvariantCulture, $"{group.Frames.Length} of {group.Plan.Definition.Name}");
+
+    // What registers take that another body computes.
+    private void EmitNext(MethodSequence methods, bool isEdge)
+    {
+        foreach (Frame frame in _machine.Frames.Where(f => f.Plan.RunsAtEdge == isEdge && IsAlone(f)))
         {
             Predicate<Value> takes = _split.Contains(frame) || frame.Plan.Code.Length == 0 ? _ => true : BodyEmitter.IsConnected;
             if (frame.Plan.Definition.Registers.Exists(r => takes(r.Next)))

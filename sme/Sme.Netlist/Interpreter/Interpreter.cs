@@ -10,30 +10,30 @@ public sealed class Interpreter : NetlistMachine
     /// <summary>Prepares a design and settles tick 0.</summary>
     /// <exception cref="CombinationalCycleException">A value depends on itself within a tick.</exception>
     public Interpreter(Design design)
-        : base(design)
+        : base(new FlatDesign(design), lanes: 0)
         => Settle();
 
     /// <inheritdoc/>
     private protected override void RunAtEdge(
-        ulong[] values, Span<ulong> registers, Span<ulong> next, PendingWrite[] writes)
+        Span<ulong> values, Span<ulong> registers, Span<ulong> next, PendingWrite[] writes)
     {
         foreach (Frame frame in EdgeFrames)
         {
             Interpret(frame, frame.Plan.Whole);
         }
 
-        TakeNext(runsAtEdge: true);
+        PutNext(runsAtEdge: true);
     }
 
     /// <inheritdoc/>
     private protected override void RunSettling(
-        ulong[] values, Span<ulong> registers, Span<ulong> next, PendingWrite[] writes)
+        Span<ulong> values, Span<ulong> registers, Span<ulong> next, PendingWrite[] writes)
     {
         foreach (Unit unit in Units)
         {
             Interpret(unit.Frame, unit.Piece);
         }
 
-        TakeNext(runsAtEdge: false);
+        PutNext(runsAtEdge: false);
     }
 }

@@ -21,6 +21,7 @@ internal sealed class Layout
     /// <exception cref="CombinationalCycleException">Wires lead in a circle.</exception>
     public Layout(Design design)
     {
+        InputCount = design.Top.Inputs.Count;
         Flatten(design.Top, null, null);
         AssignOwn(_frames[0], ValueKind.Input);
         foreach (ValueKind kind in (ReadOnlySpan<ValueKind>)[ValueKind.Register, ValueKind.Parameter, ValueKind.Result])
@@ -39,6 +40,9 @@ internal sealed class Layout
 
     /// <summary>The frames; the top is the first, each after the one that holds it.</summary>
     public IReadOnlyList<Frame> Frames => _frames;
+
+    /// <summary>Number of inputs of the top.</summary>
+    public int InputCount { get; }
 
     /// <summary>What each slot holds in tick 0 before anything is computed.</summary>
     public IReadOnlyList<ulong> Initial => _initial;

@@ -22,7 +22,7 @@ public abstract partial class NetlistMachine
         {
             // The first takes the inputs, and if it is the first of all, late registers do not change.
             ran += ran == 0 ? RunOne()
-                : RunSteady(_values, Registers, _next, _writes, _failed, ticks - ran, stopsAtFailure);
+                : RunSteady(_values.Span, Registers, Next, _writes, _failed, ticks - ran, stopsAtFailure);
         }
 
         return ran;
@@ -38,7 +38,7 @@ public abstract partial class NetlistMachine
     /// <param name="stopsAtFailure">Whether it returns after one in which a check fails.</param>
     /// <returns>How many it ran, at least 1.</returns>
     private protected virtual int RunSteady(
-        ulong[] values, Span<ulong> registers, Span<ulong> next, PendingWrite[] writes, List<FailedCheck> failed, int ticks,
+        Span<ulong> values, Span<ulong> registers, Span<ulong> next, PendingWrite[] writes, List<FailedCheck> failed, int ticks,
         bool stopsAtFailure)
         => RunOne();
 

@@ -9,7 +9,22 @@ namespace Sme.Netlist;
 public abstract partial class NetlistMachine
 {
     /// <summary>All values; <see cref="SlotOf"/> says which is where.</summary>
-    public ReadOnlySpan<ulong> Values => _values;
+    public ReadOnlySpan<ulong> Values
+    {
+        get
+        {
+            Publish();
+            return _values.Span;
+        }
+    }
+
+    /// <summary>As <see cref="Values"/>, but only some are right.</summary>
+    /// <param name="slots">Which are.</param>
+    public ReadOnlySpan<ulong> ValuesAt(ReadOnlySpan<int> slots)
+    {
+        Publish(slots);
+        return _values.Span;
+    }
 
     /// <summary>The instance that a path of instances leads to; an empty one leads to the top.</summary>
     /// <returns>The number by which the other methods know the instance.</returns>
@@ -34,7 +49,7 @@ public abstract partial class NetlistMachine
     /// <summary>The bits of a value of an instance.</summary>
     /// <param name="frame">The instance.</param>
     /// <param name="value">A value that is not computed inside a region of an operation.</param>
-    public ulong Read(int frame, Value value) => _values[SlotOf(frame, value)];
+    public ulong Read(int frame, Value value) => At(SlotOf(frame, value));
 
     /// <summary>The inputs of the top for the next tick.</summary>
     public Span<ulong> Inputs => _inputs;
@@ -47,17 +62,25 @@ public abstract partial class NetlistMachine
         => _frames[frame].FirstRegister + _frames[frame].Plan.Definition.Registers.IndexOf(register);
 
     /// <summary>What a register holds in this tick.</summary>
-    public ulong GetRegister(int register) => _values[_registers[register].Slot];
+    public ulong GetRegister(int register) => At(_registers[register].Slot);
 
     /// <summary>Changes what a register holds; what reads it within the tick is not computed again.</summary>
-    public void SetRegister(int register, ulong bits) => _values[_registers[register].Slot] = bits;
+    public void SetRegister(int register, ulong bits)
+    {
+        Publish();
+        _values.Span[_registers[register].Slot] = bits;
+        Adopt();
+    }
 
     /// <summary>
     /// What a register takes at the next edge, as far as that is known: where the body belongs to the edge, what the
     /// register holds.
     /// </summary>
     public ulong GetNext(int register)
-        => _registers[register].RunsAtEdge ? GetRegister(register) : _next[register];
+    {
+        Publish();
+        return _registers[register].RunsAtEdge ? GetRegister(register) : Next[register];
+    }
 
     /// <summary>
     /// Changes what <see cref="GetNext"/> tells: the process that owns the register finds these bits at its next run.
@@ -70,7 +93,9 @@ public abstract partial class NetlistMachine
         }
         else
         {
-            _next[register] = bits;
+            Publish();
+            Next[register] = bits;
+            Adopt();
         }
     }
 
@@ -97,7 +122,8 @@ public abstract partial class NetlistMachine
     /// <summary>Goes back to tick 0.</summary>
     public void Restart()
     {
-        _initial.CopyTo(_values, 0);
+        _initial.CopyTo(_values.Span);
+        Adopt();
         foreach (Frame frame in _frames)
         {
             frame.Restart();
@@ -134,9 +160,10 @@ public abstract partial class NetlistMachine
     public void Override(IReadOnlyDictionary<int, ulong> values)
     {
         ArgumentNullException.ThrowIfNull(values);
+        Publish();
         foreach ((int slot, ulong bits) in values)
         {
-            _values[slot] = bits;
+            _values.Span[slot] = bits;
         }
 
         foreach (Unit unit in Units.Where(u => u.Frame.Children.Length > 0))
@@ -152,10 +179,12 @@ public abstract partial class NetlistMachine
                 int slot = _registers[register].NextSlot;
                 if (frame.Children.Length > 0 || values.ContainsKey(slot))
                 {
-                    _next[register] = _values[slot];
+                    Next[register] = _values.Span[slot];
                 }
             }
         }
+
+        Adopt();
     }
 
     /// <summary>The words of a memory, with what is written to them at the next edge.</summary>
@@ -206,4 +235,21 @@ public abstract partial class NetlistMachine
             writes[i].IsActive &= found.Plan.Writes[i] != index || writes[i].Address != address;
         }
     }
+
+    /// <summary>Brings the slots up to date of what the machine holds elsewhere.</summary>
+    private protected virtual void Publish()
+    {
+    }
+
+    /// <summary>Brings some slots up to date of what the machine holds elsewhere.</summary>
+    private protected virtual void Publish(ReadOnlySpan<int> slots)
+    {
+    }
+
+    /// <summary>Slots changed, or what registers take, all of which were up to date: what is held elsewhere follows.</summary>
+    private protected virtual void Adopt()
+    {
+    }
+
+    private ulong At(int slot) => ValuesAt([slot])[slot];
 }

@@ -18,7 +18,7 @@ public abstract partial class NetlistMachine
     private bool _changedAtEdge;
 
     /// <summary>Whether a watched value differs from what it was in the tick before; known once the tick has settled.</summary>
-    public bool HasChanged => _changedAtEdge || _netsSettling.Differ(_values);
+    public bool HasChanged => _changedAtEdge || Differ(_netsSettling);
 
     /// <summary>Chooses the values that <see cref="HasChanged"/> speaks of.</summary>
     /// <param name="slots">Where they stand in <see cref="Values"/>.</param>
@@ -28,7 +28,7 @@ public abstract partial class NetlistMachine
         ILookup<bool, int> isRegister = slots.Distinct().ToLookup(
             s => s >= _inputs.Length && s < _inputs.Length + _registers.Length);
         ILookup<bool, int> isAtEdge = isRegister[false].ToLookup(computedAtEdge.Contains);
-        _watchedRegisters = isRegister[true].Select(s => s - _inputs.Length).ToArray();
+        _watchedRegisters = WatchLanes([.. isRegister[true].Select(s => s - _inputs.Length)]);
         _netsAtEdge = new Remembered([.. isAtEdge[true]]);
         _netsSettling = new Remembered([.. isAtEdge[false]]);
         _lastChanged = 0;
@@ -38,22 +38,40 @@ public abstract partial class NetlistMachine
     private protected int LikelyToChange => _lastChanged < _watchedRegisters.Length ? _watchedRegisters[_lastChanged] : -1;
 
     /// <summary>Whether values of nets that are computed at the edge are watched.</summary>
-    private protected bool WatchesNetsAtEdge => _netsAtEdge.Count > 0;
+    private protected bool WatchesNetsAtEdge => _netsAtEdge.Slots.Length > 0;
 
     /// <summary>Remembers values of nets before the edge.</summary>
-    private protected void RememberNets() => _netsAtEdge.Take(_values);
+    private protected void RememberNets() => Remember(_netsAtEdge);
+
+    /// <summary>Watches registers that the machine does not hold in slots.</summary>
+    /// <returns>The others.</returns>
+    private protected virtual int[] WatchLanes(int[] registers) => registers;
+
+    /// <summary>Whether a register changes that <see cref="WatchLanes"/> took.</summary>
+    /// <inheritdoc cref="CompareAtEdge" path="/param"/>
+    private protected virtual bool AnyLaneChanges(ReadOnlySpan<ulong> present, ReadOnlySpan<ulong> next) => false;
 
     /// <summary>Compares when what registers take is known and they have not taken it.</summary>
     /// <param name="present">What they hold.</param>
     /// <param name="next">What they take.</param>
     private protected void CompareAtEdge(ReadOnlySpan<ulong> present, ReadOnlySpan<ulong> next)
     {
-        _changedAtEdge = AnyRegisterChanges(present, next) || _netsAtEdge.Differ(_values);
+        _changedAtEdge = AnyRegisterChanges(present, next) || AnyLaneChanges(present, next) || Differ(_netsAtEdge);
         if (!_changedAtEdge)
         {
-            _netsSettling.Take(_values);
+            Remember(_netsSettling);
         }
     }
+
+    private void Remember(Remembered nets)
+    {
+        if (nets.Slots.Length > 0)
+        {
+            nets.Take(ValuesAt(nets.Slots));
+        }
+    }
+
+    private bool Differ(Remembered nets) => nets.Slots.Length > 0 && nets.Differ(ValuesAt(nets.Slots));
 
     private bool AnyRegisterChanges(ReadOnlySpan<ulong> present, ReadOnlySpan<ulong> next)
     {
@@ -77,9 +95,9 @@ public abstract partial class NetlistMachine
     {
         private readonly ulong[] _bits = new ulong[slots.Length];
 
-        public int Count => slots.Length;
+        public int[] Slots => slots;
 
-        public void Take(ulong[] values)
+        public void Take(ReadOnlySpan<ulong> values)
         {
             for (int i = 0; i < slots.Length; i++)
             {
@@ -87,7 +105,7 @@ public abstract partial class NetlistMachine
             }
         }
 
-        public bool Differ(ulong[] values)
+        public bool Differ(ReadOnlySpan<ulong> values)
         {
             for (int i = 0; i < slots.Length; i++)
             {

@@ -16,10 +16,12 @@ public abstract partial class NetlistMachine
     private readonly Frame[] _edgeWriters;
     private readonly Frame[] _settlingWriters;
     private readonly ulong[] _initial;
-    private readonly ulong[] _values;
+
+    // Behind the slots there may be lanes; lanes of registers stand equally far behind what registers hold and take.
+    private readonly AlignedWords _values;
 
     // What each register takes at the next edge; of a body that runs at the edge, what it took at the last one.
-    private readonly ulong[] _next;
+    private readonly AlignedWords _next;
 
     // Inputs of the top for the next tick; their slots are the first ones.
     private readonly ulong[] _inputs;
@@ -32,23 +34,23 @@ public abstract partial class NetlistMachine
     private int _failedAtEdge;
 
     /// <summary>Lays a design out; <see cref="Restart"/> settles tick 0.</summary>
-    /// <exception cref="CombinationalCycleException">A value depends on itself within a tick.</exception>
-    private protected NetlistMachine(Design design)
+    /// <param name="flat">The design, flattened.</param>
+    /// <param name="lanes">Numbers of room for lanes behind the slots, those of registers first.</param>
+    private protected NetlistMachine(FlatDesign flat, int lanes)
     {
-        ArgumentNullException.ThrowIfNull(design);
-        Layout layout = new(design);
-        _frames = layout.Frames;
-        Units = Schedule.Of(layout);
+        _frames = flat.Layout.Frames;
+        Units = flat.Units;
         EdgeFrames = _frames.Where(f => f.Plan.RunsAtEdge && f.Plan.Code.Length > 0).ToArray();
         _edgeWriters = EdgeFrames.Where(f => f.Plan.Writes.Length > 0).ToArray();
         _settlingWriters = _frames.Where(f => !f.Plan.RunsAtEdge && f.Plan.Writes.Length > 0).ToArray();
-        _initial = layout.Initial.ToArray();
-        _values = [.. _initial];
+        _initial = flat.Layout.Initial.ToArray();
         _operands = new ulong[_frames.Max(f => f.Plan.Code.Select(i => i.Count).DefaultIfEmpty().Max())];
-        _inputs = new ulong[design.Top.Inputs.Count];
+        _inputs = new ulong[flat.Layout.InputCount];
         _registers = _frames.SelectMany(f => f.Plan.Definition.Registers.Select(r => new StoredRegister(f, r))).ToArray();
-        _next = new ulong[_registers.Length];
-        _writes = new PendingWrite[layout.WriteCount];
+        _values = new AlignedWords(flat.FirstLane + lanes, flat.FirstLane);
+        _next = new AlignedWords(flat.FirstLane - _inputs.Length + lanes, flat.FirstLane - _inputs.Length);
+        _initial.CopyTo(_values.Span);
+        _writes = new PendingWrite[flat.Layout.WriteCount];
         _lateAtEdge = LateRegisters(runsAtEdge: true);
         _lateSettling = LateRegisters(runsAtEdge: false);
 
@@ -95,7 +97,7 @@ public abstract partial class NetlistMachine
         CommitSettled(_writes);
         Tick++;
         RememberNets();
-        RunAtEdge(_values, Registers, _next, _writes);
+        RunAtEdge(_values.Span, Registers, Next, _writes);
         _failedAtEdge = _failed.Count;
         if (Tick == 1)
         {
@@ -103,10 +105,10 @@ public abstract partial class NetlistMachine
             DropLateWrites(_edgeWriters);
         }
 
-        CompareAtEdge(Registers, _next);
-        _next.CopyTo(Registers);
+        CompareAtEdge(Registers, Next);
+        TakeNext(Registers, Next);
         CommitAtEdge();
-        _inputs.CopyTo(_values, 0);
+        _inputs.CopyTo(_values.Span);
     }
 
     /// <summary>
@@ -116,9 +118,9 @@ public abstract partial class NetlistMachine
     public void Settle()
     {
         _failed.RemoveRange(_failedAtEdge, _failed.Count - _failedAtEdge);
-        _inputs.CopyTo(_values, 0);
+        _inputs.CopyTo(_values.Span);
         ForgetSettled();
-        RunSettling(_values, Registers, _next, _writes);
+        RunSettling(_values.Span, Registers, Next, _writes);
         if (Tick == 0)
         {
             KeepLate(_lateSettling);
@@ -126,8 +128,20 @@ public abstract partial class NetlistMachine
         }
     }
 
+    /// <summary>The slots, and behind them the lanes: of registers what they hold.</summary>
+    private protected Span<ulong> Cells => _values.Span;
+
+    /// <summary>What the registers take, and equally far behind them as in <see cref="Cells"/> what lanes of registers take.</summary>
+    private protected Span<ulong> NextCells => _next.Span;
+
+    /// <summary>Puts some of the checks that failed into an order.</summary>
+    private protected void OrderFailures(int first, int count, IComparer<FailedCheck> order)
+        => _failed.Sort(first, count, order);
+
     // What the registers hold stands behind the inputs.
-    private Span<ulong> Registers => _values.AsSpan(_inputs.Length, _next.Length);
+    private Span<ulong> Registers => _values.Span.Slice(_inputs.Length, _registers.Length);
+
+    private Span<ulong> Next => _next.Span[.._registers.Length];
 
     /// <summary>Runs the bodies that belong to the edge and puts down what their registers take.</summary>
     /// <param name="values">The values.</param>
@@ -135,7 +149,7 @@ public abstract partial class NetlistMachine
     /// <param name="next">What the registers take.</param>
     /// <param name="writes">The memory writes.</param>
     private protected abstract void RunAtEdge(
-        ulong[] values, Span<ulong> registers, Span<ulong> next, PendingWrite[] writes);
+        Span<ulong> values, Span<ulong> registers, Span<ulong> next, PendingWrite[] writes);
 
     /// <summary>Runs the other bodies and puts down what their registers take at the next edge.</summary>
     /// <param name="values">The values.</param>
@@ -143,7 +157,12 @@ public abstract partial class NetlistMachine
     /// <param name="next">What the registers take.</param>
     /// <param name="writes">The memory writes.</param>
     private protected abstract void RunSettling(
-        ulong[] values, Span<ulong> registers, Span<ulong> next, PendingWrite[] writes);
+        Span<ulong> values, Span<ulong> registers, Span<ulong> next, PendingWrite[] writes);
+
+    /// <summary>Registers take what they are to hold.</summary>
+    /// <param name="registers">What the registers hold.</param>
+    /// <param name="next">What the registers take.</param>
+    private protected virtual void TakeNext(Span<ulong> registers, ReadOnlySpan<ulong> next) => next.CopyTo(registers);
 
     /// <summary>Writes to memories what the bodies that settle left to be written.</summary>
     private protected virtual void CommitSettled(PendingWrite[] writes) => Commit(_settlingWriters);
@@ -174,6 +193,7 @@ public abstract partial class NetlistMachine
     {
         Plan plan = frame.Plan;
         ReadOnlySpan<int> slots = frame.Slots;
+        Span<ulong> values = _values.Span;
         for (int at = piece.From; at < piece.To;)
         {
             ref readonly Instruction instruction = ref plan.Code[at];
@@ -181,22 +201,22 @@ public abstract partial class NetlistMachine
             Span<ulong> operands = _operands.AsSpan(0, instruction.Count);
             for (int i = 0; i < operands.Length; i++)
             {
-                operands[i] = _values[slots[plan.Operands[instruction.Operands + i]]];
+                operands[i] = values[slots[plan.Operands[instruction.Operands + i]]];
             }
 
             switch (instruction.Code)
             {
                 case InstructionCode.Apply:
-                    _values[slots[instruction.Result]] = Evaluation.Apply(
+                    values[slots[instruction.Result]] = Evaluation.Apply(
                         instruction.Operator, instruction.Width, instruction.Immediate, operands,
                         plan.Widths.AsSpan(instruction.Operands, instruction.Count));
                     break;
                 case InstructionCode.Copy:
-                    _values[slots[instruction.Result]] = operands[0];
+                    values[slots[instruction.Result]] = operands[0];
                     break;
                 case InstructionCode.Read:
                     ulong[] memory = frame.Memories[instruction.Target];
-                    _values[slots[instruction.Result]] = operands[0] < (ulong)memory.Length ? memory[operands[0]] : 0;
+                    values[slots[instruction.Result]] = operands[0] < (ulong)memory.Length ? memory[operands[0]] : 0;
                     break;
                 case InstructionCode.Write:
                     int length = frame.Memories[plan.Writes[instruction.Target]].Length;
@@ -229,13 +249,15 @@ public abstract partial class NetlistMachine
 
     /// <summary>Puts down what registers take of the values that their bodies computed.</summary>
     /// <param name="runsAtEdge">Of which bodies.</param>
-    private protected void TakeNext(bool runsAtEdge)
+    private protected void PutNext(bool runsAtEdge)
     {
+        ReadOnlySpan<ulong> values = _values.Span;
+        Span<ulong> next = Next;
         for (int i = 0; i < _registers.Length; i++)
         {
             if (_registers[i].RunsAtEdge == runsAtEdge)
             {
-                _next[i] = _values[_registers[i].NextSlot];
+                next[i] = values[_registers[i].NextSlot];
             }
         }
     }
@@ -280,7 +302,7 @@ public abstract partial class NetlistMachine
     {
         foreach (int register in registers)
         {
-            _next[register] = _values[_registers[register].Slot];
+            Next[register] = _values.Span[_registers[register].Slot];
         }
     }
 

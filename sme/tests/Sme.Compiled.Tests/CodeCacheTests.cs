@@ -13,9 +13,9 @@ public sealed class CodeCacheTests
     public void Equal_netlists_share_code_and_others_do_not()
     {
         CodeCache cache = new(long.MaxValue);
-        Code first = cache.Get(Counter(1), Empty);
-        Assert.That(cache.Get(Counter(1), Empty), Is.SameAs(first));
-        Assert.That(cache.Get(Counter(2), Empty), Is.Not.SameAs(first));
+        Code first = cache.Get(Counter(1), LaneOptions.None, Empty);
+        Assert.That(cache.Get(Counter(1), LaneOptions.None, Empty), Is.SameAs(first));
+        Assert.That(cache.Get(Counter(2), LaneOptions.None, Empty), Is.Not.SameAs(first));
         Assert.That(cache.Count, Is.EqualTo(2));
     }
 
@@ -23,20 +23,20 @@ public sealed class CodeCacheTests
     public void What_was_used_least_recently_goes()
     {
         CodeCache cache = new(2 * NetlistText.ToText(Counter(1)).Length);
-        Code first = cache.Get(Counter(1), Empty);
-        Code second = cache.Get(Counter(2), Empty);
-        cache.Get(Counter(1), Empty);
-        cache.Get(Counter(3), Empty);
+        Code first = cache.Get(Counter(1), LaneOptions.None, Empty);
+        Code second = cache.Get(Counter(2), LaneOptions.None, Empty);
+        cache.Get(Counter(1), LaneOptions.None, Empty);
+        cache.Get(Counter(3), LaneOptions.None, Empty);
         Assert.That(cache.Count, Is.EqualTo(2));
-        Assert.That(cache.Get(Counter(1), Empty), Is.SameAs(first));
-        Assert.That(cache.Get(Counter(2), Empty), Is.Not.SameAs(second));
+        Assert.That(cache.Get(Counter(1), LaneOptions.None, Empty), Is.SameAs(first));
+        Assert.That(cache.Get(Counter(2), LaneOptions.None, Empty), Is.Not.SameAs(second));
     }
 
     [Test]
     public void What_is_larger_than_the_cache_is_not_kept()
     {
         CodeCache cache = new(10);
-        cache.Get(Counter(1), Empty);
+        cache.Get(Counter(1), LaneOptions.None, Empty);
         Assert.That(cache.Count, Is.Zero);
     }
 

@@ -18,6 +18,7 @@ internal sealed partial class RandomNetlist
 
     // What may be used where the generator is.
     private readonly List<Value> _values = [];
+    private bool _hasMemories = true;
     private Definition _definition = null!;
     private Region _region = null!;
     private int _names;
@@ -37,6 +38,12 @@ internal sealed partial class RandomNetlist
 
         return new Design(definitions[^1]);
     }
+
+    /// <summary>A definition without instances.</summary>
+    /// <param name="seed">The seed.</param>
+    /// <param name="hasMemories">Whether it may have memories.</param>
+    public static Definition CreateLeaf(int seed, bool hasMemories)
+        => new RandomNetlist(seed) { _hasMemories = hasMemories }.CreateDefinition(0, [], isTop: false);
 
     /// <summary>Input bits of a width, often at the limits.</summary>
     public static ulong Stimulus(Random random, int width)
@@ -92,7 +99,7 @@ internal sealed partial class RandomNetlist
             _values.Add(register.Value);
         }
 
-        int memories = _random.Next(3);
+        int memories = _hasMemories ? _random.Next(3) : 0;
         for (int i = 0; i < memories; i++)
         {
             int width = Width();

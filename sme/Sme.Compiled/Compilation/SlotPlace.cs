@@ -1,0 +1,35 @@
+using System.Reflection.Emit;
+using Sme.Emit;
+
+namespace Sme.Compiled.Compilation;
+
+/// <summary>Where generated code finds what a slot stands for.</summary>
+/// <param name="Parameter">The parameter that refers to the first of many numbers.</param>
+/// <param name="Offset">How many bytes behind it.</param>
+/// <param name="Size">Bytes that hold it: 1, 2, 4 or 8.</param>
+internal readonly record struct SlotPlace(short Parameter, int Offset, int Size)
+{
+    /// <summary>What stands a number of bytes behind it.</summary>
+    public SlotPlace Behind(int bytes) => this with { Offset = Offset + bytes };
+
+    /// <summary>Emits its address.</summary>
+    public void EmitAddress(MethodEmitter il)
+    {
+        il.LoadParameter(Parameter);
+        if (Offset > 0)
+        {
+            il.Load(Offset);
+            il.Emit(OpCodes.Add);
+        }
+    }
+
+    /// <summary>On its address: emits a load of a number with zeros above, of 32 bits if it fits and of 64 otherwise.</summary>
+    /// <param name="il">Where.</param>
+    /// <param name="width">Width of what it holds.</param>
+    public void EmitLoad(MethodEmitter il, int width) => il.Emit(Size switch
+    {
+        1 => OpCodes.Ldind_U1,
+        2 => OpCodes.Ldind_U2,
+        _ => width > 32 ? OpCodes.Ldind_I8 : OpCodes.Ldind_I4,
+    });
+}

@@ -1,0 +1,123 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Sme.Netlist.Interpretation;
+
+namespace Sme.Compiled.Lanes;
+
+/// <summary>Finds instances of one definition that do not depend on one another within a tick.</summary>
+internal sealed class Grouping
+{
+    private readonly FlatDesign _flat;
+    private readonly LaneOptions _options;
+    private readonly Dictionary<Frame, int> _levels = [];
+    private readonly HashSet<Frame> _split = [];
+    private readonly List<LaneGroup> _groups = [];
+    private readonly List<(string Definition, int Count, string Reason)> _alone = [];
+
+    /// <summary>Groups the instances of a design.</summary>
+    public Grouping(FlatDesign flat, LaneOptions options)
+    {
+        (_flat, _options) = (flat, options);
+        int[] levels = LevelsOf(flat);
+        for (int i = 0; i < levels.Length; i++)
+        {
+            Frame frame = flat.Units[i].Frame;
+            _levels[frame] = levels[i];
+            if (flat.Units[i].Piece != frame.Plan.Whole)
+            {
+                _split.Add(frame);
+            }
+        }
+
+        foreach (IGrouping<Plan, Frame> instances in flat.Layout.Frames.Where(HasWork).GroupBy(f => f.Plan))
+        {
+            Add([.. instances]);
+        }
+
+        Steps = StepsOf(levels);
+    }
+
+    /// <summary>The groups.</summary>
+    public IReadOnlyList<LaneGroup> Groups => _groups;
+
+    /// <summary>Instances that are in none.</summary>
+    public IReadOnlyList<(string Definition, int Count, string Reason)> Alone => _alone;
+
+    /// <summary>What settles, in order.</summary>
+    public IReadOnlyList<(Unit Unit, LaneGroup? Group)> Steps { get; }
+
+    private static bool HasWork(Frame frame) => frame.Plan.Code.Length > 0 || frame.Plan.Definition.Registers.Count > 0;
+
+    // Behind how many others each unit settles.
+    private static int[] LevelsOf(FlatDesign flat)
+    {
+        int[] levels = new int[flat.Units.Length];
+        int[] producers = new int[flat.Layout.Initial.Count];
+        for (int i = 0; i < levels.Length; i++)
+        {
+            (Frame frame, Piece piece) = flat.Units[i];
+            levels[i] = 1 + piece.Reads.Select(r => producers[frame.Slots[r]]).DefaultIfEmpty().Max();
+            foreach (int result in piece.Results)
+            {
+                producers[frame.Slots[result]] = levels[i];
+            }
+        }
+
+        return levels;
+    }
+
+    private void Add(Frame[] instances)
+    {
+        Plan plan = instances[0].Plan;
+        string? reason = _options.VectorBits == 0 ? "there are no vectors" : LaneSupport.ReasonAgainst(plan);
+        if (reason != null)
+        {
+            Leave(instances.Length, reason);
+            return;
+        }
+
+        int split = instances.Count(_split.Contains);
+        if (split > 0)
+        {
+            Leave(split, "settles in parts");
+        }
+
+        foreach (IGrouping<int, Frame> level in
+            instances.Where(f => !_split.Contains(f)).GroupBy(f => _levels.GetValueOrDefault(f)))
+        {
+            Frame[] frames = InOrder(level);
+            if (frames.Length < _options.FewestLanes)
+            {
+                Leave(frames.Length, $"fewer than {_options.FewestLanes} instances that settle together");
+            }
+            else
+            {
+                _groups.Add(new LaneGroup(_groups.Count, frames, level.Key, _options.VectorBits));
+            }
+        }
+
+        void Leave(int count, string why) => _alone.Add((plan.Definition.Name, count, why));
+    }
+
+    // Those within one kind of definition stand side by side, so that neighbours are equally far from one another.
+    private static Frame[] InOrder(IEnumerable<Frame> frames)
+        => [.. frames.GroupBy(f => f.Parent?.Plan).SelectMany(g => g)];
+
+    private List<(Unit Unit, LaneGroup? Group)> StepsOf(int[] levels)
+    {
+        Dictionary<Frame, LaneGroup> groups = _groups.SelectMany(g => g.Frames, (g, f) => (g, f)).ToDictionary(p => p.f, p => p.g);
+        List<(Unit, LaneGroup?)> steps = [];
+        HashSet<LaneGroup> met = [];
+        foreach (int i in Enumerable.Range(0, levels.Length).OrderBy(i => groups.Count == 0 ? 0 : levels[i]))
+        {
+            LaneGroup? group = groups.GetValueOrDefault(_flat.Units[i].Frame);
+            if (group == null || met.Add(group))
+            {
+                steps.Add((_flat.Units[i], group));
+            }
+        }
+
+        return steps;
+    }
+}

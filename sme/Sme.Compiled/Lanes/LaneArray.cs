@@ -1,0 +1,35 @@
+using System;
+using System.Numerics;
+
+namespace Sme.Compiled.Lanes;
+
+/// <summary>Values of one name of many instances, side by side, each in as few bytes as hold it.</summary>
+/// <param name="size">Bytes of a lane: 1, 2, 4 or 8.</param>
+/// <param name="count">Number of lanes.</param>
+/// <param name="isRegister">Whether they are registers, of which there are two: what they hold and what they take.</param>
+internal sealed class LaneArray(int size, int count, bool isRegister)
+{
+    /// <summary>Bytes of a lane: 1, 2, 4 or 8.</summary>
+    public int Size => size;
+
+    /// <summary>Number of lanes: full blocks.</summary>
+    public int Count => count;
+
+    /// <summary>Whether they are registers, of which there are two: what they hold and what they take.</summary>
+    public bool IsRegister => isRegister;
+
+    /// <summary>Where the first lane is, in bytes behind the first of all lanes.</summary>
+    public int Offset { get; set; }
+
+    /// <summary>Bytes of a lane that holds values of a width.</summary>
+    public static int SizeOf(int width) => Math.Max(1, (int)BitOperations.RoundUpToPowerOf2((uint)width) / 8);
+}
+
+/// <summary>A lane.</summary>
+/// <param name="Array">Of what.</param>
+/// <param name="Lane">Which.</param>
+internal readonly record struct LanePlace(LaneArray Array, int Lane)
+{
+    /// <summary>In bytes behind the first of all lanes.</summary>
+    public int Offset => Array.Offset + (Lane * Array.Size);
+}

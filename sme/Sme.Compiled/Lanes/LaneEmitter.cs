@@ -1,0 +1,275 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using System.Reflection.Emit;
+using System.Runtime.Intrinsics;
+using Sme.Compiled.Compilation;
+using Sme.Emit;
+using Sme.Netlist;
+using Sme.Netlist.Interpretation;
+
+namespace Sme.Compiled.Lanes;
+
+/// <summary>
+/// Writes the code of a group: a loop over blocks of instances. Values are computed where they are first needed; choices
+/// compute all sides and keep one.
+/// </summary>
+internal sealed partial class LaneEmitter
+{
+    private static readonly MethodInfo FailLanes =
+        typeof(CompiledMachine).GetMethod(nameof(CompiledMachine.FailLanes), BindingFlags.Instance | BindingFlags.NonPublic)!;
+
+    private readonly MethodEmitter _il;
+    private readonly LaneGroup _group;
+    private readonly CompiledMachine _machine;
+    private readonly VectorMethods _methods;
+    private readonly DemandedWidths _demanded;
+    private readonly Dictionary<Value, LaneValue> _computed = [];
+    private readonly Dictionary<(Value Value, int Size, bool IsMask), LaneValue> _converted = [];
+    private LocalBuilder? _lane;
+
+    /// <summary>Prepares the code of a group.</summary>
+    /// <param name="il">Where it goes.</param>
+    /// <param name="group">The group.</param>
+    /// <param name="machine">The machine.</param>
+    /// <param name="methods">The runtime's vectors.</param>
+    public LaneEmitter(MethodEmitter il, LaneGroup group, CompiledMachine machine, VectorMethods methods)
+    {
+        (_il, _group, _machine, _methods) = (il, group, machine, methods);
+        _demanded = new DemandedWidths(group.Plan.Definition, group.Kept);
+    }
+
+    /// <summary>Computes what the instances show and what their registers take.</summary>
+    /// <param name="takes">Which values registers take now.</param>
+    public void EmitBody(Predicate<Value> takes)
+        => EmitBlocks(() =>
+        {
+            EmitChecks(_group.Plan.Definition.Body, []);
+            foreach (Value value in _group.Kept)
+            {
+                Store(value, _group.Arrays[value], ChunkParameter.Values);
+            }
+
+            PutNext(takes);
+        });
+
+    /// <summary>Puts down what registers take.</summary>
+    /// <param name="takes">Which values.</param>
+    public void EmitNext(Predicate<Value> takes) => EmitBlocks(() => PutNext(takes));
+
+    private void PutNext(Predicate<Value> takes)
+    {
+        foreach (Register register in _group.Plan.Definition.Registers.Where(r => takes(r.Next)))
+        {
+            _il.Note(register.Name);
+            Store(register.Next, _group.Arrays[register.Value], ChunkParameter.Next);
+        }
+    }
+
+    private void EmitBlocks(Action emit)
+    {
+        foreach ((Value input, LaneLink link) in _group.Links.Where(l => l.Value.Common >= 0))
+        {
+            Broadcast(input, link.Common);
+        }
+
+        if (_group.BlockCount == 1)
+        {
+            emit();
+            return;
+        }
+
+        _lane = _il.Declare(typeof(nint));
+        _il.Load(0);
+        _il.Emit(OpCodes.Conv_I);
+        _il.Store(_lane);
+        Label next = _il.DefineLabel();
+        _il.Mark(next);
+        emit();
+        _il.Load(_lane);
+        _il.Load(_group.Block);
+        _il.Emit(OpCodes.Add);
+        _il.Store(_lane);
+        _il.Load(_lane);
+        _il.Load(_group.Block * _group.BlockCount);
+        _il.Emit(OpCodes.Conv_I);
+        _il.Jump(OpCodes.Blt, next);
+    }
+
+    // All lanes of a block hold what one slot holds.
+    private void Broadcast(Value input, int slot)
+    {
+        int size = LaneArray.SizeOf(input.Width);
+        LocalBuilder number = _il.Declare(size == sizeof(ulong) ? typeof(long) : typeof(int));
+        SlotPlace place = _machine.PlaceOf(slot);
+        place.EmitAddress(_il);
+        _il.Note(input.Name);
+        place.EmitLoad(_il, input.Width);
+        _il.Store(number);
+        _computed.Add(input, Make(size, isMask: false, _ =>
+        {
+            _il.Load(number);
+            Call(nameof(Vector256.Create), size);
+        }));
+    }
+
+    // Bits of a vector of a block's lanes, which may be shorter than the machine's.
+    private int BitsOf(int size) => Math.Min(_machine.LanePlan.Options.VectorBits, _group.Block * size * 8);
+
+    private int CountOf(int size) => _group.Block * size * 8 / BitsOf(size);
+
+    private LaneValue Make(int size, bool isMask, Action<int> push)
+    {
+        LocalBuilder[] vectors = new LocalBuilder[CountOf(size)];
+        for (int i = 0; i < vectors.Length; i++)
+        {
+            push(i);
+            vectors[i] = _il.Declare(VectorMethods.VectorOf(BitsOf(size), VectorMethods.ElementOf(size)));
+            _il.Store(vectors[i]);
+        }
+
+        return new LaneValue(size, isMask, vectors);
+    }
+
+    // On a reference to the first of many numbers: moves on to a vector of the block.
+    private void Address(LaneArray array, int distance, int vector)
+    {
+        if (_lane != null)
+        {
+            _il.Load(_lane);
+            if (array.Size > 1)
+            {
+                _il.Load(array.Size);
+                _il.Emit(OpCodes.Mul);
+            }
+
+            _il.Emit(OpCodes.Add);
+        }
+
+        int first = array.IsRegister ? _machine.FirstLane - _machine.FirstRegister : _machine.FirstLane;
+        _il.Load(checked(
+            (first * sizeof(ulong)) + array.Offset + (distance * array.Size) + (vector * BitsOf(array.Size) / 8)));
+        _il.Emit(OpCodes.Add);
+    }
+
+    private void LoadVector(LaneArray array, int distance, int vector)
+    {
+        _il.LoadParameter(array.IsRegister ? ChunkParameter.Registers : ChunkParameter.Values);
+        Address(array, distance, vector);
+        _il.LoadObject(VectorMethods.VectorOf(BitsOf(array.Size), VectorMethods.ElementOf(array.Size)));
+    }
+
+    private void Store(Value value, LaneArray array, short parameter)
+    {
+        LaneValue number = Number(value, array.Size);
+        for (int i = 0; i < number.Vectors.Length; i++)
+        {
+            _il.LoadParameter(parameter);
+            Address(array, 0, i);
+            _il.Load(number.Vectors[i]);
+            _il.StoreObject(VectorMethods.VectorOf(BitsOf(array.Size), VectorMethods.ElementOf(array.Size)));
+        }
+    }
+
+    private LaneValue Load(LaneArray array) => Make(array.Size, isMask: false, i => LoadVector(array, 0, i));
+
+    private LaneValue Load(LaneLink link)
+    {
+        LaneArray array = link.Copied ?? link.Neighbours!;
+        return Make(array.Size, isMask: false, i =>
+        {
+            if (link.Neighbours != null)
+            {
+                LoadVector(link.Neighbours, link.Distance, i);
+            }
+
+            if (link.Kept != null)
+            {
+                LoadVector(link.Kept, 0, i);
+                Call(nameof(Vector256.BitwiseAnd), array.Size);
+            }
+
+            if (link.Copied != null)
+            {
+                LoadVector(link.Copied, 0, i);
+            }
+
+            if (link.Kept != null)
+            {
+                Call(nameof(Vector256.BitwiseOr), array.Size);
+            }
+        });
+    }
+
+    // A region's checks fail only where the region was chosen.
+    private void EmitChecks(Region region, IReadOnlyList<Func<LaneValue>> guards)
+    {
+        foreach (Operation operation in region.Operations)
+        {
+            if (operation.Operator == Operator.Check)
+            {
+                EmitCheck(operation, guards);
+            }
+
+            for (int i = 0; i < operation.Regions.Length; i++)
+            {
+                int chosen = i;
+                EmitChecks(operation.Regions[i], [.. guards, () => IsChosen(operation, chosen, 1)]);
+            }
+        }
+    }
+
+    private void EmitCheck(Operation operation, IReadOnlyList<Func<LaneValue>> guards)
+    {
+        LaneValue failed = Load(_group.Live!);
+        LaneValue holds = Mask(operation.Operands[0], 1);
+        failed = Binary(nameof(Vector256.AndNot), failed, holds);
+        foreach (Func<LaneValue> guard in guards)
+        {
+            failed = Binary(nameof(Vector256.BitwiseAnd), failed, guard());
+        }
+
+        LaneValue[] values = [.. operation.Operands[1..].Select(o => Number(o, LaneArray.SizeOf(o.Width)))];
+        Label end = _il.DefineLabel();
+        _il.Load(failed.Vectors[0]);
+        PushConstant(0, 1);
+        Call(nameof(Vector256.EqualsAll), 1);
+        _il.Jump(OpCodes.Brtrue, end);
+        StoreBlock(failed, _group.FailedValues[0]);
+        for (int i = 0; i < values.Length; i++)
+        {
+            StoreBlock(values[i], _group.FailedValues[i + 1]);
+        }
+
+        _il.LoadParameter(ChunkParameter.Machine);
+        _il.Load(_group.Index);
+        _il.Load(Array.IndexOf(_group.Plan.Checks, operation));
+        if (_lane != null)
+        {
+            _il.Load(_lane);
+            _il.Emit(OpCodes.Conv_I4);
+        }
+        else
+        {
+            _il.Load(0);
+        }
+
+        _il.Call(FailLanes);
+        _il.Mark(end);
+    }
+
+    // Side by side from the beginning of an array, whatever their size.
+    private void StoreBlock(LaneValue value, LaneArray array)
+    {
+        Type vector = VectorMethods.VectorOf(BitsOf(value.Size), VectorMethods.ElementOf(value.Size));
+        for (int i = 0; i < value.Vectors.Length; i++)
+        {
+            _il.LoadParameter(ChunkParameter.Values);
+            _il.Load((_machine.FirstLane * sizeof(ulong)) + array.Offset + (i * BitsOf(value.Size) / 8));
+            _il.Emit(OpCodes.Add);
+            _il.Load(value.Vectors[i]);
+            _il.StoreObject(vector);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Sme.Netlist;
+using Sme.Netlist.Interpretation;
+
+namespace Sme.Compiled.Lanes;
+
+/// <summary>Instances of a definition that are computed together, each in a lane.</summary>
+internal sealed class LaneGroup
+{
+    // Vectors are at least this long.
+    private const int FewestInBlock = 16;
+
+    /// <summary>Creates a group.</summary>
+    /// <param name="index">Its number.</param>
+    /// <param name="frames">The instances, by lane.</param>
+    /// <param name="level">Behind how many others it settles.</param>
+    /// <param name="vectorBits">Bits of a vector.</param>
+    public LaneGroup(int index, Frame[] frames, int level, int vectorBits)
+    {
+        (Index, Frames, Level) = (index, frames, level);
+        Block = FewestInBlock;
+        while (Block < frames.Length && Block < vectorBits / 8)
+        {
+            Block *= 2;
+        }
+
+        BlockCount = (frames.Length + Block - 1) / Block;
+        Definition definition = Plan.Definition;
+        Kept = definition.Outputs.Concat(definition.Probes).Select(o => o.Value)
+            .Where(v => v.Kind == ValueKind.Result && !v.IsConstant).Distinct().ToArray();
+        foreach (Value value in definition.Registers.Select(r => r.Value).Concat(Kept).Concat(Parameters))
+        {
+            Arrays.Add(value, NewArray(LaneArray.SizeOf(value.Width), value.Kind == ValueKind.Register));
+        }
+    }
+
+    /// <summary>Its number.</summary>
+    public int Index { get; }
+
+    /// <summary>The instances, by lane.</summary>
+    public Frame[] Frames { get; }
+
+    /// <summary>Behind how many others it settles; 0 at the edge.</summary>
+    public int Level { get; }
+
+    /// <summary>The definition, translated.</summary>
+    public Plan Plan => Frames[0].Plan;
+
+    /// <summary>Lanes of a block: what is computed at once, in one vector or several.</summary>
+    public int Block { get; }
+
+    /// <summary>Number of blocks.</summary>
+    public int BlockCount { get; }
+
+    /// <summary>Results that something outside reads.</summary>
+    public Value[] Kept { get; }
+
+    /// <summary>Where registers, parameters and results that something outside reads are.</summary>
+    public Dictionary<Value, LaneArray> Arrays { get; } = [];
+
+    /// <summary>Where each input comes from.</summary>
+    public Dictionary<Value, LaneLink> Links { get; } = [];
+
+    /// <summary>Ones in the lanes that are instances; null where all are or no check asks.</summary>
+    public LaneArray? Live { get; set; }
+
+    /// <summary>Room for the values of a check that fails, one block for each.</summary>
+    public LaneArray[] FailedValues { get; set; } = [];
+
+    /// <summary>Parameters that are numbers.</summary>
+    public IEnumerable<Value> Parameters => Plan.Definition.Parameters.Where(p => p.Length == 1).Select(p => p.Value);
+
+    /// <summary>All lanes of something.</summary>
+    public LaneArray NewArray(int size, bool isRegister = false) => new(size, Block * BlockCount, isRegister);
+}

@@ -1,0 +1,46 @@
+using System;
+using System.Globalization;
+using System.Runtime.Intrinsics;
+
+namespace Sme.Compiled;
+
+/// <summary>How many instances of a definition are computed at once, side by side in lanes of vectors.</summary>
+public sealed record LaneOptions
+{
+    /// <summary>Creates options.</summary>
+    /// <param name="vectorBits">Bits of a vector: 128, 256 or 512, which the machine need not have; 0 for no lanes.</param>
+    /// <param name="fewestLanes">Fewer instances than this are computed one by one.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are no such vectors, or no instances are few.</exception>
+    public LaneOptions(int vectorBits, int fewestLanes = 8)
+    {
+        if (vectorBits is not (0 or 128 or 256 or 512))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(vectorBits), vectorBits, "a vector has 128, 256 or 512 bits; 0 stands for no vectors");
+        }
+
+        ArgumentOutOfRangeException.ThrowIfLessThan(fewestLanes, 1);
+        (VectorBits, FewestLanes) = (vectorBits, fewestLanes);
+    }
+
+    /// <summary>What suits this machine: the longest vectors that it computes at once.</summary>
+    public static LaneOptions OfMachine { get; } = new(
+        Vector512.IsHardwareAccelerated ? 512
+        : Vector256.IsHardwareAccelerated ? 256
+        : Vector128.IsHardwareAccelerated ? 128
+        : 0);
+
+    /// <summary>All instances are computed one by one.</summary>
+    public static LaneOptions None { get; } = new(0);
+
+    /// <summary>Bits of a vector, or 0 for no lanes.</summary>
+    public int VectorBits { get; }
+
+    /// <summary>Fewer instances than this are computed one by one.</summary>
+    public int FewestLanes { get; }
+
+    /// <inheritdoc/>
+    public override string ToString()
+        => VectorBits == 0 ? "no lanes"
+            : string.Create(CultureInfo.InvariantCulture, $"vectors of {VectorBits} bits from {FewestLanes} lanes on");
+}

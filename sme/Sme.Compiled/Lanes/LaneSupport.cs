@@ -1,0 +1,38 @@
+using System.Linq;
+using Sme.Netlist;
+using Sme.Netlist.Interpretation;
+
+namespace Sme.Compiled.Lanes;
+
+/// <summary>Which definitions can be computed in lanes.</summary>
+internal static class LaneSupport
+{
+    // A method beyond the limits of the JIT would be slower than instances one by one.
+    private const int MostOperations = 500;
+    private const int MostChoices = 64;
+
+    /// <summary>Why a definition is computed one instance after the other; null if lanes can hold it.</summary>
+    public static string? ReasonAgainst(Plan plan)
+    {
+        Definition definition = plan.Definition;
+        return definition.Instances.Count > 0 ? "holds instances"
+            : definition.Memories.Count > 0 ? "has memories"
+            : plan.Code.Length > MostOperations ? $"has more than {MostOperations} operations"
+            : ReasonAgainst(definition.Body);
+    }
+
+    private static string? ReasonAgainst(Region region)
+        => region.Operations.Select(ReasonAgainst).FirstOrDefault(r => r != null);
+
+    private static string? ReasonAgainst(Operation operation) => operation.Operator switch
+    {
+        Operator.DivideUnsigned or Operator.DivideSigned or Operator.RemainderUnsigned or Operator.RemainderSigned
+            => "divides",
+        Operator.PopulationCount or Operator.LeadingZeroCount or Operator.TrailingZeroCount => "counts bits",
+        Operator.MultiplyHighUnsigned or Operator.MultiplyHighSigned when operation.Result.Width > 32
+            => "multiplies to more than 64 bits",
+        Operator.Select when operation.Operands.Length > MostChoices => $"selects among more than {MostChoices - 1} values",
+        Operator.Case when operation.Labels.Sum(l => l.Length) > MostChoices => $"has a case of more than {MostChoices} labels",
+        _ => operation.Regions.Select(ReasonAgainst).FirstOrDefault(r => r != null),
+    };
+}

@@ -1,0 +1,138 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Sme.Netlist;
+using Sme.Netlist.Tests.Reference;
+
+namespace Sme.Compiled.Tests;
+
+/// <summary>
+/// Designs at random, the same for the same seed, of many instances of few definitions: neighbours, inputs that all share,
+/// inputs from anywhere.
+/// </summary>
+internal sealed class RandomArray
+{
+    private const int MostInstances = 80;
+
+    // What lanes do not compute, and what has the same widths.
+    private static readonly (string From, string To)[] Replacements =
+    [
+        ("divide_unsigned", "add"), ("divide_signed", "xor"), ("remainder_unsigned", "subtract"),
+        ("remainder_signed", "multiply"), ("population_count", "not"), ("leading_zero_count", "negate"),
+        ("trailing_zero_count", "not"),
+    ];
+
+    private readonly Random _random;
+    private readonly Definition _top = new("top");
+
+    // What any instance may read, and what only instances behind may.
+    private readonly List<Value> _sources = [];
+    private readonly List<Value> _computed = [];
+
+    private RandomArray(int seed) => _random = new Random(seed);
+
+    /// <summary>The design of a seed.</summary>
+    public static Design Create(int seed)
+    {
+        RandomArray random = new(seed);
+        int stages = 1 + random._random.Next(3);
+        List<Instance[]> instances = [.. Enumerable.Range(0, stages).Select(random.AddInstances)];
+        instances.ForEach(random.Connect);
+        foreach (Value value in instances.SelectMany(i => i).SelectMany(i => i.Outputs).Where(_ => random._random.Next(20) == 0))
+        {
+            random._top.AddOutput(Name("o", random._top.Outputs.Count), value);
+        }
+
+        return new Design(random._top);
+    }
+
+    private static string Name(string kind, int index) => string.Create(CultureInfo.InvariantCulture, $"{kind}{index}");
+
+    private Instance[] AddInstances(int stage)
+    {
+        Definition leaf = RandomNetlist.CreateLeaf(_random.Next(), hasMemories: _random.Next(10) == 0);
+        string text = Replacements.Aggregate(NetlistText.ToText(new Design(leaf)), (t, r) => t.Replace(r.From, r.To, StringComparison.Ordinal));
+        leaf = NetlistText.Parse(text).Top;
+        leaf.Name = Name("stage", stage);
+        AddNeighbourRegisters(leaf);
+        Instance[] instances = [.. Enumerable.Range(0, 1 + _random.Next(MostInstances)).Select(i => _top.AddInstance(Name($"s{stage}_", i), leaf))];
+        foreach (Instance instance in instances)
+        {
+            for (int i = 0; i < instance.Arguments.Length; i++)
+            {
+                Parameter parameter = leaf.Parameters[i];
+                instance.Arguments[i] = new Initial(
+                    [.. Enumerable.Range(0, parameter.Length).Select(_ => RandomNetlist.Stimulus(_random, parameter.Width))]);
+            }
+
+            _sources.AddRange(instance.Outputs.Where(IsRegister));
+        }
+
+        return instances;
+    }
+
+    // So that outputs fit inputs.
+    private void AddNeighbourRegisters(Definition leaf)
+    {
+        foreach (Value input in leaf.Inputs.Where(_ => _random.Next(4) > 0).ToArray())
+        {
+            Register register = leaf.AddRegister(Name("n", leaf.Registers.Count), input.Width, new Initial([1]));
+            register.Next = input;
+            register.IsLate = _random.Next(4) == 0;
+            leaf.AddOutput(register.Name, register.Value);
+        }
+    }
+
+    private static bool IsRegister(Value output)
+        => ((Instance)output.Owner).Definition.Outputs[output.Index].Value.Kind == ValueKind.Register;
+
+    private void Connect(Instance[] instances)
+    {
+        for (int input = 0; input < instances[0].Inputs.Length; input++)
+        {
+            int width = instances[0].Inputs.Length == 0 ? 0 : instances[0].Definition.Inputs[input].Width;
+            int[] fitting = [.. Enumerable.Range(0, instances[0].Outputs.Length)
+                .Where(o => instances[0].Outputs[o].Width == width && IsRegister(instances[0].Outputs[o]))];
+            int pattern = _random.Next(fitting.Length > 0 ? 5 : 2);
+            int distance = _random.Next(4) == 0 ? _random.Next(-20, 20) : -1;
+            int row = 1 + _random.Next(20);
+            Value common = Source(width);
+            for (int i = 0; i < instances.Length; i++)
+            {
+                int from = i + distance;
+                bool isEdge = (uint)from >= (uint)instances.Length || (pattern == 3 && i % row == 0);
+                instances[i].Inputs[input] = pattern switch
+                {
+                    0 => common,
+                    1 => Source(width),
+                    _ => isEdge ? Source(width) : instances[from].Outputs[fitting[0]],
+                };
+            }
+        }
+
+        _computed.AddRange(instances.SelectMany(i => i.Outputs));
+    }
+
+    private Value Source(int width)
+    {
+        if (_random.Next(10) == 0)
+        {
+            Operation constant = new(Operator.Constant, [], width) { Immediate = RandomNetlist.Stimulus(_random, width) };
+            _top.Body.Operations.Add(constant);
+            return constant.Result;
+        }
+
+        List<Value> from = _random.Next(2) == 0 ? _sources : _computed;
+        for (int i = 0; i < 20 && from.Count > 0; i++)
+        {
+            Value value = from[_random.Next(from.Count)];
+            if (value.Width == width)
+            {
+                return value;
+            }
+        }
+
+        return _top.Inputs.FirstOrDefault(i => i.Width == width) ?? _top.AddInput(Name("i", _top.Inputs.Count), width);
+    }
+}
