@@ -22,6 +22,7 @@ internal static class Program
         ("elaboration", ElaborationBenchmark.Rows),
         ("vcd", VcdBenchmark.Rows),
         ("verilator", ComparisonBenchmark.Rows),
+        ("lanes", LaneBenchmark.Rows),
     ];
 
     private static int Main(string[] arguments)

@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using Benchmarks.Designs.Crossbar;
 using Benchmarks.Designs.Processor;
+using Hardware.SystolicArray.Core;
 using SME;
 using Sme.Elaboration;
 using Sme.Vhdl;
@@ -11,13 +13,13 @@ using Sme.Vhdl;
 namespace Benchmarks.Comparison;
 
 /// <summary>A design that other simulators run too.</summary>
-/// <param name="Name">Its name, that of its top module, and of the file of its hand-written Verilog.</param>
+/// <param name="Name">Its name; that of its top module and of the file of its hand-written Verilog has _ for -.</param>
 /// <param name="Size">Its size.</param>
 /// <param name="Create">Creates it in the current simulation; the result reads what it shows.</param>
 internal sealed record ComparedDesign(string Name, string Size, Func<Func<HashState>> Create)
 {
-    /// <summary>The designs.</summary>
-    public static IReadOnlyList<ComparedDesign> All { get; } =
+    /// <summary>Designs in which hardly anything repeats.</summary>
+    public static IReadOnlyList<ComparedDesign> Irregular { get; } =
     [
         new("crossbar", "8 ports", () =>
         {
@@ -31,26 +33,53 @@ internal sealed record ComparedDesign(string Name, string Size, Func<Func<HashSt
         }),
     ];
 
-    /// <summary>The design of a name.</summary>
-    public static ComparedDesign Of(string name) => All.Single(d => d.Name == name);
+    /// <summary>Definitions in front of its hand-written Verilog.</summary>
+    private string Definitions { get; init; } = "";
+
+    /// <summary>Whether it shows a count beside its hash.</summary>
+    public bool HasCount { get; private init; } = true;
+
+    /// <summary>What tells it from the others.</summary>
+    public string Key => Irregular.Contains(this) ? Name : $"{Name}-{Size}";
+
+    private string Module => Name.Replace('-', '_');
+
+    /// <summary>The bare systolic array.</summary>
+    /// <param name="size">Rows and columns.</param>
+    public static ComparedDesign Core(int size) => new("systolic-core", $"{size}x{size}", () =>
+    {
+        SystolicCore core = SystolicCoreDesign.Create(size, size);
+        return () => new HashState(core.Hash.Hash, 0);
+    })
+    {
+        Definitions = $"`define SIZE {size}\n",
+        HasCount = false,
+    };
+
+    /// <summary>The design of a key.</summary>
+    public static ComparedDesign Of(string key)
+        => Irregular.FirstOrDefault(d => d.Key == key)
+            ?? Core(int.Parse(key[(key.LastIndexOf('x') + 1)..], CultureInfo.InvariantCulture));
 
     /// <summary>The design as Verilog from which a simulator builds the module <c>peer</c>, by origin.</summary>
     public IEnumerable<(string Origin, string Text)> Verilog() => [("exported", Exported()), ("hand-written", HandWritten())];
 
-    private string HandWritten() => WithPeer(File.ReadAllText(Path.Combine(Repository.Root, "benchmarks", "peers", Name + ".v")));
+    private string HandWritten()
+        => WithPeer(Definitions + File.ReadAllText(Path.Combine(Repository.Root, "benchmarks", "peers", Module + ".v")));
 
     private string Exported()
     {
         using Simulation simulation = new();
         Create();
         simulation.Prepare();
-        var sources = new HdlSources(Elaborator.Elaborate(simulation).Design, Name, HdlLanguage.Verilog);
+        var sources = new HdlSources(Elaborator.Elaborate(simulation).Design, Module, HdlLanguage.Verilog);
         return WithPeer(string.Concat(sources.Files().Select(f => f.Text)));
     }
 
     // Both have the same ports in the same order, under other names.
     private string WithPeer(string text) => text
         + "module peer (input wire clk, input wire rst, output wire [63:0] hash, output wire [31:0] count);\n"
-        + $"    {Name} compared (clk, rst, hash, count);\n"
+        + (HasCount ? $"    {Module} compared (clk, rst, hash, count);\n"
+            : $"    {Module} compared (clk, rst, hash[31:0]);\n    assign hash[63:32] = 0;\n    assign count = 0;\n")
         + "endmodule\n";
 }

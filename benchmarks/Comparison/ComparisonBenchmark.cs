@@ -15,15 +15,13 @@ namespace Benchmarks.Comparison;
 /// </remarks>
 internal static class ComparisonBenchmark
 {
-    private const long FirstCycles = 500;
-
     // Icarus and the interpreter take seconds for as many cycles as the others take no time for.
     private const long CheckedCycles = 10_000;
     private const long CheckedFastCycles = 100_000;
 
     /// <summary>Measures all designs on everything that is installed.</summary>
     public static IEnumerable<BenchmarkRow> Rows(bool quick)
-        => ComparedDesign.All.SelectMany(d => RowsOf(d, quick)).Concat(EdgeBenchmark.Rows(quick));
+        => ComparedDesign.Irregular.SelectMany(d => RowsOf(d, quick)).Concat(EdgeBenchmark.Rows(quick));
 
     private static IEnumerable<BenchmarkRow> RowsOf(ComparedDesign design, bool quick)
     {
@@ -37,7 +35,7 @@ internal static class ComparisonBenchmark
         bool agree = HashCheck.Agree(design.Name, contenders, CheckedCycles, Console.Error)
             && HashCheck.Agree(design.Name, fast, CheckedFastCycles, Console.Error);
 
-        Dictionary<IContender, double> rates = Measure(contenders, quick);
+        Dictionary<IContender, double> rates = Rates.Measure(contenders, quick);
         foreach (IContender contender in contenders)
         {
             yield return Figure(contender, "cycles/s", rates[contender]);
@@ -61,7 +59,7 @@ internal static class ComparisonBenchmark
         yield return Figure(compiled, "bytes/tick", compiled.BytesPerTick(quick ? 10_000 : 100_000));
         foreach (Engine engine in engines)
         {
-            yield return Figure(engine, "seconds to first cycle", FirstCycle.Seconds(engine.Name, design.Name, quick ? 3 : 5));
+            yield return Figure(engine, "seconds to first cycle", FirstCycle.Seconds(engine.Name, design.Key, quick ? 3 : 5));
         }
 
         foreach (Verilator verilator in verilators)
@@ -71,41 +69,5 @@ internal static class ComparisonBenchmark
 
         BenchmarkRow Figure(IContender contender, string metric, double value)
             => new(design.Name, design.Size, contender.Engine, metric, agree ? value : double.NaN);
-    }
-
-    /// <summary>Cycles per second: medians.</summary>
-    private static Dictionary<IContender, double> Measure(IContender[] contenders, bool quick)
-    {
-        double seconds = quick ? 0.3 : 1.0;
-        foreach (Engine engine in contenders.OfType<Engine>())
-        {
-            engine.WarmUp();
-        }
-
-        long[] cycles = [.. contenders.Select(c => CyclesFor(c, seconds))];
-        List<double>[] rates = [.. contenders.Select(_ => new List<double>())];
-        for (int round = 0; round < (quick ? 3 : 9); round++)
-        {
-            for (int i = 0; i < contenders.Length; i++)
-            {
-                rates[i].Add(cycles[i] / contenders[i].Measure(cycles[i]));
-            }
-        }
-
-        return contenders.Zip(rates).ToDictionary(p => p.First, p => p.Second.Order().ElementAt(p.Second.Count / 2));
-    }
-
-    /// <summary>How many cycles take about so long; running them also warms up.</summary>
-    private static long CyclesFor(IContender contender, double seconds)
-    {
-        long cycles = FirstCycles;
-        double elapsed = contender.Measure(cycles);
-        while (elapsed < seconds / 4)
-        {
-            cycles *= 4;
-            elapsed = contender.Measure(cycles);
-        }
-
-        return Math.Max(1, (long)(cycles * seconds / elapsed));
     }
 }

@@ -12,6 +12,9 @@ namespace Benchmarks.Comparison;
 /// <summary>A design on an engine of this project, with nobody looking.</summary>
 internal sealed class Engine : IContender
 {
+    /// <summary>The compiled engine, with all instances one by one.</summary>
+    public const string WithoutLanes = "compiled without lanes";
+
     private const double WarmUpSeconds = 3;
     private const int WarmUpTicks = 100;
 
@@ -33,9 +36,9 @@ internal sealed class Engine : IContender
     /// <inheritdoc/>
     string IContender.Engine => Name;
 
-    /// <summary>All engines, each with the design prepared.</summary>
+    /// <summary>The engines that `hdl sim` has, each with the design prepared.</summary>
     public static IReadOnlyList<Engine> All(ComparedDesign design)
-        => [.. Factories.Select(f => new Engine(f.Name, design, f.Create))];
+        => [.. Factories.Where(f => f.Name != WithoutLanes).Select(f => new Engine(f.Name, design, f.Create))];
 
     /// <summary>An engine of a name.</summary>
     public static Engine Of(string name, ComparedDesign design)
@@ -96,6 +99,7 @@ internal sealed class Engine : IContender
         ("native", () => new NativeEngine()),
         ("interpreter", () => new InterpreterEngine()),
         ("compiled", () => new CompiledEngine()),
+        (WithoutLanes, () => new CompiledEngine(lanes: LaneOptions.None)),
     ];
 
     private (Simulation Simulation, Func<HashState> Read) Prepare() => Isolated.Run(() =>

@@ -124,7 +124,7 @@ public sealed class CompiledMachine : NetlistMachine
     }
 
     /// <summary>Where generated code finds a lane.</summary>
-    internal SlotPlace PlaceOf(LanePlace lane) => lane.Array.IsRegister
+    internal SlotPlace PlaceOf(LanePlace lane) => lane.Array.IsDouble
         ? new SlotPlace(
             ChunkParameter.Registers, ((FirstLane - FirstRegister) * sizeof(ulong)) + lane.Offset, lane.Array.Size)
         : new SlotPlace(ChunkParameter.Values, (FirstLane * sizeof(ulong)) + lane.Offset, lane.Array.Size);
@@ -164,11 +164,11 @@ public sealed class CompiledMachine : NetlistMachine
     }
 
     /// <inheritdoc/>
-    private protected override int[] WatchLanes(int[] registers) => _lanes?.Watch(registers) ?? registers;
+    private protected override int[] WatchLanes(int[] registers) => _lanes?.Watch(registers, HeldLanes) ?? registers;
 
     /// <inheritdoc/>
     private protected override bool AnyLaneChanges(ReadOnlySpan<ulong> present, ReadOnlySpan<ulong> next)
-        => _lanes != null && _lanes.AnyChanges(LanesBehind(present), LanesBehind(next));
+        => _lanes != null && _lanes.AnyChanges(LanesBehind(present), LanesBehind(next), HeldLanes);
 
     /// <inheritdoc/>
     private protected override void Publish()

@@ -13,11 +13,11 @@ public sealed class HashTests
 {
     private const int Cycles = 3000;
 
-    private static IEnumerable<string> Designs() => ComparedDesign.All.Select(d => d.Name);
+    private static IEnumerable<string> Designs() => ComparedDesign.Irregular.Append(ComparedDesign.Core(4)).Select(d => d.Key);
 
     private static IEnumerable<TestCaseData> OnOtherEngines()
         => from design in Designs()
-           from engine in new[] { "interpreter", "compiled" }
+           from engine in new[] { "interpreter", "compiled", Engine.WithoutLanes }
            select new TestCaseData(design, engine).SetName($"{design} on {engine}");
 
     private static IEnumerable<TestCaseData> Verilog()
@@ -32,7 +32,9 @@ public sealed class HashTests
         Assert.That(trace, Has.Length.EqualTo(Cycles + 1));
         Assert.That(trace[0], Is.EqualTo("0000000000000000 00000000"));
         Assert.That(trace.Select(t => t[..16]).Distinct().Count(), Is.GreaterThan(Cycles * 9 / 10));
-        Assert.That(trace.Select(t => t[17..]).Distinct().Count(), Is.GreaterThan(Cycles / 2));
+        Assert.That(
+            trace.Select(t => t[17..]).Distinct().Count(),
+            ComparedDesign.Of(design).HasCount ? Is.GreaterThan(Cycles / 2) : Is.EqualTo(1));
     }
 
     [TestCaseSource(nameof(Designs))]
@@ -54,6 +56,14 @@ public sealed class HashTests
         Simulators.Icarus.Require();
         string verilog = ComparedDesign.Of(design).Verilog().Single(v => v.Origin == origin).Text;
         Assert.That(new Icarus(design, origin, verilog).Trace(Cycles), Is.EqualTo(TraceOf("native", design)));
+    }
+
+    [Test]
+    public void Kernel_written_by_hand_agrees([Values(16, 32, 48)] int size)
+    {
+        CoreKernel kernel = new(size);
+        string[] expected = [.. Engine.Of("compiled", ComparedDesign.Core(size)).Trace(Cycles, 10)];
+        Assert.That(Enumerable.Range(0, 11).Select(i => kernel.HashAfter(i * Cycles / 10)), Is.EqualTo(expected));
     }
 
     private static string[] TraceOf(string engine, string design)

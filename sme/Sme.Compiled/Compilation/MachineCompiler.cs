@@ -39,12 +39,13 @@ internal sealed class MachineCompiler
             EmitBody(edge, new Unit(frame, frame.Plan.Whole));
         }
 
-        foreach (LaneGroup group in _machine.LanePlan.Groups.Where(g => g.Plan.RunsAtEdge))
+        // Before lanes that they read change in place.
+        EmitNext(edge, isEdge: true);
+        foreach (LaneGroup group in _machine.LanePlan.EdgeGroups)
         {
             EmitGroup(edge, group, _ => true);
         }
 
-        EmitNext(edge, isEdge: true);
         EmitCommits(edge, f => f.Plan.RunsAtEdge && _split.Contains(f));
         MethodSequence settling = new("settle", _listing);
         foreach ((Unit unit, LaneGroup? group) in _machine.LanePlan.Steps)

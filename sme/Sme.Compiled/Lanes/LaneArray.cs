@@ -6,8 +6,7 @@ namespace Sme.Compiled.Lanes;
 /// <summary>Values of one name of many instances, side by side, each in as few bytes as hold it.</summary>
 /// <param name="size">Bytes of a lane: 1, 2, 4 or 8.</param>
 /// <param name="count">Number of lanes.</param>
-/// <param name="isRegister">Whether they are registers, of which there are two: what they hold and what they take.</param>
-internal sealed class LaneArray(int size, int count, bool isRegister)
+internal sealed class LaneArray(int size, int count)
 {
     /// <summary>Bytes of a lane: 1, 2, 4 or 8.</summary>
     public int Size => size;
@@ -15,8 +14,8 @@ internal sealed class LaneArray(int size, int count, bool isRegister)
     /// <summary>Number of lanes: full blocks.</summary>
     public int Count => count;
 
-    /// <summary>Whether they are registers, of which there are two: what they hold and what they take.</summary>
-    public bool IsRegister => isRegister;
+    /// <summary>Whether there are two: what registers hold and what they take.</summary>
+    public bool IsDouble { get; set; }
 
     /// <summary>Where the first lane is, in bytes behind the first of all lanes.</summary>
     public int Offset { get; set; }

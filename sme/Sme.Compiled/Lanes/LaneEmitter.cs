@@ -43,20 +43,46 @@ internal sealed partial class LaneEmitter
     /// <summary>Computes what the instances show and what their registers take.</summary>
     /// <param name="takes">Which values registers take now.</param>
     public void EmitBody(Predicate<Value> takes)
-        => EmitBlocks(() =>
+    {
+        BroadcastAll();
+        if (_group.InPlace is { } inPlace)
         {
-            EmitChecks(_group.Plan.Definition.Body, []);
-            foreach (Value value in _group.Kept)
+            EmitInPlace(inPlace);
+        }
+        else
+        {
+            EmitBlocks(() =>
             {
-                Store(value, _group.Arrays[value], ChunkParameter.Values);
-            }
-
-            PutNext(takes);
-        });
+                EmitShown();
+                PutNext(takes);
+            });
+        }
+    }
 
     /// <summary>Puts down what registers take.</summary>
     /// <param name="takes">Which values.</param>
-    public void EmitNext(Predicate<Value> takes) => EmitBlocks(() => PutNext(takes));
+    public void EmitNext(Predicate<Value> takes)
+    {
+        BroadcastAll();
+        EmitBlocks(() => PutNext(takes));
+    }
+
+    private void BroadcastAll()
+    {
+        foreach ((Value input, LaneLink link) in _group.Links.Where(l => l.Value.Common >= 0))
+        {
+            Broadcast(input, link.Common);
+        }
+    }
+
+    private void EmitShown()
+    {
+        EmitChecks(_group.Plan.Definition.Body, []);
+        foreach (Value value in _group.Kept)
+        {
+            Store(value, _group.Arrays[value], ChunkParameter.Values);
+        }
+    }
 
     private void PutNext(Predicate<Value> takes)
     {
@@ -69,32 +95,59 @@ internal sealed partial class LaneEmitter
 
     private void EmitBlocks(Action emit)
     {
-        foreach ((Value input, LaneLink link) in _group.Links.Where(l => l.Value.Common >= 0))
-        {
-            Broadcast(input, link.Common);
-        }
+        Label end = _il.DefineLabel();
+        BeginBlocks(isBackwards: false);
+        EmitLoop(emit, isBackwards: false, end);
+        _il.Mark(end);
+    }
 
-        if (_group.BlockCount == 1)
+    private void BeginBlocks(bool isBackwards)
+    {
+        if (_group.BlockCount > 1)
         {
-            emit();
-            return;
+            _lane = _il.Declare(typeof(nint));
+            PutLane(isBackwards ? _group.Block * (_group.BlockCount - 1) : 0);
         }
+    }
 
-        _lane = _il.Declare(typeof(nint));
-        _il.Load(0);
-        _il.Emit(OpCodes.Conv_I);
-        _il.Store(_lane);
+    // One block after the other from the present one on.
+    private void EmitLoop(Action emit, bool isBackwards, Label end)
+    {
         Label next = _il.DefineLabel();
         _il.Mark(next);
         emit();
+        Advance(isBackwards, end);
+        if (_lane != null)
+        {
+            _il.Jump(OpCodes.Br, next);
+        }
+    }
+
+    // To the next block, or behind the last one.
+    private void Advance(bool isBackwards, Label end)
+    {
+        if (_lane == null)
+        {
+            _il.Jump(OpCodes.Br, end);
+            return;
+        }
+
         _il.Load(_lane);
-        _il.Load(_group.Block);
+        _il.Load(isBackwards ? -_group.Block : _group.Block);
+        _il.Emit(OpCodes.Conv_I);
         _il.Emit(OpCodes.Add);
         _il.Store(_lane);
         _il.Load(_lane);
-        _il.Load(_group.Block * _group.BlockCount);
+        _il.Load(isBackwards ? 0 : _group.Block * _group.BlockCount);
         _il.Emit(OpCodes.Conv_I);
-        _il.Jump(OpCodes.Blt, next);
+        _il.Jump(isBackwards ? OpCodes.Blt : OpCodes.Bge, end);
+    }
+
+    private void PutLane(int lane)
+    {
+        _il.Load(lane);
+        _il.Emit(OpCodes.Conv_I);
+        _il.Store(_lane!);
     }
 
     // All lanes of a block hold what one slot holds.
@@ -147,7 +200,7 @@ internal sealed partial class LaneEmitter
             _il.Emit(OpCodes.Add);
         }
 
-        int first = array.IsRegister ? _machine.FirstLane - _machine.FirstRegister : _machine.FirstLane;
+        int first = array.IsDouble ? _machine.FirstLane - _machine.FirstRegister : _machine.FirstLane;
         _il.Load(checked(
             (first * sizeof(ulong)) + array.Offset + (distance * array.Size) + (vector * BitsOf(array.Size) / 8)));
         _il.Emit(OpCodes.Add);
@@ -155,7 +208,7 @@ internal sealed partial class LaneEmitter
 
     private void LoadVector(LaneArray array, int distance, int vector)
     {
-        _il.LoadParameter(array.IsRegister ? ChunkParameter.Registers : ChunkParameter.Values);
+        _il.LoadParameter(array.IsDouble ? ChunkParameter.Registers : ChunkParameter.Values);
         Address(array, distance, vector);
         _il.LoadObject(VectorMethods.VectorOf(BitsOf(array.Size), VectorMethods.ElementOf(array.Size)));
     }

@@ -32,7 +32,9 @@ internal sealed class LaneGroup
             .Where(v => v.Kind == ValueKind.Result && !v.IsConstant).Distinct().ToArray();
         foreach (Value value in definition.Registers.Select(r => r.Value).Concat(Kept).Concat(Parameters))
         {
-            Arrays.Add(value, NewArray(LaneArray.SizeOf(value.Width), value.Kind == ValueKind.Register));
+            LaneArray array = NewArray(LaneArray.SizeOf(value.Width));
+            array.IsDouble = value.Kind == ValueKind.Register;
+            Arrays.Add(value, array);
         }
     }
 
@@ -72,6 +74,34 @@ internal sealed class LaneGroup
     /// <summary>Parameters that are numbers.</summary>
     public IEnumerable<Value> Parameters => Plan.Definition.Parameters.Where(p => p.Length == 1).Select(p => p.Value);
 
+    /// <summary>How registers are changed in place; null where what they take stands beside what they hold.</summary>
+    public InPlace? InPlace { get; private set; }
+
+    /// <summary>Bytes that registers take, once.</summary>
+    public int RegisterBytes => Arrays.Where(a => a.Key.Kind == ValueKind.Register).Sum(a => a.Value.Count * a.Value.Size);
+
     /// <summary>All lanes of something.</summary>
-    public LaneArray NewArray(int size, bool isRegister = false) => new(size, Block * BlockCount, isRegister);
+    public LaneArray NewArray(int size) => new(size, Block * BlockCount);
+
+    /// <summary>Changes registers in place from now on.</summary>
+    /// <param name="isBackwards">Whether the last block is the first to change.</param>
+    public void ChangeInPlace(bool isBackwards)
+    {
+        InPlace = new InPlace(isBackwards, new LaneArray(1, 1));
+        foreach (Register register in Plan.Definition.Registers)
+        {
+            LaneArray array = Arrays[register.Value];
+            array.IsDouble = false;
+            InPlace.Watched.Add(register, NewArray(array.Size));
+        }
+    }
+}
+
+/// <summary>How registers of a group are changed in place.</summary>
+/// <param name="IsBackwards">Whether the last block is the first to change.</param>
+/// <param name="Changed">A lane that is 1 when a watched register changed.</param>
+internal sealed record InPlace(bool IsBackwards, LaneArray Changed)
+{
+    /// <summary>For each register ones in the lanes that are watched.</summary>
+    public Dictionary<Register, LaneArray> Watched { get; } = [];
 }

@@ -10,8 +10,12 @@ public sealed record LaneOptions
     /// <summary>Creates options.</summary>
     /// <param name="vectorBits">Bits of a vector: 128, 256 or 512, which the machine need not have; 0 for no lanes.</param>
     /// <param name="fewestLanes">Fewer instances than this are computed one by one.</param>
+    /// <param name="fewestInPlace">
+    /// Bytes: groups whose registers take as many, and whose neighbours allow it, are changed in place, so that half the
+    /// memory is touched.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">There are no such vectors, or no instances are few.</exception>
-    public LaneOptions(int vectorBits, int fewestLanes = 8)
+    public LaneOptions(int vectorBits, int fewestLanes = 8, int fewestInPlace = 8192)
     {
         if (vectorBits is not (0 or 128 or 256 or 512))
         {
@@ -20,7 +24,7 @@ public sealed record LaneOptions
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThan(fewestLanes, 1);
-        (VectorBits, FewestLanes) = (vectorBits, fewestLanes);
+        (VectorBits, FewestLanes, FewestInPlace) = (vectorBits, fewestLanes, fewestInPlace);
     }
 
     /// <summary>What suits this machine: the longest vectors that it computes at once.</summary>
@@ -39,8 +43,12 @@ public sealed record LaneOptions
     /// <summary>Fewer instances than this are computed one by one.</summary>
     public int FewestLanes { get; }
 
+    /// <summary>Groups whose registers take fewer bytes are not changed in place.</summary>
+    public int FewestInPlace { get; }
+
     /// <inheritdoc/>
     public override string ToString()
-        => VectorBits == 0 ? "no lanes"
-            : string.Create(CultureInfo.InvariantCulture, $"vectors of {VectorBits} bits from {FewestLanes} lanes on");
+        => VectorBits == 0 ? "no lanes" : string.Create(
+            CultureInfo.InvariantCulture,
+            $"vectors of {VectorBits} bits from {FewestLanes} lanes on, in place from {FewestInPlace} bytes on");
 }

@@ -11,6 +11,9 @@ internal sealed class LanePlan
 {
     private const int Line = 64;
 
+    // Between arrays: where all begin at the same place of a page, caches and buffers take them for one another.
+    private const int Gap = 3 * Line;
+
     private readonly LanePlace[] _places;
     private readonly bool[] _isFixed;
     private readonly List<(LanePlace Place, int Slot)> _fixed = [];
@@ -40,6 +43,7 @@ internal sealed class LanePlan
             AddChecks(group);
         }
 
+        EdgeGroups = InPlaceOrder.Of(Groups.Where(g => g.Plan.RunsAtEdge), options.FewestInPlace, _places);
         PlaceArrays();
     }
 
@@ -55,13 +59,16 @@ internal sealed class LanePlan
     /// <summary>What settles, in order: units, and groups where the first of their instances would.</summary>
     public IReadOnlyList<(Unit Unit, LaneGroup? Group)> Steps { get; }
 
+    /// <summary>The groups that belong to the edge, in an order in which those that change in place come behind their readers.</summary>
+    public IReadOnlyList<LaneGroup> EdgeGroups { get; }
+
     /// <summary>All instances of groups.</summary>
     public IReadOnlySet<Frame> GroupedFrames { get; }
 
     /// <summary>Numbers that all lanes take.</summary>
     public int Words { get; private set; }
 
-    /// <summary>Where the lanes of registers begin, in bytes behind the first of all lanes.</summary>
+    /// <summary>Where the lanes begin of registers that are not changed in place, in bytes behind the first of all lanes.</summary>
     public int FirstRegisterLane { get; private set; }
 
     /// <summary>Where they end.</summary>
@@ -168,7 +175,7 @@ internal sealed class LanePlan
         group.Live = group.NewArray(1);
         _ones.AddRange(Enumerable.Range(0, group.Frames.Length).Select(lane => new LanePlace(group.Live, lane)));
         int most = group.Plan.Checks.Max(c => c.Operands.Length);
-        group.FailedValues = [.. Enumerable.Range(0, most).Select(_ => new LaneArray(sizeof(ulong), group.Block, false))];
+        group.FailedValues = [.. Enumerable.Range(0, most).Select(_ => new LaneArray(sizeof(ulong), group.Block))];
     }
 
     // Registers first. Loads from neighbours reach beyond the ends of an array, where they find what they do not keep.
@@ -179,11 +186,11 @@ internal sealed class LanePlan
         int block = Groups.Select(g => g.Block * sizeof(ulong)).DefaultIfEmpty().Max();
         int at = FirstRegisterLane = Aligned(reach);
         LaneArray[] arrays = Groups.SelectMany(ArraysOf).Distinct().ToArray();
-        foreach (LaneArray array in arrays.OrderBy(a => !a.IsRegister))
+        foreach (LaneArray array in arrays.OrderBy(a => !a.IsDouble))
         {
             array.Offset = at;
-            at = Aligned(checked(at + (array.Count * array.Size)));
-            EndOfRegisterLanes = array.IsRegister ? at : EndOfRegisterLanes;
+            at = Aligned(checked(at + (array.Count * array.Size) + Gap));
+            EndOfRegisterLanes = array.IsDouble ? at : EndOfRegisterLanes;
         }
 
         EndOfRegisterLanes = Math.Max(EndOfRegisterLanes, FirstRegisterLane);
@@ -194,7 +201,8 @@ internal sealed class LanePlan
         => group.Arrays.Values
             .Concat(group.Links.Values.SelectMany(l => new[] { l.Copied, l.Kept }).OfType<LaneArray>())
             .Concat(group.FailedValues)
-            .Concat(group.Live == null ? [] : [group.Live]);
+            .Concat(group.Live == null ? [] : [group.Live])
+            .Concat(group.InPlace == null ? [] : [group.InPlace.Changed, .. group.InPlace.Watched.Values]);
 
     private static int Aligned(int bytes) => (bytes + Line - 1) / Line * Line;
 }

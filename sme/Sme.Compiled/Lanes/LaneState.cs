@@ -14,6 +14,7 @@ internal sealed class LaneState
     private readonly int _firstRegister;
     private readonly Column[] _columns;
     private LaneRange[] _watched = [];
+    private LaneArray[] _changed = [];
 
     /// <summary>Prepares for a machine.</summary>
     /// <param name="plan">Where the lanes are.</param>
@@ -114,16 +115,38 @@ internal sealed class LaneState
 
     /// <summary>Chooses the registers that <see cref="AnyChanges"/> speaks of.</summary>
     /// <returns>Those that are in no lane.</returns>
-    public int[] Watch(int[] registers)
+    /// <param name="registers">Their numbers.</param>
+    /// <param name="lanes">All lanes.</param>
+    public int[] Watch(int[] registers, Span<byte> lanes)
     {
         HashSet<int> slots = [.. registers.Select(r => _firstRegister + r)];
-        _watched = [.. _columns.Where(c => c.Array.IsRegister).SelectMany(c => RangesOf(c, slots))];
+        _watched = [.. _columns.Where(c => c.Array.IsDouble).SelectMany(c => RangesOf(c, slots))];
+        _changed = [.. _plan.Groups.Where(g => g.InPlace != null).Select(g => g.InPlace!.Changed)];
+        foreach (Column column in _columns.Where(c => c.Watched != null))
+        {
+            for (int lane = 0; lane < column.Slots.Length; lane++)
+            {
+                Write(lanes, new LanePlace(column.Watched!, lane), slots.Contains(column.Slots[lane]) ? ulong.MaxValue : 0);
+            }
+        }
+
         return [.. registers.Where(r => _plan.PlaceOf(_firstRegister + r).Array == null)];
     }
 
     /// <summary>Whether a watched register takes something else than it holds.</summary>
-    public bool AnyChanges(ReadOnlySpan<byte> held, ReadOnlySpan<byte> taken)
+    /// <param name="held">Lanes with what registers hold.</param>
+    /// <param name="taken">Lanes with what they take.</param>
+    /// <param name="lanes">All lanes.</param>
+    public bool AnyChanges(ReadOnlySpan<byte> held, ReadOnlySpan<byte> taken, ReadOnlySpan<byte> lanes)
     {
+        foreach (LaneArray changed in _changed)
+        {
+            if (lanes[changed.Offset] != 0)
+            {
+                return true;
+            }
+        }
+
         foreach (LaneRange range in _watched)
         {
             if (!range.Of(held).SequenceEqual(range.Of(taken)))
@@ -162,7 +185,8 @@ internal sealed class LaneState
     {
         foreach (Register register in group.Plan.Definition.Registers)
         {
-            yield return ColumnOf(register.Value, !group.Plan.RunsAtEdge, register.IsLate);
+            yield return ColumnOf(register.Value, !group.Plan.RunsAtEdge, register.IsLate)
+                with { Watched = group.InPlace?.Watched[register] };
         }
 
         foreach (Value value in group.Kept)
@@ -204,7 +228,11 @@ internal sealed class LaneState
         => lanes[_plan.FirstRegisterLane.._plan.EndOfRegisterLanes];
 
     // Lanes and the slots they stand for; whether they are registers that do not belong to the edge; whether they are late.
-    private sealed record Column(LaneArray Array, int[] Slots, bool Settles, bool IsLate);
+    private sealed record Column(LaneArray Array, int[] Slots, bool Settles, bool IsLate)
+    {
+        // Ones in the lanes of a register changed in place that are watched.
+        public LaneArray? Watched { get; init; }
+    }
 
     // Bytes behind the first of all lanes.
     private readonly record struct LaneRange(int First, int Count)

@@ -1,0 +1,67 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Benchmarks.Comparison;
+
+/// <summary>
+/// Arrays of identical elements in lanes of vectors (goal: 8, 14, 25 and 25 times Verilator at 16x16, 32x32, 64x64 and 128x128,
+/// 2,000 to 9,000 times Icarus, 0.8 of a kernel written by hand, the first cycle at 64x64 within 1.5 seconds).
+/// </summary>
+/// <remarks>
+/// All show the same hash after the same number of cycles; where one does not, the figures of its size are void. Verilator
+/// runs a hand-written peer, and up to 32x32 the exported Verilog too: building a larger one takes minutes. The ratio is to the
+/// faster.
+/// </remarks>
+internal static class LaneBenchmark
+{
+    private const long CheckedCycles = 500;
+    private const long CheckedFastCycles = 20_000;
+    private const int MostExported = 32;
+    private const int MostIcarus = 64;
+
+    /// <summary>Measures all sizes on everything that is installed.</summary>
+    public static IEnumerable<BenchmarkRow> Rows(bool quick)
+        => (quick ? new[] { 16, 32 } : [16, 32, 64, 128]).SelectMany(size => RowsOf(ComparedDesign.Core(size), size, quick));
+
+    private static IEnumerable<BenchmarkRow> RowsOf(ComparedDesign design, int size, bool quick)
+    {
+        Engine compiled = Engine.Of("compiled", design);
+        Engine slow = Engine.Of(Engine.WithoutLanes, design);
+        var kernel = new CoreKernel(size);
+        (string Origin, string Text)[] verilog = [.. design.Verilog().Where(v => size <= MostExported || v.Origin == "hand-written")];
+        IContender[] verilators = Verilator.IsInstalled
+            ? [.. verilog.Select(v => new Verilator(design.Key, v.Origin, v.Text))] : [];
+        IContender[] icaruses = Icarus.IsInstalled && size <= MostIcarus
+            ? [.. verilog.Select(v => new Icarus(design.Key, v.Origin, v.Text))] : [];
+        IContender[] contenders = [compiled, slow, kernel, .. verilators, .. icaruses];
+        bool agree = HashCheck.Agree(design.Key, contenders, CheckedCycles, System.Console.Error)
+            && HashCheck.Agree(design.Key, [compiled, slow, kernel, .. verilators], CheckedFastCycles, System.Console.Error);
+
+        Dictionary<IContender, double> rates = Rates.Measure(contenders, quick);
+        foreach (IContender contender in contenders)
+        {
+            yield return Figure(contender.Engine, "cycles/s", rates[contender]);
+        }
+
+        foreach ((string peer, IContender[] peers) in new (string, IContender[])[]
+        {
+            ("Verilator", verilators), ("Icarus", icaruses), (kernel.Engine, [kernel]), (slow.Name, [slow]),
+        })
+        {
+            if (peers.Length > 0)
+            {
+                yield return Figure(compiled.Name, $"ratio to {peer}", rates[compiled] / peers.Max(p => rates[p]));
+            }
+        }
+
+        double start = FirstCycle.Seconds(compiled.Name, design.Key, quick ? 1 : 3);
+        yield return Figure(compiled.Name, "seconds to first cycle", start);
+        foreach (Verilator verilator in verilators.Cast<Verilator>())
+        {
+            yield return Figure(verilator.Engine, "seconds to build", verilator.BuildSeconds);
+        }
+
+        BenchmarkRow Figure(string engine, string metric, double value)
+            => new(design.Name, design.Size, engine, metric, agree ? value : double.NaN);
+    }
+}

@@ -1,0 +1,150 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection.Emit;
+using System.Runtime.Intrinsics;
+using Sme.Compiled.Compilation;
+using Sme.Netlist;
+
+namespace Sme.Compiled.Lanes;
+
+/// <content>Registers that are changed in place: of each block all is read before anything is changed.</content>
+internal sealed partial class LaneEmitter
+{
+    // Block by block until a watched register changes, which is most often the first; then the others, without looking.
+    private void EmitInPlace(InPlace inPlace)
+    {
+        Label end = _il.DefineLabel();
+        Label changed = _il.DefineLabel();
+        Label unchanged = _il.DefineLabel();
+        Dictionary<Value, LaneValue> common = new(_computed);
+        BeginBlocks(inPlace.IsBackwards);
+        EmitLoop(() => EmitWatched(inPlace, changed), inPlace.IsBackwards, unchanged);
+        _il.Mark(unchanged);
+        PutChanged(inPlace, 0);
+        _il.Jump(OpCodes.Br, end);
+
+        _il.Mark(changed);
+        PutChanged(inPlace, 1);
+        Advance(inPlace.IsBackwards, end);
+        if (_lane != null)
+        {
+            Forget(common);
+            EmitLoop(
+                () =>
+                {
+                    EmitShown();
+                    Change(_group.Plan.Definition.Registers);
+                },
+                inPlace.IsBackwards, end);
+        }
+
+        _il.Mark(end);
+    }
+
+    private void PutChanged(InPlace inPlace, int flag)
+    {
+        _machine.PlaceOf(new LanePlace(inPlace.Changed, 0)).EmitAddress(_il);
+        _il.Load(flag);
+        _il.Emit(OpCodes.Stind_I1);
+    }
+
+    private void Forget(Dictionary<Value, LaneValue> common)
+    {
+        _computed.Clear();
+        _converted.Clear();
+        foreach ((Value value, LaneValue computed) in common)
+        {
+            _computed.Add(value, computed);
+        }
+    }
+
+    private void EmitWatched(InPlace inPlace, Label changed)
+    {
+        EmitShown();
+        List<Register> registers = _group.Plan.Definition.Registers;
+        LaneValue[] differences = [.. registers.Select(r => DifferenceOf(r, inPlace.Watched[r]))];
+        Change(registers);
+        foreach (LaneValue difference in differences)
+        {
+            _il.Load(difference.Vectors[0]);
+            PushConstant(0, difference.Size);
+            Call(nameof(Vector256.EqualsAll), difference.Size);
+            _il.Jump(OpCodes.Brfalse, changed);
+        }
+    }
+
+    // In one vector.
+    private LaneValue DifferenceOf(Register register, LaneArray watched)
+    {
+        LaneArray array = _group.Arrays[register.Value];
+        LaneValue difference = Binary(nameof(Vector256.Xor), Computed(register.Value), Number(register.Next, array.Size));
+        difference = Binary(nameof(Vector256.BitwiseAnd), difference, Load(watched));
+        for (int i = 1; i < difference.Vectors.Length; i++)
+        {
+            _il.Load(difference.Vectors[0]);
+            _il.Load(difference.Vectors[i]);
+            Call(nameof(Vector256.BitwiseOr), difference.Size);
+            _il.Store(difference.Vectors[0]);
+        }
+
+        return difference;
+    }
+
+    // What others read is stored last, as far as there is such an order; what is read later is loaded before.
+    private void Change(IEnumerable<Register> all)
+    {
+        List<Register> left = [.. all];
+        while (left.Count > 0)
+        {
+            Register next = left.Find(r => !left.Exists(o => o != r && IsRead(_group.Arrays[r.Value], o.Next))) ?? left[0];
+            left.Remove(next);
+            LaneArray array = _group.Arrays[next.Value];
+            Number(next.Next, array.Size);
+            foreach (Value value in left.SelectMany(r => ReadBy(r.Next)).Where(v => ArrayOf(v) == array))
+            {
+                Computed(value);
+            }
+
+            _il.Note(next.Name);
+            Store(next.Next, array, ChunkParameter.Values);
+        }
+    }
+
+    private bool IsRead(LaneArray array, Value by) => ReadBy(by).Any(v => ArrayOf(v) == array);
+
+    private LaneArray? ArrayOf(Value value)
+        => value.Kind == ValueKind.Input ? _group.Links[value].Neighbours : _group.Arrays.GetValueOrDefault(value);
+
+    // Inputs and registers that a value is computed of, and that are not loaded yet.
+    private HashSet<Value> ReadBy(Value value)
+    {
+        HashSet<Value> read = [];
+        HashSet<Value> passed = [];
+        Visit(value);
+        return read;
+
+        void Visit(Value at)
+        {
+            if (!passed.Add(at) || _computed.ContainsKey(at) || at.IsConstant)
+            {
+                return;
+            }
+
+            if (at.Operation is not { } operation)
+            {
+                read.Add(at);
+                return;
+            }
+
+            foreach (Value operand in operation.Operands.Where(o => _demanded.Of(o) > 0))
+            {
+                Visit(operand);
+            }
+
+            foreach (Region region in operation.Regions)
+            {
+                Visit(region.Yields[at.Index]);
+            }
+        }
+    }
+}
