@@ -15,30 +15,48 @@ internal sealed partial class LaneEmitter
     {
         Label end = _il.DefineLabel();
         Label changed = _il.DefineLabel();
+        Label next = _il.DefineLabel();
         Label unchanged = _il.DefineLabel();
-        Dictionary<Value, LaneValue> common = new(_computed);
         BeginBlocks(inPlace.IsBackwards);
-        EmitLoop(() => EmitWatched(inPlace, changed), inPlace.IsBackwards, unchanged);
+        Dictionary<Value, LaneValue> common = new(_computed);
+        _il.Mark(next);
+        EmitWatched(inPlace, changed);
+        Advance(inPlace.IsBackwards);
+        JumpIfBeyond(0, _group.BlockCount, inPlace.IsBackwards, unchanged);
+        if (_lane != null)
+        {
+            _il.Jump(OpCodes.Br, next);
+        }
+
         _il.Mark(unchanged);
         PutChanged(inPlace, 0);
         _il.Jump(OpCodes.Br, end);
 
         _il.Mark(changed);
         PutChanged(inPlace, 1);
-        Advance(inPlace.IsBackwards, end);
         if (_lane != null)
         {
-            Forget(common);
-            EmitLoop(
-                () =>
-                {
-                    EmitShown();
-                    Change(_group.Plan.Definition.Registers);
-                },
-                inPlace.IsBackwards, end);
+            Advance(inPlace.IsBackwards);
+            List<(int First, int End)> segments = Segments();
+            if (inPlace.IsBackwards)
+            {
+                segments.Reverse();
+            }
+
+            foreach ((int first, int last) in segments)
+            {
+                Forget(common);
+                EmitSegment(EmitUnwatched, first, last, inPlace.IsBackwards);
+            }
         }
 
         _il.Mark(end);
+    }
+
+    private void EmitUnwatched()
+    {
+        EmitShown();
+        Change(_group.Plan.Definition.Registers);
     }
 
     private void PutChanged(InPlace inPlace, int flag)
@@ -46,16 +64,6 @@ internal sealed partial class LaneEmitter
         _machine.PlaceOf(new LanePlace(inPlace.Changed, 0)).EmitAddress(_il);
         _il.Load(flag);
         _il.Emit(OpCodes.Stind_I1);
-    }
-
-    private void Forget(Dictionary<Value, LaneValue> common)
-    {
-        _computed.Clear();
-        _converted.Clear();
-        foreach ((Value value, LaneValue computed) in common)
-        {
-            _computed.Add(value, computed);
-        }
     }
 
     private void EmitWatched(InPlace inPlace, Label changed)

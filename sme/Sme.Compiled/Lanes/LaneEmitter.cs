@@ -27,7 +27,10 @@ internal sealed partial class LaneEmitter
     private readonly DemandedWidths _demanded;
     private readonly Dictionary<Value, LaneValue> _computed = [];
     private readonly Dictionary<(Value Value, int Size, bool IsMask), LaneValue> _converted = [];
+
+    // The first lane of the block, where there are several; the block from which on inputs are known to be taken in one way.
     private LocalBuilder? _lane;
+    private int _segment = -1;
 
     /// <summary>Prepares the code of a group.</summary>
     /// <param name="il">Where it goes.</param>
@@ -93,12 +96,47 @@ internal sealed partial class LaneEmitter
         }
     }
 
+    // Blocks that take their inputs in the same way are a loop.
     private void EmitBlocks(Action emit)
     {
-        Label end = _il.DefineLabel();
         BeginBlocks(isBackwards: false);
-        EmitLoop(emit, isBackwards: false, end);
-        _il.Mark(end);
+        Dictionary<Value, LaneValue> common = new(_computed);
+        foreach ((int first, int end) in Segments())
+        {
+            Forget(common);
+            EmitSegment(emit, first, end, isBackwards: false);
+        }
+    }
+
+    private List<(int First, int End)> Segments()
+    {
+        int[] firsts = [.. _group.Links.Values.SelectMany(l => l.Runs.Select(r => r.Block)).Append(0).Distinct().Order()];
+        return [.. firsts.Zip([.. firsts[1..], _group.BlockCount])];
+    }
+
+    // The blocks of a segment from the present one on, if it is one of them.
+    private void EmitSegment(Action emit, int first, int end, bool isBackwards)
+    {
+        _segment = first;
+        Label next = _il.DefineLabel();
+        Label done = _il.DefineLabel();
+        if (_group.InPlace != null)
+        {
+            // Perhaps none are left.
+            JumpIfBeyond(first, end, isBackwards, done);
+        }
+
+        _il.Mark(next);
+        emit();
+        Advance(isBackwards);
+        if (end - first > 1)
+        {
+            JumpIfBeyond(first, end, isBackwards, done);
+            _il.Jump(OpCodes.Br, next);
+        }
+
+        _il.Mark(done);
+        _segment = -1;
     }
 
     private void BeginBlocks(bool isBackwards)
@@ -106,48 +144,43 @@ internal sealed partial class LaneEmitter
         if (_group.BlockCount > 1)
         {
             _lane = _il.Declare(typeof(nint));
-            PutLane(isBackwards ? _group.Block * (_group.BlockCount - 1) : 0);
+            _il.Load(isBackwards ? _group.Block * (_group.BlockCount - 1) : 0);
+            _il.Emit(OpCodes.Conv_I);
+            _il.Store(_lane);
         }
     }
 
-    // One block after the other from the present one on.
-    private void EmitLoop(Action emit, bool isBackwards, Label end)
+    private void Advance(bool isBackwards)
     {
-        Label next = _il.DefineLabel();
-        _il.Mark(next);
-        emit();
-        Advance(isBackwards, end);
         if (_lane != null)
         {
-            _il.Jump(OpCodes.Br, next);
+            _il.Load(_lane);
+            _il.Load(isBackwards ? -_group.Block : _group.Block);
+            _il.Emit(OpCodes.Conv_I);
+            _il.Emit(OpCodes.Add);
+            _il.Store(_lane);
         }
     }
 
-    // To the next block, or behind the last one.
-    private void Advance(bool isBackwards, Label end)
+    private void JumpIfBeyond(int first, int end, bool isBackwards, Label beyond)
     {
-        if (_lane == null)
+        if (_lane != null)
         {
-            _il.Jump(OpCodes.Br, end);
-            return;
+            _il.Load(_lane);
+            _il.Load(_group.Block * (isBackwards ? first : end));
+            _il.Emit(OpCodes.Conv_I);
+            _il.Jump(isBackwards ? OpCodes.Blt : OpCodes.Bge, beyond);
         }
-
-        _il.Load(_lane);
-        _il.Load(isBackwards ? -_group.Block : _group.Block);
-        _il.Emit(OpCodes.Conv_I);
-        _il.Emit(OpCodes.Add);
-        _il.Store(_lane);
-        _il.Load(_lane);
-        _il.Load(isBackwards ? 0 : _group.Block * _group.BlockCount);
-        _il.Emit(OpCodes.Conv_I);
-        _il.Jump(isBackwards ? OpCodes.Blt : OpCodes.Bge, end);
     }
 
-    private void PutLane(int lane)
+    private void Forget(Dictionary<Value, LaneValue> common)
     {
-        _il.Load(lane);
-        _il.Emit(OpCodes.Conv_I);
-        _il.Store(_lane!);
+        _computed.Clear();
+        _converted.Clear();
+        foreach ((Value value, LaneValue computed) in common)
+        {
+            _computed.Add(value, computed);
+        }
     }
 
     // All lanes of a block hold what one slot holds.
@@ -229,29 +262,25 @@ internal sealed partial class LaneEmitter
 
     private LaneValue Load(LaneLink link)
     {
+        LaneSource? source = _segment < 0 ? null : link.Runs.Last(r => r.Block <= _segment).Source;
         LaneArray array = link.Copied ?? link.Neighbours!;
+        if (link.Copied == null || source == LaneSource.Neighbours)
+        {
+            return Make(array.Size, isMask: false, i => LoadVector(link.Neighbours!, link.Distance, i));
+        }
+
+        if (link.Kept == null || source == LaneSource.Copied)
+        {
+            return Load(link.Copied);
+        }
+
         return Make(array.Size, isMask: false, i =>
         {
-            if (link.Neighbours != null)
-            {
-                LoadVector(link.Neighbours, link.Distance, i);
-            }
-
-            if (link.Kept != null)
-            {
-                LoadVector(link.Kept, 0, i);
-                Call(nameof(Vector256.BitwiseAnd), array.Size);
-            }
-
-            if (link.Copied != null)
-            {
-                LoadVector(link.Copied, 0, i);
-            }
-
-            if (link.Kept != null)
-            {
-                Call(nameof(Vector256.BitwiseOr), array.Size);
-            }
+            LoadVector(link.Neighbours!, link.Distance, i);
+            LoadVector(link.Kept, 0, i);
+            Call(nameof(Vector256.BitwiseAnd), array.Size);
+            LoadVector(link.Copied, 0, i);
+            Call(nameof(Vector256.BitwiseOr), array.Size);
         });
     }
 

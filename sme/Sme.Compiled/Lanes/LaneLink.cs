@@ -26,4 +26,20 @@ internal sealed class LaneLink
 
     /// <summary>What is copied.</summary>
     public IReadOnlyList<(int Slot, int Lane)> Copies { get; init; } = [];
+
+    /// <summary>
+    /// From which block on lanes are taken from neighbours only, or from copies only; null where a block may hold both. One
+    /// entry, for the first block, where that changes too often.
+    /// </summary>
+    public IReadOnlyList<(int Block, LaneSource? Source)> Runs { get; init; } = [(0, null)];
+}
+
+/// <summary>Where all lanes of a block are taken from.</summary>
+internal enum LaneSource : byte
+{
+    /// <summary>Neighbours.</summary>
+    Neighbours,
+
+    /// <summary>Lanes that were copied.</summary>
+    Copied,
 }

@@ -11,6 +11,9 @@ internal sealed class LanePlan
 {
     private const int Line = 64;
 
+    // More loops than this take more code than they save time.
+    private const int MostRuns = 3;
+
     // Between arrays: where all begin at the same place of a page, caches and buffers take them for one another.
     private const int Gap = 3 * Line;
 
@@ -162,7 +165,28 @@ internal sealed class LanePlan
             Copied = copied,
             Kept = kept,
             Copies = [.. others[false].Select(lane => (slots[lane], lane))],
+            Runs = RunsOf(group, near),
         };
+    }
+
+    private static List<(int Block, LaneSource? Source)> RunsOf(LaneGroup group, int[] near)
+    {
+        bool[] isNear = new bool[group.Frames.Length];
+        Array.ForEach(near, lane => isNear[lane] = true);
+        List<(int Block, LaneSource? Source)> runs = [];
+        for (int block = 0; block < group.BlockCount; block++)
+        {
+            bool[] lanes = [.. isNear.Skip(block * group.Block).Take(group.Block)];
+            LaneSource? source = Array.TrueForAll(lanes, l => l) ? LaneSource.Neighbours
+                : Array.TrueForAll(lanes, l => !l) ? LaneSource.Copied
+                : null;
+            if (runs.Count == 0 || runs[^1].Source != source)
+            {
+                runs.Add((block, source));
+            }
+        }
+
+        return runs.Count > MostRuns ? [(0, null)] : runs;
     }
 
     private void AddChecks(LaneGroup group)
