@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using Benchmarks.Designs.Crossbar;
+using Benchmarks.Designs.Matrix;
 using Benchmarks.Designs.Processor;
 using Hardware.SystolicArray.Core;
 using SME;
@@ -56,16 +57,31 @@ internal sealed record ComparedDesign(string Name, string Size, Func<Func<HashSt
         HasCount = false,
     };
 
+    /// <summary>The complete array with accumulation and requantisation; there is no hand-written Verilog of it.</summary>
+    /// <param name="size">Rows and columns.</param>
+    public static ComparedDesign CompleteArray(int size) => new("stimulated-array", $"{size}x{size}", () =>
+    {
+        StimulatedArray array = StimulatedArrayDesign.Create(size);
+        return () => new HashState(array.Hash.Hash, array.Hash.Sums);
+    });
+
     /// <summary>The design of a key.</summary>
     public static ComparedDesign Of(string key)
-        => Irregular.FirstOrDefault(d => d.Key == key)
-            ?? Core(int.Parse(key[(key.LastIndexOf('x') + 1)..], CultureInfo.InvariantCulture));
+    {
+        int size = int.TryParse(key[(key.LastIndexOf('x') + 1)..], CultureInfo.InvariantCulture, out int parsed) ? parsed : 1;
+        return Irregular.Append(Core(size)).Append(CompleteArray(size)).First(d => d.Key == key);
+    }
 
     /// <summary>The design as Verilog from which a simulator builds the module <c>peer</c>, by origin.</summary>
-    public IEnumerable<(string Origin, string Text)> Verilog() => [("exported", Exported()), ("hand-written", HandWritten())];
-
-    private string HandWritten()
-        => WithPeer(Definitions + File.ReadAllText(Path.Combine(Repository.Root, "benchmarks", "peers", Module + ".v")));
+    public IEnumerable<(string Origin, string Text)> Verilog()
+    {
+        yield return ("exported", Exported());
+        string file = Path.Combine(Repository.Root, "benchmarks", "peers", Module + ".v");
+        if (File.Exists(file))
+        {
+            yield return ("hand-written", WithPeer(Definitions + File.ReadAllText(file)));
+        }
+    }
 
     private string Exported()
     {

@@ -167,6 +167,15 @@ public sealed class CompiledMachine : NetlistMachine
     private protected override int[] WatchLanes(int[] registers) => _lanes?.Watch(registers, HeldLanes) ?? registers;
 
     /// <inheritdoc/>
+    private protected override int[] WatchNetLanes(int[] slots) => _lanes?.WatchNets(slots) ?? slots;
+
+    /// <inheritdoc/>
+    private protected override void RememberNetLanes() => _lanes?.RememberNets(HeldLanes);
+
+    /// <inheritdoc/>
+    private protected override bool AnyNetLaneDiffers() => _lanes != null && _lanes.AnyNetDiffers(HeldLanes);
+
+    /// <inheritdoc/>
     private protected override bool AnyLaneChanges(ReadOnlySpan<ulong> present, ReadOnlySpan<ulong> next)
         => _lanes != null && _lanes.AnyChanges(LanesBehind(present), LanesBehind(next), HeldLanes);
 

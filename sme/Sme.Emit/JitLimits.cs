@@ -20,4 +20,10 @@ public static class JitLimits
 
     /// <summary>Reads and writes of local variables.</summary>
     public const int LocalReferences = 8_000;
+
+    /// <summary>
+    /// Local variables of the method and of what the JIT adds, beyond which it inlines nothing more, not even methods of
+    /// vectors that are one instruction (<c>MAX_LV_NUM_COUNT_FOR_INLINING</c>).
+    /// </summary>
+    public const int LocalsForInlining = 512;
 }

@@ -20,6 +20,7 @@ public sealed class MethodEmitter
     private readonly Dictionary<Label, int> _labels = [];
     private string? _note;
     private int _locals;
+    private bool _hasVectors;
     private int _localReferences;
     private int _instructions;
     private int _blocks = 1;
@@ -55,7 +56,7 @@ public sealed class MethodEmitter
             double fill = (double)Bytes / JitLimits.Bytes;
             fill = Math.Max(fill, (double)_instructions / JitLimits.Instructions);
             fill = Math.Max(fill, (double)_blocks / JitLimits.Blocks);
-            fill = Math.Max(fill, (double)_locals / JitLimits.Locals);
+            fill = Math.Max(fill, (double)_locals / (_hasVectors ? JitLimits.LocalsForInlining : JitLimits.Locals));
             return Math.Max(fill, (double)_localReferences / JitLimits.LocalReferences);
         }
     }
@@ -91,7 +92,9 @@ public sealed class MethodEmitter
     /// <summary>Adds a local variable.</summary>
     public LocalBuilder Declare(Type type)
     {
+        ArgumentNullException.ThrowIfNull(type);
         _locals++;
+        _hasVectors |= !type.IsPrimitive;
         return _il.DeclareLocal(type);
     }
 

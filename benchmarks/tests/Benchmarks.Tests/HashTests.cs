@@ -13,7 +13,9 @@ public sealed class HashTests
 {
     private const int Cycles = 3000;
 
-    private static IEnumerable<string> Designs() => ComparedDesign.Irregular.Append(ComparedDesign.Core(4)).Select(d => d.Key);
+    private static IEnumerable<string> Designs() => ComparedDesign.Irregular
+        .Append(ComparedDesign.Core(4)).Append(ComparedDesign.CompleteArray(3)).Append(ComparedDesign.CompleteArray(9))
+        .Select(d => d.Key);
 
     private static IEnumerable<TestCaseData> OnOtherEngines()
         => from design in Designs()
@@ -22,7 +24,7 @@ public sealed class HashTests
 
     private static IEnumerable<TestCaseData> Verilog()
         => from design in Designs()
-           from origin in new[] { "exported", "hand-written" }
+           from origin in ComparedDesign.Of(design).Verilog().Select(v => v.Origin)
            select new TestCaseData(design, origin).SetName($"{design} as {origin} Verilog");
 
     [TestCaseSource(nameof(Designs))]

@@ -18,9 +18,9 @@ internal sealed partial class LaneEmitter
         Label next = _il.DefineLabel();
         Label unchanged = _il.DefineLabel();
         BeginBlocks(inPlace.IsBackwards);
-        Dictionary<Value, LaneValue> common = new(_computed);
         _il.Mark(next);
         EmitWatched(inPlace, changed);
+        ReleaseAllBut([]);
         Advance(inPlace.IsBackwards);
         JumpIfBeyond(0, _group.BlockCount, inPlace.IsBackwards, unchanged);
         if (_lane != null)
@@ -45,7 +45,6 @@ internal sealed partial class LaneEmitter
 
             foreach ((int first, int last) in segments)
             {
-                Forget(common);
                 EmitSegment(EmitUnwatched, first, last, inPlace.IsBackwards);
             }
         }
@@ -55,7 +54,7 @@ internal sealed partial class LaneEmitter
 
     private void EmitUnwatched()
     {
-        EmitShown();
+        EmitShown(_ => true);
         Change(_group.Plan.Definition.Registers);
     }
 
@@ -68,9 +67,9 @@ internal sealed partial class LaneEmitter
 
     private void EmitWatched(InPlace inPlace, Label changed)
     {
-        EmitShown();
+        EmitShown(_ => true);
         List<Register> registers = _group.Plan.Definition.Registers;
-        LaneValue[] differences = [.. registers.Select(r => DifferenceOf(r, inPlace.Watched[r]))];
+        LaneValue[] differences = [.. registers.Select(r => _locals.Scope(() => DifferenceOf(r, inPlace.Watched[r])))];
         Change(registers);
         foreach (LaneValue difference in differences)
         {
@@ -78,6 +77,7 @@ internal sealed partial class LaneEmitter
             PushConstant(0, difference.Size);
             Call(nameof(Vector256.EqualsAll), difference.Size);
             _il.Jump(OpCodes.Brfalse, changed);
+            _locals.Release(difference);
         }
     }
 
@@ -115,6 +115,7 @@ internal sealed partial class LaneEmitter
 
             _il.Note(next.Name);
             Store(next.Next, array, ChunkParameter.Values);
+            ReleaseAllBut(left.Select(r => r.Next));
         }
     }
 

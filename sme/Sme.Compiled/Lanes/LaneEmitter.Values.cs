@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.Intrinsics;
 using Sme.Netlist;
@@ -12,12 +13,12 @@ internal sealed partial class LaneEmitter
     {
         if (!_computed.TryGetValue(value, out LaneValue? computed))
         {
-            computed = value.Kind switch
+            computed = _locals.Scope(() => value.Kind switch
             {
                 ValueKind.Input => Load(_group.Links[value]),
                 ValueKind.Register or ValueKind.Parameter => Load(_group.Arrays[value]),
                 _ => Compute(value),
-            };
+            });
             _computed.Add(value, computed);
         }
 
@@ -65,11 +66,52 @@ internal sealed partial class LaneEmitter
 
         if (!_converted.TryGetValue((value, size, isMask), out LaneValue? converted))
         {
-            converted = convert(computed);
+            converted = _locals.Scope(() => convert(computed));
             _converted.Add((value, size, isMask), converted);
         }
 
         return converted;
+    }
+
+    // What is no longer needed for other values.
+    private void ReleaseAllBut(IEnumerable<Value> needed)
+    {
+        HashSet<Value> reached = [.. _common.Keys];
+        foreach (Value value in needed)
+        {
+            Reach(value, reached);
+        }
+
+        foreach ((Value value, LaneValue computed) in _computed.Where(c => !reached.Contains(c.Key)).ToArray())
+        {
+            _computed.Remove(value);
+            _locals.Release(computed);
+        }
+
+        foreach (((Value, int, bool) key, LaneValue converted) in _converted.Where(c => !reached.Contains(c.Key.Value)).ToArray())
+        {
+            _converted.Remove(key);
+            _locals.Release(converted);
+        }
+    }
+
+    // A value and, as far as it is not computed yet, what it is computed of.
+    private void Reach(Value value, HashSet<Value> reached)
+    {
+        if (!reached.Add(value) || _computed.ContainsKey(value) || value.Operation is not { } operation)
+        {
+            return;
+        }
+
+        foreach (Value operand in operation.Operands.Where(o => _demanded.Of(o) > 0))
+        {
+            Reach(operand, reached);
+        }
+
+        foreach (Region region in operation.Regions)
+        {
+            Reach(region.Yields[value.Index], reached);
+        }
     }
 
     // Lanes of another size: what does not fit is dropped, what is new is zeros or copies of the sign.

@@ -25,6 +25,8 @@ internal sealed partial class LaneEmitter
     private readonly CompiledMachine _machine;
     private readonly VectorMethods _methods;
     private readonly DemandedWidths _demanded;
+    private readonly LocalPool _locals;
+    private readonly Dictionary<Value, LaneValue> _common = [];
     private readonly Dictionary<Value, LaneValue> _computed = [];
     private readonly Dictionary<(Value Value, int Size, bool IsMask), LaneValue> _converted = [];
 
@@ -41,6 +43,7 @@ internal sealed partial class LaneEmitter
     {
         (_il, _group, _machine, _methods) = (il, group, machine, methods);
         _demanded = new DemandedWidths(group.Plan.Definition, group.Kept);
+        _locals = new LocalPool(il);
     }
 
     /// <summary>Computes what the instances show and what their registers take.</summary>
@@ -56,7 +59,7 @@ internal sealed partial class LaneEmitter
         {
             EmitBlocks(() =>
             {
-                EmitShown();
+                EmitShown(takes);
                 PutNext(takes);
             });
         }
@@ -78,21 +81,26 @@ internal sealed partial class LaneEmitter
         }
     }
 
-    private void EmitShown()
+    private void EmitShown(Predicate<Value> takes)
     {
+        Value[] next = [.. _group.Plan.Definition.Registers.Select(r => r.Next).Where(n => takes(n))];
         EmitChecks(_group.Plan.Definition.Body, []);
-        foreach (Value value in _group.Kept)
+        ReleaseAllBut([.. _group.Kept, .. next]);
+        for (int i = 0; i < _group.Kept.Length; i++)
         {
-            Store(value, _group.Arrays[value], ChunkParameter.Values);
+            Store(_group.Kept[i], _group.Arrays[_group.Kept[i]], ChunkParameter.Values);
+            ReleaseAllBut([.. _group.Kept[(i + 1)..], .. next]);
         }
     }
 
     private void PutNext(Predicate<Value> takes)
     {
-        foreach (Register register in _group.Plan.Definition.Registers.Where(r => takes(r.Next)))
+        Register[] registers = [.. _group.Plan.Definition.Registers.Where(r => takes(r.Next))];
+        for (int i = 0; i < registers.Length; i++)
         {
-            _il.Note(register.Name);
-            Store(register.Next, _group.Arrays[register.Value], ChunkParameter.Next);
+            _il.Note(registers[i].Name);
+            Store(registers[i].Next, _group.Arrays[registers[i].Value], ChunkParameter.Next);
+            ReleaseAllBut(registers[(i + 1)..].Select(r => r.Next));
         }
     }
 
@@ -100,10 +108,8 @@ internal sealed partial class LaneEmitter
     private void EmitBlocks(Action emit)
     {
         BeginBlocks(isBackwards: false);
-        Dictionary<Value, LaneValue> common = new(_computed);
         foreach ((int first, int end) in Segments())
         {
-            Forget(common);
             EmitSegment(emit, first, end, isBackwards: false);
         }
     }
@@ -128,6 +134,7 @@ internal sealed partial class LaneEmitter
 
         _il.Mark(next);
         emit();
+        ReleaseAllBut([]);
         Advance(isBackwards);
         if (end - first > 1)
         {
@@ -173,16 +180,6 @@ internal sealed partial class LaneEmitter
         }
     }
 
-    private void Forget(Dictionary<Value, LaneValue> common)
-    {
-        _computed.Clear();
-        _converted.Clear();
-        foreach ((Value value, LaneValue computed) in common)
-        {
-            _computed.Add(value, computed);
-        }
-    }
-
     // All lanes of a block hold what one slot holds.
     private void Broadcast(Value input, int slot)
     {
@@ -193,11 +190,13 @@ internal sealed partial class LaneEmitter
         _il.Note(input.Name);
         place.EmitLoad(_il, input.Width);
         _il.Store(number);
-        _computed.Add(input, Make(size, isMask: false, _ =>
+        LaneValue all = Make(size, isMask: false, _ =>
         {
             _il.Load(number);
             Call(nameof(Vector256.Create), size);
-        }));
+        });
+        _common.Add(input, all);
+        _computed.Add(input, all);
     }
 
     // Bits of a vector of a block's lanes, which may be shorter than the machine's.
@@ -211,7 +210,7 @@ internal sealed partial class LaneEmitter
         for (int i = 0; i < vectors.Length; i++)
         {
             push(i);
-            vectors[i] = _il.Declare(VectorMethods.VectorOf(BitsOf(size), VectorMethods.ElementOf(size)));
+            vectors[i] = _locals.Rent(VectorMethods.VectorOf(BitsOf(size), VectorMethods.ElementOf(size)));
             _il.Store(vectors[i]);
         }
 
@@ -248,7 +247,7 @@ internal sealed partial class LaneEmitter
 
     private void Store(Value value, LaneArray array, short parameter)
     {
-        LaneValue number = Number(value, array.Size);
+        LaneValue number = _locals.Scope(() => Number(value, array.Size));
         for (int i = 0; i < number.Vectors.Length; i++)
         {
             _il.LoadParameter(parameter);
@@ -256,6 +255,8 @@ internal sealed partial class LaneEmitter
             _il.Load(number.Vectors[i]);
             _il.StoreObject(VectorMethods.VectorOf(BitsOf(array.Size), VectorMethods.ElementOf(array.Size)));
         }
+
+        _locals.Release(number);
     }
 
     private LaneValue Load(LaneArray array) => Make(array.Size, isMask: false, i => LoadVector(array, 0, i));
@@ -291,7 +292,7 @@ internal sealed partial class LaneEmitter
         {
             if (operation.Operator == Operator.Check)
             {
-                EmitCheck(operation, guards);
+                _locals.Release(_locals.Scope(() => EmitCheck(operation, guards)));
             }
 
             for (int i = 0; i < operation.Regions.Length; i++)
@@ -302,7 +303,8 @@ internal sealed partial class LaneEmitter
         }
     }
 
-    private void EmitCheck(Operation operation, IReadOnlyList<Func<LaneValue>> guards)
+    // The lanes in which it failed.
+    private LaneValue EmitCheck(Operation operation, IReadOnlyList<Func<LaneValue>> guards)
     {
         LaneValue failed = Load(_group.Live!);
         LaneValue holds = Mask(operation.Operands[0], 1);
@@ -339,6 +341,7 @@ internal sealed partial class LaneEmitter
 
         _il.Call(FailLanes);
         _il.Mark(end);
+        return failed;
     }
 
     // Side by side from the beginning of an array, whatever their size.

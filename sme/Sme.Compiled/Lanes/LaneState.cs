@@ -15,6 +15,8 @@ internal sealed class LaneState
     private readonly Column[] _columns;
     private LaneRange[] _watched = [];
     private LaneArray[] _changed = [];
+    private LaneRange[] _watchedNets = [];
+    private byte[] _remembered = [];
 
     /// <summary>Prepares for a machine.</summary>
     /// <param name="plan">Where the lanes are.</param>
@@ -158,6 +160,44 @@ internal sealed class LaneState
         return false;
     }
 
+    /// <summary>Chooses the nets that <see cref="RememberNets"/> and <see cref="AnyNetDiffers"/> speak of.</summary>
+    /// <returns>Those that are in no lane.</returns>
+    public int[] WatchNets(int[] slots)
+    {
+        HashSet<int> watched = [.. slots];
+        _watchedNets = [.. _columns.Where(c => !c.IsRegister).SelectMany(c => RangesOf(c, watched))];
+        _remembered = new byte[_watchedNets.Sum(r => r.Count)];
+        return [.. slots.Where(s => _plan.PlaceOf(s).Array == null)];
+    }
+
+    /// <summary>Remembers what watched nets hold.</summary>
+    public void RememberNets(ReadOnlySpan<byte> lanes)
+    {
+        Span<byte> left = _remembered;
+        foreach (LaneRange range in _watchedNets)
+        {
+            range.Of(lanes).CopyTo(left);
+            left = left[range.Count..];
+        }
+    }
+
+    /// <summary>Whether a watched net holds something else than was remembered.</summary>
+    public bool AnyNetDiffers(ReadOnlySpan<byte> lanes)
+    {
+        ReadOnlySpan<byte> left = _remembered;
+        foreach (LaneRange range in _watchedNets)
+        {
+            if (!range.Of(lanes).SequenceEqual(left[..range.Count]))
+            {
+                return true;
+            }
+
+            left = left[range.Count..];
+        }
+
+        return false;
+    }
+
     /// <summary>What a lane holds.</summary>
     /// <param name="lanes">All lanes.</param>
     /// <param name="offset">Where it is.</param>
@@ -186,7 +226,7 @@ internal sealed class LaneState
         foreach (Register register in group.Plan.Definition.Registers)
         {
             yield return ColumnOf(register.Value, !group.Plan.RunsAtEdge, register.IsLate)
-                with { Watched = group.InPlace?.Watched[register] };
+                with { IsRegister = true, Watched = group.InPlace?.Watched[register] };
         }
 
         foreach (Value value in group.Kept)
@@ -230,6 +270,8 @@ internal sealed class LaneState
     // Lanes and the slots they stand for; whether they are registers that do not belong to the edge; whether they are late.
     private sealed record Column(LaneArray Array, int[] Slots, bool Settles, bool IsLate)
     {
+        public bool IsRegister { get; init; }
+
         // Ones in the lanes of a register changed in place that are watched.
         public LaneArray? Watched { get; init; }
     }

@@ -18,7 +18,7 @@ public abstract partial class NetlistMachine
     private bool _changedAtEdge;
 
     /// <summary>Whether a watched value differs from what it was in the tick before; known once the tick has settled.</summary>
-    public bool HasChanged => _changedAtEdge || Differ(_netsSettling);
+    public bool HasChanged => _changedAtEdge || Differ(_netsSettling) || AnyNetLaneDiffers();
 
     /// <summary>Chooses the values that <see cref="HasChanged"/> speaks of.</summary>
     /// <param name="slots">Where they stand in <see cref="Values"/>.</param>
@@ -30,7 +30,7 @@ public abstract partial class NetlistMachine
         ILookup<bool, int> isAtEdge = isRegister[false].ToLookup(computedAtEdge.Contains);
         _watchedRegisters = WatchLanes([.. isRegister[true].Select(s => s - _inputs.Length)]);
         _netsAtEdge = new Remembered([.. isAtEdge[true]]);
-        _netsSettling = new Remembered([.. isAtEdge[false]]);
+        _netsSettling = new Remembered(WatchNetLanes([.. isAtEdge[false]]));
         _lastChanged = 0;
     }
 
@@ -47,6 +47,18 @@ public abstract partial class NetlistMachine
     /// <returns>The others.</returns>
     private protected virtual int[] WatchLanes(int[] registers) => registers;
 
+    /// <summary>Watches nets that settle and that the machine does not hold in slots.</summary>
+    /// <returns>The others.</returns>
+    private protected virtual int[] WatchNetLanes(int[] slots) => slots;
+
+    /// <summary>Remembers what the nets hold that <see cref="WatchNetLanes"/> took.</summary>
+    private protected virtual void RememberNetLanes()
+    {
+    }
+
+    /// <summary>Whether one of them holds something else than when it was remembered.</summary>
+    private protected virtual bool AnyNetLaneDiffers() => false;
+
     /// <summary>Whether a register changes that <see cref="WatchLanes"/> took.</summary>
     /// <inheritdoc cref="CompareAtEdge" path="/param"/>
     private protected virtual bool AnyLaneChanges(ReadOnlySpan<ulong> present, ReadOnlySpan<ulong> next) => false;
@@ -60,6 +72,7 @@ public abstract partial class NetlistMachine
         if (!_changedAtEdge)
         {
             Remember(_netsSettling);
+            RememberNetLanes();
         }
     }
 
