@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.IO;
 using Sme.Elaboration;
 
@@ -26,4 +27,10 @@ public sealed class CompiledEngine : NetlistEngine
 
     /// <summary>Bytes of IL that were generated; known once prepared.</summary>
     public int CodeBytes => ((CompiledMachine)Machine).CodeBytes;
+
+    /// <summary>Which instances are computed together, and which one by one; known once prepared.</summary>
+    public IReadOnlyList<LaneSummary> Lanes => ((CompiledMachine)Machine).Lanes;
+
+    /// <summary>Bits of a vector, 0 where there are none; known once prepared.</summary>
+    public int VectorBits => ((CompiledMachine)Machine).VectorBits;
 }

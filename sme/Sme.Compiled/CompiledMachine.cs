@@ -73,7 +73,18 @@ public sealed class CompiledMachine : NetlistMachine
     /// <summary>Values of the message of a check that failed.</summary>
     internal ulong[] Scratch { get; }
 
-    /// <summary>Which instances are computed together.</summary>
+    /// <summary>Which instances are computed together, and which one by one.</summary>
+    public IReadOnlyList<LaneSummary> Lanes =>
+    [
+        .. LanePlan.Groups.Select(g => new LaneSummary(
+            g.Plan.Definition.Name, g.Frames.Length, g.Level, g.Block, g.InPlace != null, Reason: null)),
+        .. LanePlan.Alone.Select(a => new LaneSummary(a.Definition, a.Count, 0, 1, IsInPlace: false, a.Reason)),
+    ];
+
+    /// <summary>Bits of a vector; 0 where there are none.</summary>
+    public int VectorBits => LanePlan.Options.VectorBits;
+
+    /// <summary>Where lanes are.</summary>
     internal LanePlan LanePlan { get; }
 
     /// <summary>Number of the first of all lanes among the slots.</summary>

@@ -217,7 +217,8 @@ internal sealed partial class LaneEmitter
         return new LaneValue(size, isMask, vectors);
     }
 
-    // On a reference to the first of many numbers: moves on to a vector of the block.
+    // On a reference to the first of many numbers: moves on to a vector of the block. No other address depends on a lane, so that
+    // what is read and written is known to be lanes when the code is made.
     private void Address(LaneArray array, int distance, int vector)
     {
         if (_lane != null)
@@ -232,9 +233,15 @@ internal sealed partial class LaneEmitter
             _il.Emit(OpCodes.Add);
         }
 
+        int offset = checked(array.Offset + (distance * array.Size) + (vector * BitsOf(array.Size) / 8));
+        int last = offset + (array.Size * _group.Block * (_group.BlockCount - 1)) + (BitsOf(array.Size) / 8);
+        if (offset < 0 || last > _machine.LanePlan.Words * sizeof(ulong))
+        {
+            throw new InvalidOperationException($"{offset} to {last} is no place of lanes");
+        }
+
         int first = array.IsDouble ? _machine.FirstLane - _machine.FirstRegister : _machine.FirstLane;
-        _il.Load(checked(
-            (first * sizeof(ulong)) + array.Offset + (distance * array.Size) + (vector * BitsOf(array.Size) / 8)));
+        _il.Load(checked((first * sizeof(ulong)) + offset));
         _il.Emit(OpCodes.Add);
     }
 

@@ -24,15 +24,22 @@ public static class Engines
             yield return new EngineRow($"interpreter ({stage})", () => new InterpreterEngine(stage));
         }
 
-        foreach (ElaborationStage stage in (ElaborationStage[])[ElaborationStage.Raw, ElaborationStage.Simplified])
-        {
-            yield return new EngineRow($"compiled ({stage})", () => new CompiledEngine(stage));
-        }
+        yield return new EngineRow("compiled (Raw)", () => new CompiledEngine());
+        yield return InLanes(256);
     }
+
+    /// <summary>Machine code for other vectors than those of most machines; slow where the machine has none.</summary>
+    public static IReadOnlyList<EngineRow> OtherVectors { get; } = [InLanes(128), InLanes(512)];
 
     /// <summary>The engines, VHDL of both standards under GHDL and Verilog under Icarus.</summary>
     public static IEnumerable<EngineRow> AllAndReplays()
         => All().Concat(Replays().Where(r => r.Replay is { Reset: ResetStyle.Synchronous }));
+
+    // Whatever can be computed in lanes is, even single instances.
+    private static EngineRow InLanes(int vectorBits) => new(
+        $"compiled (Simplified, vectors of {vectorBits} bits)",
+        () => new CompiledEngine(
+            ElaborationStage.Simplified, lanes: new LaneOptions(vectorBits, fewestLanes: 1, fewestInPlace: 0)));
 
     /// <summary>VHDL under GHDL, as both standards, Verilog under Icarus, and the other styles of reset.</summary>
     public static IEnumerable<EngineRow> Replays()

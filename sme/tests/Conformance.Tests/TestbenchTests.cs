@@ -35,9 +35,11 @@ public sealed class TestbenchTests : ConformanceFixture
                 continue;
             }
 
-            foreach (EngineRow engine in Engines.AllAndReplays().Where(e => e.Replay == null || IsReplayed(name)))
+            foreach (EngineRow engine in Engines.AllAndReplays().Where(e => e.Replay == null || IsReplayed(name))
+                .Concat(Engines.OtherVectors))
             {
-                yield return new TestCaseData(engine, run).SetName($"{name} on {engine}").InVerifyIf(engine.Replay != null);
+                yield return new TestCaseData(engine, run).SetName($"{name} on {engine}")
+                    .InVerifyIf(engine.Replay != null || Engines.OtherVectors.Contains(engine));
             }
         }
     }

@@ -36,6 +36,11 @@ internal static class RunStatistics
         {
             Line("generated_methods", compiled.MethodCount);
             Line("generated_il_bytes", compiled.CodeBytes);
+            Line("vector_bits", compiled.VectorBits);
+            foreach (LaneSummary lanes in compiled.Lanes)
+            {
+                Line(lanes.Reason == null ? "in_lanes" : "one_by_one", TextOf(lanes));
+            }
         }
 
         void Line(string name, object value)
@@ -43,4 +48,10 @@ internal static class RunStatistics
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name},{value}"));
         }
     }
+
+    private static string TextOf(LaneSummary lanes) => string.Create(CultureInfo.InvariantCulture, $"{lanes.Instances} of {lanes.Definition}")
+        + (lanes.Reason != null ? $": {lanes.Reason}"
+            : string.Create(CultureInfo.InvariantCulture, $" by {lanes.Block} ")
+                + (lanes.Level == 0 ? "at the clock edge" : string.Create(CultureInfo.InvariantCulture, $"settling at level {lanes.Level}"))
+                + (lanes.IsInPlace ? " in place" : ""));
 }

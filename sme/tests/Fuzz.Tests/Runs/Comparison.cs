@@ -4,6 +4,7 @@ using System.IO;
 using Conformance;
 using Fuzz.Grammar;
 using SME;
+using Sme.Compiled;
 using Sme.Elaboration;
 using Sme.Elaboration.Diagnostics;
 using SME.Native;
@@ -19,6 +20,10 @@ namespace Fuzz.Runs;
 /// <param name="Timing">Where time went.</param>
 internal sealed record Comparison(Finding? Finding, Hardware? Hardware, Exception? End, Timing Timing)
 {
+    // What suits the machine, and all that lanes can hold in vectors of every length.
+    private static readonly LaneOptions[] Lanes =
+        [LaneOptions.OfMachine, new(128, 1, 0), new(256, 1, 0), new(512, 1, 0)];
+
     /// <summary>Compares.</summary>
     /// <param name="program">The program.</param>
     /// <param name="build">Builds its design.</param>
@@ -30,7 +35,7 @@ internal sealed record Comparison(Finding? Finding, Hardware? Hardware, Exceptio
         CsvObserver[] observers = folder == null ? [] : [new CsvObserver(Path.Combine(folder, trace))];
         RunResult native = timing.Add("native", () => Run.Of(build, new NativeEngine(), program.Ticks, program.Seed, observers));
         ElaboratedDesign? design = null;
-        Lockstep machines = new();
+        Lockstep machines = new(Lanes[program.Seed % Lanes.Length]);
         NetlistEngine engine = new("compiled", machines.Create, Elaborate, initial: null);
         RunResult result = timing.Add("machines", () => Run.Of(build, engine, program.Ticks, program.Seed, machines));
         Finding? finding = Judge(program, native, engine.Name, result)

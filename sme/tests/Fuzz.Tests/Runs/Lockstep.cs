@@ -12,7 +12,8 @@ namespace Fuzz.Runs;
 /// Two machines for one netlist: machine code, which an engine runs, and beside it the interpreter with the same inputs. In
 /// each tick they hold the same.
 /// </summary>
-internal sealed class Lockstep : ISimulationObserver
+/// <param name="lanes">How many instances machine code computes at once.</param>
+internal sealed class Lockstep(LaneOptions lanes) : ISimulationObserver
 {
     private readonly List<(string Name, int Slot)> _values = [];
     private readonly List<(string Name, int Register)> _registers = [];
@@ -26,7 +27,7 @@ internal sealed class Lockstep : ISimulationObserver
     /// <summary>Makes both machines; the engine runs what this returns.</summary>
     public NetlistMachine Create(Design design)
     {
-        _compiled = new CompiledMachine(design);
+        _compiled = new CompiledMachine(design, lanes: lanes);
         _interpreter = new Interpreter(design);
         List(design.Top, []);
         return _compiled;
