@@ -22,6 +22,9 @@ public sealed class CompiledMachine : NetlistMachine
     private readonly LaneState? _lanes;
     private readonly FailureOrder _failureOrder;
 
+    // By number of the memory among those of all groups.
+    private readonly ulong[][][] _laneWords;
+
     // Of slots and lanes one may be ahead of the other.
     private bool _slotsAreAhead;
     private bool _lanesAreAhead;
@@ -46,6 +49,7 @@ public sealed class CompiledMachine : NetlistMachine
     {
         (LanePlan, FirstLane) = (plan, flat.FirstLane);
         _failureOrder = new FailureOrder(this);
+        _laneWords = [.. plan.Groups.SelectMany(g => Enumerable.Range(0, g.Plan.Definition.Memories.Count).Select(g.WordsOf))];
         if (plan.Groups.Count > 0)
         {
             _lanes = new LaneState(plan, FirstRegister);
@@ -97,6 +101,9 @@ public sealed class CompiledMachine : NetlistMachine
     internal void FailCheck(int frame, int check, int count)
         => Fail(Frames[frame], check, Scratch.AsSpan(0, count));
 
+    /// <summary>The words of a memory of a group's instances, by lane; lanes that are no instances have words of their own.</summary>
+    internal ulong[][] LaneWords(int memory) => _laneWords[memory];
+
     /// <summary>Called by generated code where a check fails in some lanes of a block.</summary>
     /// <param name="group">The group.</param>
     /// <param name="check">The check.</param>
@@ -109,7 +116,7 @@ public sealed class CompiledMachine : NetlistMachine
         Span<ulong> bits = stackalloc ulong[operands.Length - 1];
         for (int lane = 0; lane < failed.Block; lane++)
         {
-            if (lanes[failed.FailedValues[0].Offset + lane] == 0)
+            if (lanes[failed.Scratch[0].Offset + lane] == 0)
             {
                 continue;
             }
@@ -117,7 +124,7 @@ public sealed class CompiledMachine : NetlistMachine
             for (int i = 0; i < bits.Length; i++)
             {
                 int size = LaneArray.SizeOf(operands[i + 1].Width);
-                bits[i] = LaneState.Read(lanes, failed.FailedValues[i + 1].Offset + (lane * size), size);
+                bits[i] = LaneState.Read(lanes, failed.Scratch[i + 1].Offset + (lane * size), size);
             }
 
             Fail(failed.Frames[first + lane], check, bits);

@@ -70,7 +70,7 @@ internal sealed class Grouping
     private void Add(Frame[] instances)
     {
         Plan plan = instances[0].Plan;
-        string? reason = _options.VectorBits == 0 ? "there are no vectors" : LaneSupport.ReasonAgainst(plan);
+        string? reason = _options.VectorBits == 0 ? "there are no vectors" : LaneSupport.ReasonAgainst(plan.Definition);
         if (reason != null)
         {
             Leave(instances.Length, reason);
@@ -93,7 +93,10 @@ internal sealed class Grouping
             }
             else
             {
-                _groups.Add(new LaneGroup(_groups.Count, frames, level.Key, _options.VectorBits));
+                _groups.Add(new LaneGroup(_groups.Count, frames, level.Key, _options.VectorBits)
+                {
+                    FirstMemory = _groups.Sum(g => g.Plan.Definition.Memories.Count),
+                });
             }
         }
 

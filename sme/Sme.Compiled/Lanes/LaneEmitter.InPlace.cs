@@ -56,6 +56,7 @@ internal sealed partial class LaneEmitter
     {
         EmitShown(_ => true);
         Change(_group.Plan.Definition.Registers);
+        EmitWrites();
     }
 
     private void PutChanged(InPlace inPlace, int flag)
@@ -71,6 +72,7 @@ internal sealed partial class LaneEmitter
         List<Register> registers = _group.Plan.Definition.Registers;
         LaneValue[] differences = [.. registers.Select(r => _locals.Scope(() => DifferenceOf(r, inPlace.Watched[r])))];
         Change(registers);
+        EmitWrites();
         foreach (LaneValue difference in differences)
         {
             _il.Load(difference.Vectors[0]);

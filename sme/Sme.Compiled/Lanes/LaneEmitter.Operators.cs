@@ -16,6 +16,8 @@ internal sealed partial class LaneEmitter
         int size = LaneArray.SizeOf(width);
         switch (operation.Operator)
         {
+            case Operator.Constant:
+                return Constant(value.Bits, size);
             case Operator.Not when value.Width == 1 && Computed(x[0]).IsMask:
                 return Unary(nameof(Vector256.OnesComplement), Computed(x[0]));
             case Operator.Not:
@@ -60,6 +62,8 @@ internal sealed partial class LaneEmitter
                 return Extract(x[0], (int)operation.Immediate, width);
             case Operator.Concatenate:
                 return Concatenate(operation, width);
+            case Operator.MemoryRead:
+                return ReadMemory(operation);
             default:
                 throw new ArgumentException($"{operation.Operator} is not computed in lanes", nameof(value));
         }

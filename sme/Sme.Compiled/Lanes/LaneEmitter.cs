@@ -50,6 +50,7 @@ internal sealed partial class LaneEmitter
     /// <param name="takes">Which values registers take now.</param>
     public void EmitBody(Predicate<Value> takes)
     {
+        LoadMemories();
         BroadcastAll();
         if (_group.InPlace is { } inPlace)
         {
@@ -61,6 +62,7 @@ internal sealed partial class LaneEmitter
             {
                 EmitShown(takes);
                 PutNext(takes);
+                EmitWrites();
             });
         }
     }
@@ -84,7 +86,7 @@ internal sealed partial class LaneEmitter
     private void EmitShown(Predicate<Value> takes)
     {
         Value[] next = [.. _group.Plan.Definition.Registers.Select(r => r.Next).Where(n => takes(n))];
-        EmitChecks(_group.Plan.Definition.Body, []);
+        EmitEffects(_group.Plan.Definition.Body, []);
         ReleaseAllBut([.. _group.Kept, .. next]);
         for (int i = 0; i < _group.Kept.Length; i++)
         {
@@ -292,8 +294,8 @@ internal sealed partial class LaneEmitter
         });
     }
 
-    // A region's checks fail only where the region was chosen.
-    private void EmitChecks(Region region, IReadOnlyList<Func<LaneValue>> guards)
+    // A region's effects happen only where the region was chosen.
+    private void EmitEffects(Region region, IReadOnlyList<Func<LaneValue>> guards)
     {
         foreach (Operation operation in region.Operations)
         {
@@ -301,11 +303,15 @@ internal sealed partial class LaneEmitter
             {
                 _locals.Release(_locals.Scope(() => EmitCheck(operation, guards)));
             }
+            else if (operation.Operator == Operator.MemoryWrite)
+            {
+                PrepareWrite(operation, guards);
+            }
 
             for (int i = 0; i < operation.Regions.Length; i++)
             {
                 int chosen = i;
-                EmitChecks(operation.Regions[i], [.. guards, () => IsChosen(operation, chosen, 1)]);
+                EmitEffects(operation.Regions[i], [.. guards, () => IsChosen(operation, chosen, 1)]);
             }
         }
     }
@@ -327,10 +333,10 @@ internal sealed partial class LaneEmitter
         PushConstant(0, 1);
         Call(nameof(Vector256.EqualsAll), 1);
         _il.Jump(OpCodes.Brtrue, end);
-        StoreBlock(failed, _group.FailedValues[0]);
+        StoreBlock(failed, _group.Scratch[0]);
         for (int i = 0; i < values.Length; i++)
         {
-            StoreBlock(values[i], _group.FailedValues[i + 1]);
+            StoreBlock(values[i], _group.Scratch[i + 1]);
         }
 
         _il.LoadParameter(ChunkParameter.Machine);

@@ -68,8 +68,11 @@ internal sealed class LaneGroup
     /// <summary>Ones in the lanes that are instances; null where all are or no check asks.</summary>
     public LaneArray? Live { get; set; }
 
-    /// <summary>Room for the values of a check that fails, one block for each.</summary>
-    public LaneArray[] FailedValues { get; set; } = [];
+    /// <summary>
+    /// Room for a block each: for the lanes in which a check failed and the values of its message; for the lanes that write to a
+    /// memory, addresses, and words.
+    /// </summary>
+    public LaneArray[] Scratch { get; set; } = [];
 
     /// <summary>Parameters that are numbers.</summary>
     public IEnumerable<Value> Parameters => Plan.Definition.Parameters.Where(p => p.Length == 1).Select(p => p.Value);
@@ -82,6 +85,17 @@ internal sealed class LaneGroup
 
     /// <summary>All lanes of something.</summary>
     public LaneArray NewArray(int size) => new(size, Block * BlockCount);
+
+    /// <summary>Whether the instances have memories.</summary>
+    public bool HasMemories => Plan.Definition.Memories.Count > 0;
+
+    /// <summary>Number of its first memory among those of all groups.</summary>
+    public int FirstMemory { get; init; }
+
+    /// <summary>The words of a memory, by lane.</summary>
+    public ulong[][] WordsOf(int memory)
+        => [.. Enumerable.Range(0, Block * BlockCount).Select(lane => lane < Frames.Length
+            ? Frames[lane].Memories[memory] : new ulong[Plan.Definition.Memories[memory].Length])];
 
     /// <summary>Changes registers in place from now on.</summary>
     /// <param name="isBackwards">Whether the last block is the first to change.</param>

@@ -191,15 +191,15 @@ internal sealed class LanePlan
 
     private void AddChecks(LaneGroup group)
     {
-        if (group.Plan.Checks.Length == 0)
+        int most = group.Plan.Checks.Select(c => c.Operands.Length).DefaultIfEmpty().Max();
+        if (most > 0)
         {
-            return;
+            group.Live = group.NewArray(1);
+            _ones.AddRange(Enumerable.Range(0, group.Frames.Length).Select(lane => new LanePlace(group.Live, lane)));
         }
 
-        group.Live = group.NewArray(1);
-        _ones.AddRange(Enumerable.Range(0, group.Frames.Length).Select(lane => new LanePlace(group.Live, lane)));
-        int most = group.Plan.Checks.Max(c => c.Operands.Length);
-        group.FailedValues = [.. Enumerable.Range(0, most).Select(_ => new LaneArray(sizeof(ulong), group.Block))];
+        most = group.HasMemories ? Math.Max(most, LaneEmitter.ScratchOfMemories) : most;
+        group.Scratch = [.. Enumerable.Range(0, most).Select(_ => new LaneArray(sizeof(ulong), group.Block))];
     }
 
     // Registers first. Loads from neighbours reach beyond the ends of an array, where they find what they do not keep.
@@ -224,7 +224,7 @@ internal sealed class LanePlan
     private static IEnumerable<LaneArray> ArraysOf(LaneGroup group)
         => group.Arrays.Values
             .Concat(group.Links.Values.SelectMany(l => new[] { l.Copied, l.Kept }).OfType<LaneArray>())
-            .Concat(group.FailedValues)
+            .Concat(group.Scratch)
             .Concat(group.Live == null ? [] : [group.Live])
             .Concat(group.InPlace == null ? [] : [group.InPlace.Changed, .. group.InPlace.Watched.Values]);
 

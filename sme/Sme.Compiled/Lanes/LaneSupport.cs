@@ -1,6 +1,5 @@
 using System.Linq;
 using Sme.Netlist;
-using Sme.Netlist.Interpretation;
 
 namespace Sme.Compiled.Lanes;
 
@@ -9,17 +8,21 @@ internal static class LaneSupport
 {
     // A method beyond the limits of the JIT would be slower than instances one by one.
     private const int MostOperations = 500;
+    private const int MostMemoryAccesses = 8;
     private const int MostChoices = 64;
 
     /// <summary>Why a definition is computed one instance after the other; null if lanes can hold it.</summary>
-    public static string? ReasonAgainst(Plan plan)
-    {
-        Definition definition = plan.Definition;
-        return definition.Instances.Count > 0 ? "holds instances"
-            : definition.Memories.Count > 0 ? "has memories"
-            : plan.Code.Length > MostOperations ? $"has more than {MostOperations} operations"
+    public static string? ReasonAgainst(Definition definition)
+        => definition.Instances.Count > 0 ? "holds instances"
+            : definition.Memories.Count > 0 && !definition.IsClocked ? "has memories and does not belong to the clock edge"
+            : OperationsIn(definition.Body) > MostOperations ? $"has more than {MostOperations} operations"
+            : AccessesIn(definition.Body) > MostMemoryAccesses ? $"reads and writes memories in more than {MostMemoryAccesses} places"
             : ReasonAgainst(definition.Body);
-    }
+
+    private static int OperationsIn(Region region) => region.Operations.Sum(o => 1 + o.Regions.Sum(OperationsIn));
+
+    private static int AccessesIn(Region region)
+        => region.Operations.Sum(o => (o.Memory == null ? 0 : 1) + o.Regions.Sum(AccessesIn));
 
     private static string? ReasonAgainst(Region region)
         => region.Operations.Select(ReasonAgainst).FirstOrDefault(r => r != null);

@@ -1,9 +1,11 @@
-using System.Collections.Generic;
+using System;
+using System.Linq;
 using NUnit.Framework;
-using Sme.Netlist.Tests.Reference;
-using SME.Tests;
+using Sme.Compiled.Lanes;
 using Sme.Netlist;
 using Sme.Netlist.Passes;
+using Sme.Netlist.Tests.Reference;
+using SME.Tests;
 
 namespace Sme.Compiled.Tests;
 
@@ -37,6 +39,31 @@ public sealed class LaneTests
         {
             MachineComparison.Run(RandomNetlist.Create(seed), seed, lanes);
         }
+    }
+
+    [Test]
+    public void Random_arrays_have_lanes_of_all_kinds()
+    {
+        LaneGroup[] groups = [.. Enumerable.Range(3_000_000, 60)
+            .SelectMany(s => new CompiledMachine(RandomArray.Create(s), lanes: new LaneOptions(256, 1, 0)).LanePlan.Groups)];
+        Assert.Multiple(() =>
+        {
+            Has("several blocks", g => g.BlockCount > 1);
+            Has("changed in place forwards", g => g.InPlace is { IsBackwards: false } && g.BlockCount > 1);
+            Has("changed in place backwards", g => g.InPlace is { IsBackwards: true } && g.BlockCount > 1);
+            Has("not changed in place", g => g.Level == 0 && g.InPlace == null);
+            Has("settle behind others", g => g.Level > 1);
+            Has("memories", g => g.HasMemories);
+            Has("checks", g => g.Live != null);
+            Has("parameters", g => g.Parameters.Any());
+            Has("inputs that all share", g => g.Links.Values.Any(l => l.Common >= 0));
+            Has("neighbours only", g => g.Links.Values.Any(l => l.Copied == null && l.Neighbours != null));
+            Has("copies only", g => g.Links.Values.Any(l => l.Neighbours == null && l.Copied != null));
+            Has("blocks of neighbours and of copies", g => g.Links.Values.Any(l => l.Runs.Count > 1));
+            Has("neighbours and copies in a block", g => g.Links.Values.Any(l => l.Kept != null && l.Runs[0].Source == null));
+        });
+
+        void Has(string what, Func<LaneGroup, bool> isOne) => Assert.That(groups.Count(isOne), Is.GreaterThan(3), what);
     }
 
     private static void RunArrays(int first, int count, LaneOptions lanes)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using Sme.Compiled.Lanes;
 using Sme.Netlist;
 using Sme.Netlist.Tests.Reference;
 
@@ -14,6 +15,7 @@ namespace Sme.Compiled.Tests;
 internal sealed class RandomArray
 {
     private const int MostInstances = 80;
+    private const int MostTries = 30;
 
     // What lanes do not compute, and what has the same widths.
     private static readonly (string From, string To)[] Replacements =
@@ -51,9 +53,7 @@ internal sealed class RandomArray
 
     private Instance[] AddInstances(int stage)
     {
-        Definition leaf = RandomNetlist.CreateLeaf(_random.Next(), hasMemories: _random.Next(10) == 0);
-        string text = Replacements.Aggregate(NetlistText.ToText(new Design(leaf)), (t, r) => t.Replace(r.From, r.To, StringComparison.Ordinal));
-        leaf = NetlistText.Parse(text).Top;
+        Definition leaf = Leaf(hasMemories: _random.Next(3) == 0);
         leaf.Name = Name("stage", stage);
         AddNeighbourRegisters(leaf);
         Instance[] instances = [.. Enumerable.Range(0, 1 + _random.Next(MostInstances)).Select(i => _top.AddInstance(Name($"s{stage}_", i), leaf))];
@@ -70,6 +70,24 @@ internal sealed class RandomArray
         }
 
         return instances;
+    }
+
+    // Most often one that lanes can hold, with a memory if there may be one.
+    private Definition Leaf(bool hasMemories)
+    {
+        int tries = _random.Next(8) == 0 ? 1 : MostTries;
+        while (true)
+        {
+            Definition leaf = RandomNetlist.CreateLeaf(_random.Next(), hasMemories);
+            string text = Replacements.Aggregate(
+                NetlistText.ToText(new Design(leaf)), (t, r) => t.Replace(r.From, r.To, StringComparison.Ordinal));
+            leaf = NetlistText.Parse(text).Top;
+            tries--;
+            if (tries == 0 || (LaneSupport.ReasonAgainst(leaf) == null && hasMemories == (leaf.Memories.Count > 0)))
+            {
+                return leaf;
+            }
+        }
     }
 
     // So that outputs fit inputs.
@@ -89,13 +107,19 @@ internal sealed class RandomArray
 
     private void Connect(Instance[] instances)
     {
+        int side = _random.Next(2) == 0 ? 1 : -1;
         for (int input = 0; input < instances[0].Inputs.Length; input++)
         {
             int width = instances[0].Inputs.Length == 0 ? 0 : instances[0].Definition.Inputs[input].Width;
             int[] fitting = [.. Enumerable.Range(0, instances[0].Outputs.Length)
                 .Where(o => instances[0].Outputs[o].Width == width && IsRegister(instances[0].Outputs[o]))];
-            int pattern = _random.Next(fitting.Length > 0 ? 5 : 2);
-            int distance = _random.Next(4) == 0 ? _random.Next(-20, 20) : -1;
+            int pattern = _random.Next(fitting.Length > 0 ? 6 : 2);
+            int distance = _random.Next(8) switch
+            {
+                0 => _random.Next(-20, 20),
+                1 => 0,
+                _ => side * (1 + (_random.Next(2) * _random.Next(20))),
+            };
             int row = 1 + _random.Next(20);
             Value common = Source(width);
             for (int i = 0; i < instances.Length; i++)
