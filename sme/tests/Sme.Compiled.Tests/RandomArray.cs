@@ -100,6 +100,11 @@ internal sealed class RandomArray
             register.IsLate = _random.Next(4) == 0;
             leaf.AddOutput(register.Name, register.Value);
         }
+
+        if (_random.Next(3) > 0)
+        {
+            leaf.Registers.ForEach(r => r.IsLate = false);
+        }
     }
 
     private static bool IsRegister(Value output)
