@@ -90,13 +90,20 @@ internal sealed class Grouping
             if (frames.Length < _options.FewestLanes)
             {
                 Leave(frames.Length, $"fewer than {_options.FewestLanes} instances that settle together");
+                continue;
+            }
+
+            LaneGroup group = new(_groups.Count, frames, level.Key, _options.VectorBits)
+            {
+                FirstMemory = _groups.Sum(g => g.Plan.Definition.Memories.Count),
+            };
+            if (_options.FewestLanes == 1 || LaneCost.Pays(group, _options.VectorBits))
+            {
+                _groups.Add(group);
             }
             else
             {
-                _groups.Add(new LaneGroup(_groups.Count, frames, level.Key, _options.VectorBits)
-                {
-                    FirstMemory = _groups.Sum(g => g.Plan.Definition.Memories.Count),
-                });
+                Leave(frames.Length, "branches and memories take less time one by one");
             }
         }
 

@@ -19,6 +19,7 @@ internal sealed partial class LaneEmitter
         Label unchanged = _il.DefineLabel();
         BeginBlocks(inPlace.IsBackwards);
         _il.Mark(next);
+        _uses.Restart();
         EmitWatched(inPlace, changed);
         ReleaseAllBut([]);
         Advance(inPlace.IsBackwards);

@@ -62,6 +62,8 @@ internal sealed partial class LaneEmitter
                 return Extract(x[0], (int)operation.Immediate, width);
             case Operator.Concatenate:
                 return Concatenate(operation, width);
+            case Operator.PopulationCount or Operator.LeadingZeroCount or Operator.TrailingZeroCount:
+                return Count(operation, size);
             case Operator.MemoryRead:
                 return ReadMemory(operation);
             default:

@@ -20,9 +20,26 @@ internal sealed partial class LaneEmitter
                 _ => Compute(value),
             });
             _computed.Add(value, computed);
+            foreach (Value used in _uses.Use(value))
+            {
+                Release(used);
+            }
         }
 
         return computed;
+    }
+
+    private void Release(Value value)
+    {
+        if (!_common.ContainsKey(value) && _computed.Remove(value, out LaneValue? computed))
+        {
+            _locals.Release(computed);
+            foreach (((Value, int, bool) key, LaneValue converted) in _converted.Where(c => c.Key.Value == value).ToArray())
+            {
+                _converted.Remove(key);
+                _locals.Release(converted);
+            }
+        }
     }
 
     // With zeros above the value's bits, as many of them as a lane holds.
@@ -82,13 +99,14 @@ internal sealed partial class LaneEmitter
             Reach(value, reached);
         }
 
-        foreach ((Value value, LaneValue computed) in _computed.Where(c => !reached.Contains(c.Key)).ToArray())
+        foreach (Value value in _computed.Keys.Except(reached).ToArray())
         {
-            _computed.Remove(value);
-            _locals.Release(computed);
+            Release(value);
         }
 
-        foreach (((Value, int, bool) key, LaneValue converted) in _converted.Where(c => !reached.Contains(c.Key.Value)).ToArray())
+        // Of what all lanes share, only what it became.
+        foreach (((Value, int, bool) key, LaneValue converted) in
+            _converted.Where(c => c.Key.Value.IsConstant || _common.ContainsKey(c.Key.Value)).ToArray())
         {
             _converted.Remove(key);
             _locals.Release(converted);

@@ -25,6 +25,7 @@ internal sealed partial class LaneEmitter
     private readonly CompiledMachine _machine;
     private readonly VectorMethods _methods;
     private readonly DemandedWidths _demanded;
+    private readonly UseCounts _uses;
     private readonly LocalPool _locals;
     private readonly Dictionary<Value, LaneValue> _common = [];
     private readonly Dictionary<Value, LaneValue> _computed = [];
@@ -43,6 +44,7 @@ internal sealed partial class LaneEmitter
     {
         (_il, _group, _machine, _methods) = (il, group, machine, methods);
         _demanded = new DemandedWidths(group.Plan.Definition, group.Kept);
+        _uses = new UseCounts(group.Plan.Definition, group.Kept, _demanded);
         _locals = new LocalPool(il);
     }
 
@@ -135,6 +137,7 @@ internal sealed partial class LaneEmitter
         }
 
         _il.Mark(next);
+        _uses.Restart();
         emit();
         ReleaseAllBut([]);
         Advance(isBackwards);

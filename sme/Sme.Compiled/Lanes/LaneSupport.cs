@@ -31,7 +31,6 @@ internal static class LaneSupport
     {
         Operator.DivideUnsigned or Operator.DivideSigned or Operator.RemainderUnsigned or Operator.RemainderSigned
             => "divides",
-        Operator.PopulationCount or Operator.LeadingZeroCount or Operator.TrailingZeroCount => "counts bits",
         Operator.MultiplyHighUnsigned or Operator.MultiplyHighSigned when operation.Result.Width > 32
             => "multiplies to more than 64 bits",
         Operator.Select when operation.Operands.Length > MostChoices => $"selects among more than {MostChoices - 1} values",

@@ -21,8 +21,7 @@ internal sealed class RandomArray
     private static readonly (string From, string To)[] Replacements =
     [
         ("divide_unsigned", "add"), ("divide_signed", "xor"), ("remainder_unsigned", "subtract"),
-        ("remainder_signed", "multiply"), ("population_count", "not"), ("leading_zero_count", "negate"),
-        ("trailing_zero_count", "not"),
+        ("remainder_signed", "multiply"),
     ];
 
     private readonly Random _random;

@@ -1,0 +1,89 @@
+using System;
+using System.Linq;
+using System.Numerics;
+using Sme.Netlist;
+
+namespace Sme.Compiled.Lanes;
+
+/// <summary>
+/// About how many instructions a body takes in lanes and one instance after the other: lanes compute what is not chosen too,
+/// and instances one by one do not.
+/// </summary>
+internal sealed class LaneCost
+{
+    // Of a lane, to read or write a word of its memory.
+    private const int MemoryAccess = 9;
+
+    private readonly DemandedWidths _demanded;
+    private readonly LaneGroup _group;
+    private readonly int _vectorBytes;
+
+    private LaneCost(LaneGroup group, int vectorBits)
+    {
+        (_group, _vectorBytes) = (group, vectorBits / 8);
+        _demanded = new DemandedWidths(group.Plan.Definition, group.Kept);
+    }
+
+    /// <summary>Whether a group takes less time in lanes.</summary>
+    public static bool Pays(LaneGroup group, int vectorBits)
+    {
+        Definition definition = group.Plan.Definition;
+        LaneCost cost = new(group, vectorBits);
+        (double alone, double together) = cost.Of(definition.Body);
+        foreach (Register register in definition.Registers)
+        {
+            alone += 2;
+            together += 2 * cost.VectorsOf(register.Width);
+        }
+
+        return together * group.BlockCount < alone * group.Frames.Length;
+    }
+
+    private (double Alone, double Together) Of(Region region)
+    {
+        double alone = 0;
+        double together = 0;
+        foreach (Operation operation in region.Operations)
+        {
+            (double own, double ofBlock) = Of(operation);
+            alone += own;
+            together += ofBlock;
+        }
+
+        return (alone, together);
+    }
+
+    private (double Alone, double Together) Of(Operation operation)
+    {
+        if (operation.Regions.Length > 0)
+        {
+            // Any of the regions is as likely as any other.
+            (double Alone, double Together)[] regions = [.. operation.Regions.Select(Of)];
+            int choices = operation.Operator == Operator.If ? 1 : operation.Labels.Sum(l => l.Length);
+            double chosen = operation.Results.Sum(r => VectorsOf(_demanded.Of(r)));
+            return (2 + regions.Average(r => r.Alone), (choices * (2 + chosen)) + regions.Sum(r => r.Together));
+        }
+
+        if (operation.IsEffect)
+        {
+            return operation.Operator == Operator.Check ? (2, 3) : (4, MemoryAccess * _group.Block);
+        }
+
+        int width = _demanded.Of(operation.Result);
+        double vectors = VectorsOf(width);
+        return width == 0 ? (0, 0) : operation.Operator switch
+        {
+            Operator.Constant => (0, 0),
+            Operator.MemoryRead => (4, MemoryAccess * _group.Block),
+            Operator.ShiftLeft or Operator.ShiftRightLogical or Operator.ShiftRightArithmetic
+                when !operation.Operands[1].IsConstant => (2, 3 * BitOperations.Log2((uint)width + 1) * vectors),
+            Operator.Multiply when LaneArray.SizeOf(width) is 1 or 8 => (1, 8 * vectors),
+            Operator.Select => (2, 2 * (operation.Operands.Length - 1) * vectors),
+            Operator.ZeroExtend or Operator.SignExtend or Operator.Extract => (1, vectors / 2),
+            _ => (1, vectors),
+        };
+    }
+
+    private double VectorsOf(int width)
+        => width == 0 ? 0 : Math.Max(1, (double)_group.Block * LaneArray.SizeOf(width) / _vectorBytes);
+}
