@@ -40,7 +40,7 @@ public sealed class CompiledMachine : NetlistMachine
     }
 
     private CompiledMachine(Design design, FlatDesign flat, TextWriter? listing, LaneOptions lanes)
-        : this(design, flat, new LanePlan(flat, lanes), listing)
+        : this(design, flat, LanePlan.Of(flat, lanes), listing)
     {
     }
 

@@ -10,15 +10,19 @@ internal sealed class Grouping
 {
     private readonly FlatDesign _flat;
     private readonly LaneOptions _options;
+    private readonly IReadOnlySet<Frame> _dear;
     private readonly Dictionary<Frame, int> _levels = [];
     private readonly HashSet<Frame> _split = [];
     private readonly List<LaneGroup> _groups = [];
     private readonly List<(string Definition, int Count, string Reason)> _alone = [];
 
     /// <summary>Groups the instances of a design.</summary>
-    public Grouping(FlatDesign flat, LaneOptions options)
+    /// <param name="flat">The design.</param>
+    /// <param name="options">How many instances are computed at once.</param>
+    /// <param name="dear">The first instances of groups that would take more time than their instances one by one.</param>
+    public Grouping(FlatDesign flat, LaneOptions options, IReadOnlySet<Frame> dear)
     {
-        (_flat, _options) = (flat, options);
+        (_flat, _options, _dear) = (flat, options, dear);
         int[] levels = LevelsOf(flat);
         for (int i = 0; i < levels.Length; i++)
         {
@@ -93,17 +97,17 @@ internal sealed class Grouping
                 continue;
             }
 
-            LaneGroup group = new(_groups.Count, frames, level.Key, _options.VectorBits)
+            var group = new LaneGroup(_groups.Count, frames, level.Key, _options.VectorBits)
             {
                 FirstMemory = _groups.Sum(g => g.Plan.Definition.Memories.Count),
             };
-            if (_options.FewestLanes == 1 || LaneCost.Pays(group, _options.VectorBits))
+            if (_dear.Contains(frames[0]))
             {
-                _groups.Add(group);
+                Leave(frames.Length, "branches, memories and wires take less time one by one");
             }
             else
             {
-                Leave(frames.Length, "branches and memories take less time one by one");
+                _groups.Add(group);
             }
         }
 

@@ -14,6 +14,13 @@ internal sealed class LaneCost
     // Of a lane, to read or write a word of its memory.
     private const int MemoryAccess = 9;
 
+    // Instructions of a block beyond which the cache of instructions does not hold them, and how much longer each then takes.
+    private const double MostInCache = 1500;
+    private const double Uncached = 2.5;
+
+    // Of a value that no neighbour gives.
+    private const double Copy = 2.5;
+
     private readonly DemandedWidths _demanded;
     private readonly LaneGroup _group;
     private readonly int _vectorBytes;
@@ -36,7 +43,9 @@ internal sealed class LaneCost
             together += 2 * cost.VectorsOf(register.Width);
         }
 
-        return together * group.BlockCount < alone * group.Frames.Length;
+        together *= together > MostInCache ? Uncached : 1;
+        double copies = Copy * group.Links.Values.Sum(l => l.Copies.Count);
+        return (together * group.BlockCount) + copies < alone * group.Frames.Length;
     }
 
     private (double Alone, double Together) Of(Region region)

@@ -22,14 +22,11 @@ internal sealed class LanePlan
     private readonly List<(LanePlace Place, int Slot)> _fixed = [];
     private readonly List<LanePlace> _ones = [];
 
-    /// <summary>Plans.</summary>
-    /// <param name="flat">The design.</param>
-    /// <param name="options">How many instances are computed at once.</param>
-    public LanePlan(FlatDesign flat, LaneOptions options)
+    private LanePlan(FlatDesign flat, LaneOptions options, IReadOnlySet<Frame> dear)
     {
         Options = options;
         _places = new LanePlace[flat.Layout.Initial.Count];
-        Grouping grouping = new(flat, options);
+        Grouping grouping = new(flat, options, dear);
         Groups = grouping.Groups;
         Alone = grouping.Alone;
         Steps = grouping.Steps;
@@ -45,9 +42,27 @@ internal sealed class LanePlan
             AddLinks(group);
             AddChecks(group);
         }
+    }
 
-        EdgeGroups = InPlaceOrder.Of(Groups.Where(g => g.Plan.RunsAtEdge), options.FewestInPlace, _places);
-        PlaceArrays();
+    /// <summary>Plans.</summary>
+    /// <param name="flat">The design.</param>
+    /// <param name="options">How many instances are computed at once.</param>
+    public static LanePlan Of(FlatDesign flat, LaneOptions options)
+    {
+        // What a group costs depends on which others there are, since neighbours need no copies.
+        HashSet<Frame> dear = [];
+        while (true)
+        {
+            LanePlan plan = new(flat, options, dear);
+            int known = dear.Count;
+            dear.UnionWith(plan.Groups.Where(g => options.FewestLanes > 1 && !LaneCost.Pays(g, options.VectorBits)).Select(g => g.Frames[0]));
+            if (dear.Count == known)
+            {
+                plan.EdgeGroups = InPlaceOrder.Of(plan.Groups.Where(g => g.Plan.RunsAtEdge), options.FewestInPlace, plan._places);
+                plan.PlaceArrays();
+                return plan;
+            }
+        }
     }
 
     /// <summary>How many instances are computed at once.</summary>
@@ -63,7 +78,7 @@ internal sealed class LanePlan
     public IReadOnlyList<(Unit Unit, LaneGroup? Group)> Steps { get; }
 
     /// <summary>The groups that belong to the edge, in an order in which those that change in place come behind their readers.</summary>
-    public IReadOnlyList<LaneGroup> EdgeGroups { get; }
+    public IReadOnlyList<LaneGroup> EdgeGroups { get; private set; } = [];
 
     /// <summary>All instances of groups.</summary>
     public IReadOnlySet<Frame> GroupedFrames { get; }
