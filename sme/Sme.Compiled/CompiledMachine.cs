@@ -16,18 +16,9 @@ namespace Sme.Compiled;
 /// Of the values that bodies compute only those are kept that something outside the body reads; the others live in the
 /// machine's registers. A tick allocates nothing unless a check fails.
 /// </remarks>
-public sealed class CompiledMachine : NetlistMachine
+public sealed partial class CompiledMachine : NetlistMachine
 {
     private readonly Code _code;
-    private readonly LaneState? _lanes;
-    private readonly FailureOrder _failureOrder;
-
-    // By number of the memory among those of all groups.
-    private readonly ulong[][][] _laneWords;
-
-    // Of slots and lanes one may be ahead of the other.
-    private bool _slotsAreAhead;
-    private bool _lanesAreAhead;
 
     /// <summary>Compiles a design and settles tick 0.</summary>
     /// <param name="design">The design.</param>
@@ -52,7 +43,7 @@ public sealed class CompiledMachine : NetlistMachine
         _laneWords = [.. plan.Groups.SelectMany(g => Enumerable.Range(0, g.Plan.Definition.Memories.Count).Select(g.WordsOf))];
         if (plan.Groups.Count > 0)
         {
-            _lanes = new LaneState(plan, FirstRegister);
+            _lanes = new LaneState(plan, FirstRegister, RegisterCount);
             _lanes.Fill(HeldLanes, Cells);
             _slotsAreAhead = true;
         }
@@ -77,75 +68,12 @@ public sealed class CompiledMachine : NetlistMachine
     /// <summary>Values of the message of a check that failed.</summary>
     internal ulong[] Scratch { get; }
 
-    /// <summary>Which instances are computed together, and which one by one.</summary>
-    public IReadOnlyList<LaneSummary> Lanes =>
-    [
-        .. LanePlan.Groups.Select(g => new LaneSummary(
-            g.Plan.Definition.Name, g.Frames.Length, g.Level, g.Block, g.InPlace != null, Reason: null)),
-        .. LanePlan.Alone.Select(a => new LaneSummary(a.Definition, a.Count, 0, 1, IsInPlace: false, a.Reason)),
-    ];
-
-    /// <summary>Bits of a vector; 0 where there are none.</summary>
-    public int VectorBits => LanePlan.Options.VectorBits;
-
-    /// <summary>Where lanes are.</summary>
-    internal LanePlan LanePlan { get; }
-
-    /// <summary>Number of the first of all lanes among the slots.</summary>
-    internal int FirstLane { get; }
-
     /// <summary>Whether this is the edge at which late memories are not written.</summary>
     internal bool IsFirstEdge => Tick == 1;
 
     /// <summary>Called by generated code where a check fails.</summary>
     internal void FailCheck(int frame, int check, int count)
         => Fail(Frames[frame], check, Scratch.AsSpan(0, count));
-
-    /// <summary>The words of a memory of a group's instances, by lane; lanes that are no instances have words of their own.</summary>
-    internal ulong[][] LaneWords(int memory) => _laneWords[memory];
-
-    /// <summary>Called by generated code where a check fails in some lanes of a block.</summary>
-    /// <param name="group">The group.</param>
-    /// <param name="check">The check.</param>
-    /// <param name="first">The first lane of the block.</param>
-    internal void FailLanes(int group, int check, int first)
-    {
-        LaneGroup failed = LanePlan.Groups[group];
-        Value[] operands = failed.Plan.Checks[check].Operands;
-        ReadOnlySpan<byte> lanes = HeldLanes;
-        Span<ulong> bits = stackalloc ulong[operands.Length - 1];
-        for (int lane = 0; lane < failed.Block; lane++)
-        {
-            if (lanes[failed.Scratch[0].Offset + lane] == 0)
-            {
-                continue;
-            }
-
-            for (int i = 0; i < bits.Length; i++)
-            {
-                int size = LaneArray.SizeOf(operands[i + 1].Width);
-                bits[i] = LaneState.Read(lanes, failed.Scratch[i + 1].Offset + (lane * size), size);
-            }
-
-            Fail(failed.Frames[first + lane], check, bits);
-        }
-    }
-
-    /// <summary>Where generated code finds what a slot stands for.</summary>
-    internal SlotPlace PlaceOf(int slot)
-    {
-        LanePlace lane = LanePlan.PlaceOf(slot);
-        return lane.Array != null ? PlaceOf(lane)
-            : (uint)(slot - FirstRegister) < (uint)RegisterCount
-                ? new SlotPlace(ChunkParameter.Registers, (slot - FirstRegister) * sizeof(ulong), sizeof(ulong))
-            : new SlotPlace(ChunkParameter.Values, slot * sizeof(ulong), sizeof(ulong));
-    }
-
-    /// <summary>Where generated code finds a lane.</summary>
-    internal SlotPlace PlaceOf(LanePlace lane) => lane.Array.IsDouble
-        ? new SlotPlace(
-            ChunkParameter.Registers, ((FirstLane - FirstRegister) * sizeof(ulong)) + lane.Offset, lane.Array.Size)
-        : new SlotPlace(ChunkParameter.Values, (FirstLane * sizeof(ulong)) + lane.Offset, lane.Array.Size);
 
     /// <inheritdoc/>
     private protected override void RunAtEdge(
@@ -173,51 +101,6 @@ public sealed class CompiledMachine : NetlistMachine
             _lanes?.KeepLate(HeldLanes, TakenLanes, settles: true);
         }
     }
-
-    /// <inheritdoc/>
-    private protected override void TakeNext(Span<ulong> registers, ReadOnlySpan<ulong> next)
-    {
-        base.TakeNext(registers, next);
-        _lanes?.TakeNext(HeldLanes, TakenLanes);
-    }
-
-    /// <inheritdoc/>
-    private protected override int[] WatchLanes(int[] registers) => _lanes?.Watch(registers, HeldLanes) ?? registers;
-
-    /// <inheritdoc/>
-    private protected override int[] WatchNetLanes(int[] slots) => _lanes?.WatchNets(slots) ?? slots;
-
-    /// <inheritdoc/>
-    private protected override void RememberNetLanes() => _lanes?.RememberNets(HeldLanes);
-
-    /// <inheritdoc/>
-    private protected override bool AnyNetLaneDiffers() => _lanes != null && _lanes.AnyNetDiffers(HeldLanes);
-
-    /// <inheritdoc/>
-    private protected override bool AnyLaneChanges(ReadOnlySpan<ulong> present, ReadOnlySpan<ulong> next)
-        => _lanes != null && _lanes.AnyChanges(LanesBehind(present), LanesBehind(next), HeldLanes);
-
-    /// <inheritdoc/>
-    private protected override void Publish()
-    {
-        if (_lanesAreAhead)
-        {
-            _lanes!.Publish(Cells, NextCells, HeldLanes, TakenLanes);
-            _lanesAreAhead = false;
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void Publish(ReadOnlySpan<int> slots)
-    {
-        if (_lanesAreAhead)
-        {
-            _lanes!.Publish(Cells, slots, HeldLanes);
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void Adopt() => (_slotsAreAhead, _lanesAreAhead) = (_lanes != null, false);
 
     /// <inheritdoc/>
     private protected override void CommitSettled(PendingWrite[] writes) => Run(_code.Commits, [], [], [], writes);
@@ -292,37 +175,6 @@ public sealed class CompiledMachine : NetlistMachine
         }
 
         return ran;
-    }
-
-    private Span<byte> HeldLanes => MemoryMarshal.AsBytes(Cells[FirstLane..]);
-
-    private Span<byte> TakenLanes => MemoryMarshal.AsBytes(NextCells[(FirstLane - FirstRegister)..]);
-
-    // Lanes of registers stand as far behind what registers hold as behind what they take.
-    private ReadOnlySpan<byte> LanesBehind(ReadOnlySpan<ulong> registers) => MemoryMarshal.AsBytes(
-        MemoryMarshal.CreateReadOnlySpan(
-            ref Unsafe.Add(ref MemoryMarshal.GetReference(registers), FirstLane - FirstRegister), LanePlan.Words));
-
-    // Before lanes change.
-    private void BeginLanes()
-    {
-        if (_slotsAreAhead)
-        {
-            _lanes!.Adopt(Cells, NextCells, HeldLanes, TakenLanes);
-            _slotsAreAhead = false;
-        }
-
-        _lanesAreAhead = _lanes != null;
-    }
-
-    // With lanes bodies run in another order, and a check of all instances before the next one.
-    private void OrderFailures(int failedAtEdge)
-    {
-        if (_lanes != null && FailedChecks.Count > 0)
-        {
-            OrderFailures(0, failedAtEdge, _failureOrder.AtEdge);
-            OrderFailures(failedAtEdge, FailedChecks.Count - failedAtEdge, _failureOrder.Settling);
-        }
     }
 
     private ReadOnlySpan<ulong> AllOf(ref ulong first) => MemoryMarshal.CreateReadOnlySpan(ref first, RegisterCount);

@@ -103,7 +103,7 @@ internal sealed class Grouping
             };
             if (_dear.Contains(frames[0]))
             {
-                Leave(frames.Length, "branches, memories and wires take less time one by one");
+                Leave(frames.Length, "branches and memories and wires take less time one by one");
             }
             else
             {
@@ -120,7 +120,8 @@ internal sealed class Grouping
 
     private List<(Unit Unit, LaneGroup? Group)> StepsOf(int[] levels)
     {
-        Dictionary<Frame, LaneGroup> groups = _groups.SelectMany(g => g.Frames, (g, f) => (g, f)).ToDictionary(p => p.f, p => p.g);
+        Dictionary<Frame, LaneGroup> groups = _groups.SelectMany(g => g.Frames.Select(f => (Group: g, Frame: f)))
+            .ToDictionary(p => p.Frame, p => p.Group);
         List<(Unit, LaneGroup?)> steps = [];
         HashSet<LaneGroup> met = [];
         foreach (int i in Enumerable.Range(0, levels.Length).OrderBy(i => groups.Count == 0 ? 0 : levels[i]))

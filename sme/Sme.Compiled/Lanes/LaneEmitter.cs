@@ -7,7 +7,6 @@ using System.Runtime.Intrinsics;
 using Sme.Compiled.Compilation;
 using Sme.Emit;
 using Sme.Netlist;
-using Sme.Netlist.Interpretation;
 
 namespace Sme.Compiled.Lanes;
 

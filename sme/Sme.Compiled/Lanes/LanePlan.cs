@@ -55,7 +55,8 @@ internal sealed class LanePlan
         {
             LanePlan plan = new(flat, options, dear);
             int known = dear.Count;
-            dear.UnionWith(plan.Groups.Where(g => options.FewestLanes > 1 && !LaneCost.Pays(g, options.VectorBits)).Select(g => g.Frames[0]));
+            dear.UnionWith(plan.Groups
+                .Where(g => options.FewestLanes > 1 && !LaneCost.Pays(g, options.VectorBits)).Select(g => g.Frames[0]));
             if (dear.Count == known)
             {
                 plan.EdgeGroups = InPlaceOrder.Of(plan.Groups.Where(g => g.Plan.RunsAtEdge), options.FewestInPlace, plan._places);
@@ -77,7 +78,7 @@ internal sealed class LanePlan
     /// <summary>What settles, in order: units, and groups where the first of their instances would.</summary>
     public IReadOnlyList<(Unit Unit, LaneGroup? Group)> Steps { get; }
 
-    /// <summary>The groups that belong to the edge, in an order in which those that change in place come behind their readers.</summary>
+    /// <summary>The groups that belong to the edge: those that change in place come behind their readers.</summary>
     public IReadOnlyList<LaneGroup> EdgeGroups { get; private set; } = [];
 
     /// <summary>All instances of groups.</summary>
@@ -86,7 +87,9 @@ internal sealed class LanePlan
     /// <summary>Numbers that all lanes take.</summary>
     public int Words { get; private set; }
 
-    /// <summary>Where the lanes begin of registers that are not changed in place, in bytes behind the first of all lanes.</summary>
+    /// <summary>
+    /// Where the lanes of registers begin that are not changed in place, in bytes behind the first of all lanes.
+    /// </summary>
     public int FirstRegisterLane { get; private set; }
 
     /// <summary>Where they end.</summary>

@@ -7,7 +7,9 @@ using Sme.Netlist;
 namespace Sme.Compiled.Lanes;
 
 /// <summary>Moves what lanes hold to and from the slots where others look for it, and tells whether it changes.</summary>
-/// <remarks>Lanes are given as bytes behind the first of all lanes: those with what registers hold, or with what they take.</remarks>
+/// <remarks>
+/// Lanes are given as bytes behind the first of all lanes: those with what registers hold, or with what they take.
+/// </remarks>
 internal sealed class LaneState
 {
     private readonly LanePlan _plan;
@@ -21,11 +23,16 @@ internal sealed class LaneState
     /// <summary>Prepares for a machine.</summary>
     /// <param name="plan">Where the lanes are.</param>
     /// <param name="firstRegister">Slot of the first register.</param>
-    public LaneState(LanePlan plan, int firstRegister)
+    /// <param name="count">Number of registers.</param>
+    public LaneState(LanePlan plan, int firstRegister, int count)
     {
         (_plan, _firstRegister) = (plan, firstRegister);
         _columns = [.. plan.Groups.SelectMany(ColumnsOf)];
+        RegistersInSlots = [.. RunsOfSlots(count)];
     }
+
+    /// <summary>The registers that are in no lane: the first and the number of those that stand side by side.</summary>
+    public IReadOnlyList<(int First, int Count)> RegistersInSlots { get; }
 
     /// <summary>Sets the lanes that stay as they are.</summary>
     public void Fill(Span<byte> lanes, ReadOnlySpan<ulong> slots)
@@ -225,8 +232,8 @@ internal sealed class LaneState
     {
         foreach (Register register in group.Plan.Definition.Registers)
         {
-            yield return ColumnOf(register.Value, !group.Plan.RunsAtEdge, register.IsLate)
-                with { IsRegister = true, Watched = group.InPlace?.Watched[register] };
+            Column column = ColumnOf(register.Value, !group.Plan.RunsAtEdge, register.IsLate);
+            yield return column with { IsRegister = true, Watched = group.InPlace?.Watched[register] };
         }
 
         foreach (Value value in group.Kept)
@@ -245,20 +252,30 @@ internal sealed class LaneState
     private static IEnumerable<LaneRange> RangesOf(Column column, HashSet<int> slots)
     {
         int size = column.Array.Size;
+        return Runs(column.Slots.Length, lane => slots.Contains(column.Slots[lane]))
+            .Select(r => new LaneRange(column.Array.Offset + (r.First * size), r.Count * size));
+    }
+
+    private IEnumerable<(int First, int Count)> RunsOfSlots(int registers)
+        => Runs(registers, r => _plan.PlaceOf(_firstRegister + r).Array == null);
+
+    // Numbers that are chosen, side by side.
+    private static IEnumerable<(int First, int Count)> Runs(int count, Predicate<int> isChosen)
+    {
         int first = 0;
-        for (int lane = 0; lane <= column.Slots.Length; lane++)
+        for (int i = 0; i <= count; i++)
         {
-            if (lane < column.Slots.Length && slots.Contains(column.Slots[lane]))
+            if (i < count && isChosen(i))
             {
                 continue;
             }
 
-            if (lane > first)
+            if (i > first)
             {
-                yield return new LaneRange(column.Array.Offset + (first * size), (lane - first) * size);
+                yield return (first, i - first);
             }
 
-            first = lane + 1;
+            first = i + 1;
         }
     }
 

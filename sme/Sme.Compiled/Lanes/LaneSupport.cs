@@ -16,7 +16,7 @@ internal static class LaneSupport
         => definition.Instances.Count > 0 ? "holds instances"
             : definition.Memories.Count > 0 && !definition.IsClocked ? "has memories and does not belong to the clock edge"
             : OperationsIn(definition.Body) > MostOperations ? $"has more than {MostOperations} operations"
-            : AccessesIn(definition.Body) > MostMemoryAccesses ? $"reads and writes memories in more than {MostMemoryAccesses} places"
+            : AccessesIn(definition.Body) > MostMemoryAccesses ? $"uses memories in more than {MostMemoryAccesses} places"
             : ReasonAgainst(definition.Body);
 
     private static int OperationsIn(Region region) => region.Operations.Sum(o => 1 + o.Regions.Sum(OperationsIn));

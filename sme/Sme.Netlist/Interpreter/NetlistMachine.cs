@@ -131,7 +131,9 @@ public abstract partial class NetlistMachine
     /// <summary>The slots, and behind them the lanes: of registers what they hold.</summary>
     private protected Span<ulong> Cells => _values.Span;
 
-    /// <summary>What the registers take, and equally far behind them as in <see cref="Cells"/> what lanes of registers take.</summary>
+    /// <summary>
+    /// What the registers take, and what lanes of registers take, as far behind them as in <see cref="Cells"/>.
+    /// </summary>
     private protected Span<ulong> NextCells => _next.Span;
 
     /// <summary>Puts some of the checks that failed into an order.</summary>

@@ -14,7 +14,8 @@ namespace Sme.Compiled.Tests;
 [Parallelizable(ParallelScope.All)]
 public sealed class LaneTests
 {
-    private static readonly LaneOptions[] Options = [new(128, 1), new(256, 1), new(512, 1), new(256, 1, 0), new(256), LaneOptions.None];
+    private static readonly LaneOptions[] Options =
+        [new(128, 1), new(256, 1), new(512, 1), new(256, 1, 0), new(256), LaneOptions.None];
 
     [Test]
     public void Random_arrays_show_what_the_interpreter_shows([ValueSource(nameof(Options))] LaneOptions lanes)

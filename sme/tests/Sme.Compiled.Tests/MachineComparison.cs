@@ -9,7 +9,7 @@ using Sme.Netlist.Tests.Reference;
 
 namespace Sme.Compiled.Tests;
 
-/// <summary>Runs a design as machine code and on the interpreter, with the same stimulus, and compares all there is to see.</summary>
+/// <summary>Runs a design as machine code and on the interpreter, and compares all there is to see.</summary>
 internal static class MachineComparison
 {
     private const int Rounds = 12;
@@ -34,8 +34,8 @@ internal static class MachineComparison
             List<string> wanted = Show(expected, design);
             Assert.That(
                 shown.SequenceEqual(wanted),
-                () => $"{string.Join('\n', wanted.Except(shown).Take(MostShown))}\nnot\n"
-                    + $"{string.Join('\n', shown.Except(wanted).Take(MostShown))}\n{Describe(seed, expected.Tick, design, lanes)}");
+                () => $"{Some(wanted.Except(shown))}\nnot\n{Some(shown.Except(wanted))}\n"
+                    + Describe(seed, expected.Tick, design, lanes));
             for (int i = 0; i < design.Top.Inputs.Count; i++)
             {
                 ulong bits = RandomNetlist.Stimulus(random, design.Top.Inputs[i].Width);
@@ -67,6 +67,8 @@ internal static class MachineComparison
 
         return (ran, machine.Tick, machine.LastChange, ticks == 0 && machine.HasChanged);
     }
+
+    private static string Some(IEnumerable<string> lines) => string.Join('\n', lines.Take(MostShown));
 
     private static string Describe(int seed, ulong tick, Design design, LaneOptions lanes)
     {

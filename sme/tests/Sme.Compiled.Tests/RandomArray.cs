@@ -55,7 +55,8 @@ internal sealed class RandomArray
         Definition leaf = Leaf(hasMemories: _random.Next(3) == 0);
         leaf.Name = Name("stage", stage);
         AddNeighbourRegisters(leaf);
-        Instance[] instances = [.. Enumerable.Range(0, 1 + _random.Next(MostInstances)).Select(i => _top.AddInstance(Name($"s{stage}_", i), leaf))];
+        Instance[] instances = [.. Enumerable.Range(0, 1 + _random.Next(MostInstances))
+            .Select(i => _top.AddInstance(Name($"s{stage}_", i), leaf))];
         foreach (Instance instance in instances)
         {
             for (int i = 0; i < instance.Arguments.Length; i++)

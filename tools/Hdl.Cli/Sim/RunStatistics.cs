@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -39,7 +40,7 @@ internal static class RunStatistics
             Line("vector_bits", compiled.VectorBits);
             foreach (LaneSummary lanes in compiled.Lanes)
             {
-                Line(lanes.Reason == null ? "in_lanes" : "one_by_one", TextOf(lanes));
+                Line(lanes.Reason == null ? "in_lanes" : "one_by_one", FormattableString.Invariant(TextOf(lanes)));
             }
         }
 
@@ -49,9 +50,11 @@ internal static class RunStatistics
         }
     }
 
-    private static string TextOf(LaneSummary lanes) => string.Create(CultureInfo.InvariantCulture, $"{lanes.Instances} of {lanes.Definition}")
-        + (lanes.Reason != null ? $": {lanes.Reason}"
-            : string.Create(CultureInfo.InvariantCulture, $" by {lanes.Block} ")
-                + (lanes.Level == 0 ? "at the clock edge" : string.Create(CultureInfo.InvariantCulture, $"settling at level {lanes.Level}"))
-                + (lanes.IsInPlace ? " in place" : ""));
+    private static FormattableString TextOf(LaneSummary lanes) => lanes switch
+    {
+        { Reason: { } reason } => $"{lanes.Instances} of {lanes.Definition}: {reason}",
+        { Level: > 0 } => $"{lanes.Instances} of {lanes.Definition} by {lanes.Block} settling at level {lanes.Level}",
+        { IsInPlace: true } => $"{lanes.Instances} of {lanes.Definition} by {lanes.Block} at the clock edge in place",
+        _ => $"{lanes.Instances} of {lanes.Definition} by {lanes.Block} at the clock edge",
+    };
 }

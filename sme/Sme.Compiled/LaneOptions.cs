@@ -10,7 +10,8 @@ public sealed record LaneOptions
     /// <summary>Creates options.</summary>
     /// <param name="vectorBits">Bits of a vector: 128, 256 or 512, which the machine need not have; 0 for no lanes.</param>
     /// <param name="fewestLanes">
-    /// Fewer instances than this are computed one by one, and those that take less time so; 1 for all that can be computed together.
+    /// Fewer instances than this are computed one by one, and those that take less time so; 1 for all that can be computed
+    /// together.
     /// </param>
     /// <param name="fewestInPlace">
     /// Bytes: groups whose registers take as many, and whose neighbours allow it, are changed in place, so that half the
