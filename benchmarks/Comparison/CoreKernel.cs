@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -14,7 +13,8 @@ namespace Benchmarks.Comparison;
 /// <param name="size">Rows and columns: a multiple of 16.</param>
 internal sealed class CoreKernel(int size) : IContender
 {
-    private const int Block = 16;
+    private const int Block = 32;
+    private const int HalfBlock = 16;
     private const int Pad = 64;
 
     // A row of activations has those that enter it in front; weights and sums have those that enter above as row 0.
@@ -99,9 +99,11 @@ internal sealed class CoreKernel(int size) : IContender
         ref short products = ref MemoryMarshal.GetArrayDataReference(_products);
         ref int sums = ref MemoryMarshal.GetArrayDataReference(_sums);
         Vector128<sbyte> load = Vector128.Create(_load ? (sbyte)-1 : (sbyte)0);
+        Vector256<sbyte> loads = Vector256.Create(load, load);
         for (int row = size - 1; row >= 0; row--)
         {
-            for (int column = size - Block; column >= 0; column -= Block)
+            int column = size - HalfBlock;
+            if (size % Block != 0)
             {
                 nuint at = (nuint)((row * size) + column);
                 nuint place = (nuint)((row * _pitch) + Pad + column);
@@ -111,6 +113,21 @@ internal sealed class CoreKernel(int size) : IContender
                 (Widen(activation) * Widen(weight)).StoreUnsafe(ref products, at);
                 activation.StoreUnsafe(ref activations, place);
                 Vector128.ConditionalSelect(load, Vector128.LoadUnsafe(ref weights, at), weight)
+                    .StoreUnsafe(ref weights, at + (nuint)size);
+            }
+
+            for (column = (size / Block * Block) - Block; column >= 0; column -= Block)
+            {
+                nuint at = (nuint)((row * size) + column);
+                nuint place = (nuint)((row * _pitch) + Pad + column);
+                Vector256<sbyte> activation = Vector256.LoadUnsafe(ref activations, place - 1);
+                Vector256<sbyte> weight = Vector256.LoadUnsafe(ref weights, at + (nuint)size);
+                Add(ref sums, at, Vector256.LoadUnsafe(ref products, at));
+                Add(ref sums, at + HalfBlock, Vector256.LoadUnsafe(ref products, at + HalfBlock));
+                (Vector256.WidenLower(activation) * Vector256.WidenLower(weight)).StoreUnsafe(ref products, at);
+                (Vector256.WidenUpper(activation) * Vector256.WidenUpper(weight)).StoreUnsafe(ref products, at + HalfBlock);
+                activation.StoreUnsafe(ref activations, place);
+                Vector256.ConditionalSelect(loads, Vector256.LoadUnsafe(ref weights, at), weight)
                     .StoreUnsafe(ref weights, at + (nuint)size);
             }
         }

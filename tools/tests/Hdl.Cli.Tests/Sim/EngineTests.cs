@@ -1,8 +1,10 @@
+using System;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using NUnit.Framework;
+using Sme.Compiled;
 
 namespace Hdl.Cli.Tests.Sim;
 
@@ -40,7 +42,25 @@ public sealed class EngineTests
             Is.EqualTo(native + "definitions,5\ninstances,19\n"));
         Assert.That(
             CommandLine.Run(arguments).Output,
-            Does.Match($"^{native}definitions,5\ninstances,19\ngenerated_methods,[0-9]+\ngenerated_il_bytes,[0-9]+\n$"));
+            Does.Match(
+                $"^{native}definitions,5\ninstances,19\ngenerated_methods,[0-9]+\ngenerated_il_bytes,[0-9]+\nvector_bits,[0-9]+\n"
+                    + "((in_lanes|one_by_one),.*\n)+$"));
+    }
+
+    [Test]
+    public void Statistics_say_what_is_computed_together_and_why_the_rest_is_not()
+    {
+        int bits = LaneOptions.OfMachine.VectorBits;
+        Assume.That(bits, Is.Positive, "this machine has no vectors");
+        string output = CommandLine.Run(
+            "sim", "systolic-core", "-p", "rows=64", "-p", "columns=64", "--cycles", "2", "--stats").Output;
+        Assert.That(output[output.IndexOf("vector_bits", StringComparison.Ordinal)..], Is.EqualTo(
+            $"vector_bits,{bits}\n"
+            + $"in_lanes,64 of CoreColumnStimulus by {bits / 8} at the clock edge\n"
+            + $"in_lanes,64 of CoreRowStimulus by {bits / 8} at the clock edge\n"
+            + $"in_lanes,4096 of CoreElement by {bits / 8} at the clock edge in place\n"
+            + "one_by_one,1 of CoreWeightLoader: fewer than 8 instances that settle together\n"
+            + "one_by_one,1 of CoreHash: has more than 500 operations\n"));
     }
 
     [Test]
