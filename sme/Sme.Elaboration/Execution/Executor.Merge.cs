@@ -541,9 +541,10 @@ internal sealed partial class Executor
             IEnumerable<(Value? Guard, Place Place)> places = data[i] is Address address
                 ? [(null, address.Place)]
                 : ((AddressChoice)data[i]!).Alternatives.Select(a => ((Value?)a.Guard, a.Place));
-            foreach ((Value? own, Place place) in places)
+            foreach ((Value? own, Place inArm) in places)
             {
                 Value guard = own == null ? split.GuardOf(i) : InArm(split, i, own);
+                Place place = OutOfArm(split, i, inArm);
                 int same = merged.FindIndex(m => IsSame(m.Place, place));
                 if (same < 0)
                 {
@@ -562,6 +563,32 @@ internal sealed partial class Executor
         }
 
         return merged.Count == 1 ? new Address(merged[0].Place) : new AddressChoice(merged);
+    }
+
+    // What one way found by an index or of bits that it computed.
+    private Place OutOfArm(Split split, int arm, Place place)
+    {
+        if (IsVisible(place))
+        {
+            return place;
+        }
+
+        return place switch
+        {
+            FieldPlace field => new FieldPlace(OutOfArm(split, arm, field.Parent), field.Field),
+            ElementPlace element => new ElementPlace(
+                element.Memory, OutOfArm(element.Address) ?? split.Join(Only(element.Address)), element.Type),
+            BitsPlace bits => new BitsPlace(Merge(split, Only(bits.Datum)), bits.Type),
+            _ => place,
+        };
+
+        T?[] Only<T>(T there)
+            where T : class
+        {
+            T?[] ways = new T?[split.States.Length];
+            ways[arm] = there;
+            return ways;
+        }
     }
 
     private static bool IsSame(Place a, Place b) => ReferenceEquals(a, b) || (a, b) switch

@@ -23,6 +23,9 @@ public static class HardReferences
     [Case]
     public static void A_reference_is_set_anew_in_a_loop() => _ = new Moves(Block.Inputs());
 
+    [Case]
+    public static void A_reference_to_an_element_whose_index_only_one_way_computes() => _ = new Chains(Block.Inputs());
+
     private struct Cell
     {
         public int Value;
@@ -57,6 +60,26 @@ public static class HardReferences
             Out.X = a;
             Out.Y = b + c;
             Out.U = (uint)_field;
+        }
+    }
+
+    [ClockedProcess]
+    private sealed class Chains(IOperands operands) : Block(operands)
+    {
+        private readonly Cell[] _cells = new Cell[4];
+
+        protected override void OnTick()
+        {
+            int own = In.B;
+            if (In.U > 3)
+            {
+                ref int value = ref In.Enable ? ref own : ref _cells[_cells[In.A & 3].Age & 3].Value;
+                value += In.A;
+                _cells[In.Index & 3].Age += 3;
+                Out.Y = value++ >> 2;
+            }
+
+            Out.X = own;
         }
     }
 
