@@ -162,7 +162,7 @@ public sealed class EngineTests
             "dotnet",
             [
                 "exec", Path.Combine(TestContext.CurrentContext.TestDirectory, "hdl.dll"), "sim", "systolic-array",
-                "-p", "rows=16", "-p", "columns=16", "--stimulus", "random:1", "--cycles", "3",
+                "-p", "rows=32", "-p", "columns=32", "--stimulus", "random:1", "--cycles", "3",
             ])
         {
             Environment = { ["DOTNET_JitStdOutFile"] = summary, ["DOTNET_JitDisasmSummary"] = "1" },
