@@ -14,13 +14,20 @@ internal sealed class AlignedWords
 
     /// <summary>Creates numbers that are 0.</summary>
     /// <param name="count">How many.</param>
-    /// <param name="aligned">Which of them is at the beginning of a cache line.</param>
+    /// <param name="aligned">Which of them is at the beginning of a cache line; if there are no more, none need be.</param>
     public AlignedWords(int count, int aligned)
     {
+        Count = count;
+        if (aligned == count)
+        {
+            // Arrays that stay where they are let the garbage collector run more often.
+            _words = new ulong[count];
+            return;
+        }
+
         _words = GC.AllocateArray<ulong>(checked(count + Line), pinned: true);
         nint place = Marshal.UnsafeAddrOfPinnedArrayElement(_words, 0) / sizeof(ulong);
         _first = (int)(-(place + aligned) & (Line - 1));
-        Count = count;
     }
 
     /// <summary>How many.</summary>

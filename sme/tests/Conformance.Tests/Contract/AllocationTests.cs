@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading.Tasks;
 using NUnit.Framework;
 using SME;
@@ -34,11 +35,15 @@ public sealed class AllocationTests(EngineRow engine)
 
     private static long BytesOf(Simulation simulation, int ticks)
     {
-        // The first calls start what runs on.
+        // The first calls start what runs on. A collection that another thread starts counts what is left of this thread's
+        // allocation buffer as allocated: what ticks allocate shows in all of several runs.
         Call(simulation, 20, ticks);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Call(simulation, 100, ticks);
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        return Enumerable.Range(0, 3).Min(_ =>
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Call(simulation, 100, ticks);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        });
     }
 
     private static void Call(Simulation simulation, int times, int ticks)
