@@ -94,7 +94,7 @@ public sealed class MethodEmitter
     {
         ArgumentNullException.ThrowIfNull(type);
         _locals++;
-        _hasVectors |= !type.IsPrimitive;
+        _hasVectors |= type.IsValueType && !type.IsPrimitive;
         return _il.DeclareLocal(type);
     }
 

@@ -19,8 +19,9 @@ internal sealed class PackedPart : IBusSource
     private readonly (int Slot, int Bit)[] _nets;
     private readonly (Place Place, int Bit)[] _others;
 
-    // Where the machine computes the scalars of a bus, if that is all it takes to set them.
-    private readonly int[]? _scalars;
+    // Their slots; and whether they are the scalars of a bus, and all it takes to set them.
+    private readonly int[] _slots;
+    private readonly bool _isGathered;
 
     // Ones where the live object has the bits; what it had at first, and whether it may have others since.
     private readonly ulong[] _live;
@@ -57,9 +58,8 @@ internal sealed class PackedPart : IBusSource
         _nets = [.. fields.Where(f => f.Item1.Kind == PlaceKind.Slot).Select(f => (f.Item1.Index, f.Item2))];
         _others = [.. fields.Where(f => f.Item1.Kind != PlaceKind.Slot)];
         _rest = [.. _words.Zip(_live, (word, live) => word & live)];
-        _scalars = slot is BusSlot { Bus.Layout.IsPlain: true } && _others.Length == 0 && !_followsLive
-            ? [.. _nets.Select(n => n.Slot)]
-            : null;
+        _slots = [.. _nets.Select(n => n.Slot)];
+        _isGathered = slot is BusSlot { Bus.Layout.IsPlain: true } && _others.Length == 0 && !_followsLive;
 
         void Add(Place place, int offset, int width)
         {
@@ -85,7 +85,7 @@ internal sealed class PackedPart : IBusSource
     public ulong[] Words => _words;
 
     /// <summary>Where the machine has its values.</summary>
-    public IEnumerable<int> Nets => _nets.Select(n => n.Slot);
+    public IReadOnlyList<int> Nets => _slots;
 
     /// <summary>Tells when the bus takes the values by itself.</summary>
     /// <param name="shown">Whom.</param>
@@ -98,9 +98,10 @@ internal sealed class PackedPart : IBusSource
     /// <inheritdoc/>
     public void Show(Bus bus)
     {
-        if (_scalars is { } scalars)
+        if (_isGathered)
         {
-            bus.Gather(ref MemoryMarshal.GetReference(_places.Values), ref MemoryMarshal.GetArrayDataReference(scalars));
+            bus.Gather(
+                ref MemoryMarshal.GetReference(_places.ValuesAt(_slots)), ref MemoryMarshal.GetArrayDataReference(_slots));
         }
         else
         {
@@ -144,7 +145,7 @@ internal sealed class PackedPart : IBusSource
             words[i] = rest[i] & live[i];
         }
 
-        ReadOnlySpan<ulong> values = _places.Values;
+        ReadOnlySpan<ulong> values = _places.ValuesAt(_slots);
         foreach ((int slot, int bit) in _nets)
         {
             words[bit >> 6] |= values[slot] << bit;

@@ -30,8 +30,9 @@ internal sealed class PlaceTable
         _defined = design.Defined.Select((source, id) => PlaceOf(source, id, PlaceKind.LiveDefined)).ToArray();
     }
 
-    /// <summary>What stands in the places that are slots.</summary>
-    public ReadOnlySpan<ulong> Values => _machine.Values;
+    /// <summary>What stands in places that are slots.</summary>
+    /// <param name="slots">Which are up to date.</param>
+    public ReadOnlySpan<ulong> ValuesAt(ReadOnlySpan<int> slots) => _machine.ValuesAt(slots);
 
     /// <summary>The place of a signal's value.</summary>
     public Place ValueOf(int id) => _values[id];
@@ -71,7 +72,7 @@ internal sealed class PlaceTable
     public ulong Read(Place place) => place.Kind switch
     {
         PlaceKind.Constant => place.Bits,
-        PlaceKind.Slot => _machine.Values[place.Index],
+        PlaceKind.Slot => _machine.ValuesAt([place.Index])[place.Index],
         PlaceKind.Register => _machine.GetNext(place.Index),
         PlaceKind.Live => _live.Peek(place.Index, 0),
         _ => _live.IsDefined(place.Index) ? 1UL : 0,
