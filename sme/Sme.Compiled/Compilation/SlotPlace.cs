@@ -9,6 +9,15 @@ namespace Sme.Compiled.Compilation;
 /// <param name="Size">Bytes that hold it: 1, 2, 4 or 8.</param>
 internal readonly record struct SlotPlace(short Parameter, int Offset, int Size)
 {
+    /// <summary>On its address and a number: emits a store of as many bytes as hold it.</summary>
+    public void EmitStore(MethodEmitter il) => il.Emit(Size switch
+    {
+        1 => OpCodes.Stind_I1,
+        2 => OpCodes.Stind_I2,
+        4 => OpCodes.Stind_I4,
+        _ => OpCodes.Stind_I8,
+    });
+
     /// <summary>What stands a number of bytes behind it.</summary>
     public SlotPlace Behind(int bytes) => this with { Offset = Offset + bytes };
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Sme.Netlist;
+using Sme.Netlist.Passes;
 
 namespace Sme.Compiled.Lanes;
 
@@ -11,12 +12,14 @@ namespace Sme.Compiled.Lanes;
 internal sealed class DemandedWidths
 {
     private readonly Dictionary<Value, int> _bits = [];
+    private readonly HashSet<Region> _withEffects;
 
     /// <summary>Looks at a body.</summary>
     /// <param name="definition">Its definition.</param>
     /// <param name="kept">Results that something outside reads.</param>
     public DemandedWidths(Definition definition, IEnumerable<Value> kept)
     {
+        _withEffects = Regions.WithEffects(definition.Body);
         foreach (Value value in kept.Concat(definition.Registers.Select(r => r.Next)))
         {
             Add(value, value.Width);
@@ -58,7 +61,7 @@ internal sealed class DemandedWidths
 
     private void VisitChoice(Operation operation)
     {
-        bool decides = operation.Results.Any(r => Of(r) > 0) || operation.Regions.Any(r => HasEffect(r));
+        bool decides = operation.Results.Any(r => Of(r) > 0) || operation.Regions.Any(_withEffects.Contains);
         foreach (Region region in operation.Regions)
         {
             for (int i = 0; i < operation.Results.Length; i++)
@@ -77,9 +80,6 @@ internal sealed class DemandedWidths
             Add(operation.Operands[0], operation.Operands[0].Width);
         }
     }
-
-    private static bool HasEffect(Region region)
-        => region.Operations.Exists(o => o.IsEffect || o.Regions.Any(HasEffect));
 
     private void VisitPlain(Operation operation, int bits)
     {

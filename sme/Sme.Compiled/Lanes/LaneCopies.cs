@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Reflection.Emit;
 using Sme.Compiled.Compilation;
 using Sme.Emit;
 using Sme.Netlist;
@@ -71,13 +70,7 @@ internal static class LaneCopies
         {
             il.Note(input.Name);
             new SlotPlace(from.Parameter, from.Offset, Math.Max(from.Size, bytes)).EmitLoad(il, Math.Max(input.Width, bytes * 8));
-            il.Emit(bytes switch
-            {
-                1 => OpCodes.Stind_I1,
-                2 => OpCodes.Stind_I2,
-                4 => OpCodes.Stind_I4,
-                _ => OpCodes.Stind_I8,
-            });
+            new SlotPlace(to.Parameter, to.Offset, bytes).EmitStore(il);
         }
     }
 }

@@ -111,7 +111,7 @@ internal sealed partial class LaneEmitter
             left.Remove(next);
             LaneArray array = _group.Arrays[next.Value];
             Number(next.Next, array.Size);
-            foreach (Value value in left.SelectMany(r => ReadBy(r.Next)).Where(v => ArrayOf(v) == array))
+            foreach (Value value in left.SelectMany(r => ReadBy(r.Next)).Where(v => ArrayOf(v) == array).ToArray())
             {
                 Computed(value);
             }
@@ -128,35 +128,10 @@ internal sealed partial class LaneEmitter
         => value.Kind == ValueKind.Input ? _group.Links[value].Neighbours : _group.Arrays.GetValueOrDefault(value);
 
     // Inputs and registers that a value is computed of, and that are not loaded yet.
-    private HashSet<Value> ReadBy(Value value)
+    private IEnumerable<Value> ReadBy(Value value)
     {
-        HashSet<Value> read = [];
-        HashSet<Value> passed = [];
-        Visit(value);
-        return read;
-
-        void Visit(Value at)
-        {
-            if (!passed.Add(at) || _computed.ContainsKey(at) || at.IsConstant)
-            {
-                return;
-            }
-
-            if (at.Operation is not { } operation)
-            {
-                read.Add(at);
-                return;
-            }
-
-            foreach (Value operand in operation.Operands.Where(o => _demanded.Of(o) > 0))
-            {
-                Visit(operand);
-            }
-
-            foreach (Region region in operation.Regions)
-            {
-                Visit(region.Yields[at.Index]);
-            }
-        }
+        HashSet<Value> reached = [];
+        Reach(value, reached);
+        return reached.Where(v => v.Operation == null && !_computed.ContainsKey(v));
     }
 }

@@ -60,9 +60,10 @@ internal sealed partial class LaneEmitter
             _il.Emit(OpCodes.Ldelem_I8);
             _il.Store(word);
             _il.Mark(beyond);
-            ScratchOf(Words, lane, size).EmitAddress(_il);
+            SlotPlace place = ScratchOf(Words, lane, size);
+            place.EmitAddress(_il);
             _il.Load(word);
-            _il.Emit(StoreOf(size));
+            place.EmitStore(_il);
         }
 
         return Make(size, isMask: false, i =>
@@ -187,14 +188,6 @@ internal sealed partial class LaneEmitter
 
     private SlotPlace ScratchOf(int which, int lane, int size) => new(
         ChunkParameter.Values, (_machine.FirstLane * sizeof(ulong)) + _group.Scratch[which].Offset + (lane * size), size);
-
-    private static OpCode StoreOf(int size) => size switch
-    {
-        1 => OpCodes.Stind_I1,
-        2 => OpCodes.Stind_I2,
-        4 => OpCodes.Stind_I4,
-        _ => OpCodes.Stind_I8,
-    };
 
     private sealed record Write(Operation Operation, LaneValue Active, LaneValue Address, LaneValue Word);
 }

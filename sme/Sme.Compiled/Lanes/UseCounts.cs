@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Sme.Netlist;
+using Sme.Netlist.Passes;
 
 namespace Sme.Compiled.Lanes;
 
@@ -11,6 +12,7 @@ internal sealed class UseCounts
     private const int Often = 1 << 20;
 
     private readonly DemandedWidths _demanded;
+    private readonly HashSet<Region> _withEffects;
     private readonly Dictionary<Value, int> _uses = [];
     private Dictionary<Value, int> _left = [];
 
@@ -20,7 +22,7 @@ internal sealed class UseCounts
     /// <param name="demanded">What is needed of each value.</param>
     public UseCounts(Definition definition, IEnumerable<Value> kept, DemandedWidths demanded)
     {
-        _demanded = demanded;
+        (_demanded, _withEffects) = (demanded, Regions.WithEffects(definition.Body));
         foreach (Value value in kept.Concat(definition.Registers.SelectMany(r => new[] { r.Next, r.Value })))
         {
             Add(value, Often);
@@ -74,12 +76,10 @@ internal sealed class UseCounts
                 Visit(inner);
             }
 
-            if (operation.Regions.Any(HasEffect))
+            if (operation.Regions.Any(_withEffects.Contains))
             {
                 Add(operation.Operands[0], Often);
             }
         }
     }
-
-    private static bool HasEffect(Region region) => region.Operations.Exists(o => o.IsEffect || o.Regions.Any(HasEffect));
 }
