@@ -104,6 +104,12 @@ public static class Identities
             return builder.Constant(a.Width, op == Operator.And ? 0 : a.Mask);
         }
 
+        // Of conditions that were extended for the evaluation stack only the conditions are combined.
+        if (Condition(a) is { } conditionA && Condition(b) is { } conditionB)
+        {
+            return builder.Apply(Operator.ZeroExtend, a.Width, builder.Apply(op, 1, conditionA, conditionB));
+        }
+
         return op switch
         {
             Operator.And when notA != null && notB != null => builder.Not(builder.Or(notA, notB)),
@@ -126,6 +132,9 @@ public static class Identities
     private static bool Absorbs(Operator inner, Value a, Value b)
         => b.Operation is { } operation && operation.Operator == inner
             && (operation.Operands[0] == a || operation.Operands[1] == a);
+
+    private static Value? Condition(Value a)
+        => a.Operation is { Operator: Operator.ZeroExtend, Operands: [{ Width: 1 } condition] } ? condition : null;
 
     private static Value? Inner(Value a) => a.Operation is { Operator: Operator.Not } not ? not.Operands[0] : null;
 }

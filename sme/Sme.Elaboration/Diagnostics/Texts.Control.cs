@@ -44,6 +44,11 @@ internal static partial class Texts
         => $"{operation} of {reference}, whose type is only known at run time; "
             + "use a virtual method, or an enum that tells the types apart";
 
+    /// <param name="reference">The reference.</param>
+    public static string ChosenEarlier(string reference)
+        => $"the use of {reference}, which a condition chose in an earlier tick; "
+            + "keep the condition or the index in a variable, and choose again";
+
     public static string NoBody(MethodBase method)
         => $"{SourceNames.Of(method)} has no body (it is extern, abstract or made at run time); "
             + "write it in C#, or make the process a [BlackBox]";

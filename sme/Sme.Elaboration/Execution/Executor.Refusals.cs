@@ -13,6 +13,9 @@ namespace Sme.Elaboration.Execution;
 /// </content>
 internal sealed partial class Executor
 {
+    // Whether something was chosen in one tick that a later one may use.
+    private bool _forgetsChoices;
+
     /// <summary>Notes that a reference is null, and gives what stands for all that is read through it.</summary>
     /// <param name="reference">The reference.</param>
     /// <param name="what">What it is called where it is in no field.</param>
@@ -27,7 +30,7 @@ internal sealed partial class Executor
     {
         if (Diagnostics.Count == 0)
         {
-            Report(Rules.RunTimeType, Texts.RunTimeType(what, "the use"));
+            Report(Rules.RunTimeType, _forgetsChoices ? Texts.ChosenEarlier(what) : Texts.RunTimeType(what, "the use"));
         }
 
         return Unknown.Instance;

@@ -218,16 +218,14 @@ internal sealed partial class Executor
         for (int count = 0; ; count++)
         {
             VirtualObject machine = _assumptions.Cells.Kept(site, count, type, string.Empty);
-            if (count >= _state.Made.GetValueOrDefault(site))
+            bool isNew = count >= _state.Made.GetValueOrDefault(site);
+            if (isNew || (_state.Store.TryGetValue(IsOver(machine), out Datum? isOver)
+                && isOver is Number { Value: { IsConstant: true, Bits: 1 } }))
             {
-                _state.Made[site] = count + 1;
-                return machine;
-            }
-
-            if (_state.Store.TryGetValue(IsOver(machine), out Datum? isOver)
-                && isOver is Number { Value: { IsConstant: true, Bits: 1 } })
-            {
+                _state.Made[site] = Math.Max(count + 1, _state.Made.GetValueOrDefault(site));
                 _state.Store.Remove(IsOver(machine));
+
+                // One that began in an earlier tick may have made some in this one before it returned.
                 FreeClosures(machine);
                 return machine;
             }
@@ -433,12 +431,24 @@ internal sealed partial class Executor
             if (cell is FieldCell { Owner: VirtualObject { IsKept: true } } field && field.Field.Name != StateField
                 && !HasBits(datum))
             {
-                kept.Add(cell, datum);
+                bool isForgotten = DependsOnTick(datum);
+                _forgetsChoices |= isForgotten;
+                kept.Add(cell, isForgotten ? Unknown.Instance : datum);
             }
         }
 
         return kept;
     }
+
+    // What a condition chooses would be chosen again in a later tick.
+    private static bool DependsOnTick(Datum datum) => datum switch
+    {
+        Number number => !number.Value.IsConstant,
+        ReferenceChoice or IndexedReference or AddressChoice => true,
+        Structure structure => structure.Fields.Any(DependsOnTick),
+        Function { Target: { } target } => DependsOnTick(target),
+        _ => false,
+    };
 
     private static bool HasBits(Datum datum)
         => datum is Number || (datum is Structure structure && structure.Fields.All(HasBits));

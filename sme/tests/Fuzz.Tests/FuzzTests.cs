@@ -44,10 +44,11 @@ public sealed class FuzzTests
         Ghdl.Require();
         Icarus.Require();
         int seed = FirstOfMany + (part * ProgramsAPart);
-        Run(seed, ProgramsAPart, AllReplays());
+        int tooLarge = Run(seed, ProgramsAPart, AllReplays());
         VerificationLog.Write(
             $"random programs on all engines {part + 1} of {Parts}", ProgramsAPart, $"{seed} to {seed + ProgramsAPart - 1}",
-            "no difference between native execution and interpreter and machine code and GHDL and Icarus Verilog");
+            "no difference between native execution and interpreter and machine code and GHDL and Icarus Verilog; "
+                + $"{tooLarge} refused as too large (HDL0009)");
     }
 
     [Test]
@@ -89,7 +90,8 @@ public sealed class FuzzTests
 
     private static IReplay[] AllReplays() => [new VhdlReplay(), new VerilogReplay()];
 
-    private static void Run(int seed, int count, IReplay[] replays)
+    // How many were too large to compare.
+    private static int Run(int seed, int count, IReplay[] replays)
     {
         long start = Stopwatch.GetTimestamp();
         int lines = 0;
@@ -110,7 +112,8 @@ public sealed class FuzzTests
             CultureInfo.InvariantCulture,
             $"{count} programs in {seconds:F0} s, {(Environment.CpuUsage.TotalTime - used).TotalSeconds:F0} s of a core; "
                 + $"{campaign.Timing}; slowest {campaign.Slowest.Program?.Name} {campaign.Slowest.Time.TotalSeconds:F1} s; "
-                + $"{campaign.EarlyEnds.Count} end early"));
+                + $"{campaign.EarlyEnds.Count} end early, {campaign.TooLarge.Count} too large "
+                + $"{string.Join(' ', campaign.TooLarge.Select(p => p.Seed))}"));
         foreach (var ends in campaign.EarlyEnds.GroupBy(e => e.Cause.Message.Split('\n')[0], e => e.Program.Seed))
         {
             TestContext.Progress.WriteLine($"ended by {ends.Key}: {ends.Count()} programs, first {ends.Min()}");
@@ -120,5 +123,7 @@ public sealed class FuzzTests
             [.. campaign.Findings.Select(f => $"found by program {f.Program.Seed - seed + 1}, seed {f.Program.Seed}")];
         Assert.That(findings, Is.Empty, () => Report.Of(campaign.Findings, replays));
         Assert.That(campaign.EarlyEnds, Has.Count.LessThanOrEqualTo(count / 100), "programs that end their run themselves");
+        Assert.That(campaign.TooLarge, Has.Count.LessThanOrEqualTo(count / 2000), "programs that are too large");
+        return campaign.TooLarge.Count;
     }
 }

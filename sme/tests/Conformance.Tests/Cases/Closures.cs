@@ -29,6 +29,10 @@ public static class Closures
         _ = new ClockedHolds(Block.Inputs());
     }
 
+    [Case(Ticks = 300)]
+    public static void A_closure_made_by_a_helper_that_goes_on_and_again_by_its_next_call()
+        => _ = new Counts(Block.Inputs());
+
     private abstract class Machine(IOperands operands) : StateProcess
     {
         [InputBus]
@@ -62,6 +66,39 @@ public static class Closures
             }
 
             return x;
+        }
+    }
+
+    private sealed class Counts(IOperands operands) : Machine(operands)
+    {
+        private readonly ushort[] _steps = [1, 2, 3, 4];
+
+        [Ignore]
+        private long _seen;
+
+        protected override async Task OnTickAsync()
+        {
+            int left = 3;
+            do
+            {
+                await Walk();
+            }
+            while (--left > 0);
+
+            await ClockAsync();
+        }
+
+        private async Task Walk()
+        {
+            foreach (ushort step in _steps)
+            {
+                for (int i = 0; i < 3; i++)
+                {
+                    SimulationOnly(() => _seen += i);
+                    Out.X += step + i;
+                    await ClockAsync();
+                }
+            }
         }
     }
 

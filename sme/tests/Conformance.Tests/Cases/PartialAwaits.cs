@@ -25,6 +25,14 @@ public static class PartialAwaits
     }
 
     [Case]
+    public static void A_loop_with_a_test_that_evaluates_both_its_conditions()
+    {
+        IOperands operands = Block.Inputs();
+        _ = new BothConditions(operands);
+        _ = new ClockedBothConditions(operands);
+    }
+
+    [Case]
     public static void A_wait_for_a_constant_behind_a_loop()
     {
         IOperands operands = Block.Inputs();
@@ -224,6 +232,31 @@ public static class PartialAwaits
 
     [ClockedProcess]
     private sealed class ClockedLongTest(IOperands operands) : LongTest(operands);
+
+    private class BothConditions(IOperands operands) : Machine(operands)
+    {
+        protected override async Task OnTickAsync()
+        {
+            int left = 4;
+            do
+            {
+                Out.X = left;
+                if (In.U >= (byte)In.B)
+                {
+                    do
+                    {
+                        await ClockAsync();
+                    }
+                    while (In.Enable);
+                }
+            }
+            while (--left > 0 && ((In.A > 4) | (In.B is 0 or 3 or >= 85)));
+            await ClockAsync();
+        }
+    }
+
+    [ClockedProcess]
+    private sealed class ClockedBothConditions(IOperands operands) : BothConditions(operands);
 
     private class WaitsForConstant(IOperands operands) : Machine(operands)
     {

@@ -1,8 +1,8 @@
 using System;
-using System.Linq;
 using System.Threading.Tasks;
 using NUnit.Framework;
 using SME;
+using SME.Tests.Allocation;
 
 namespace Conformance.Contract;
 
@@ -35,15 +35,9 @@ public sealed class AllocationTests(EngineRow engine)
 
     private static long BytesOf(Simulation simulation, int ticks)
     {
-        // The first calls start what runs on. A collection that another thread starts counts what is left of this thread's
-        // allocation buffer as allocated: what ticks allocate shows in all of several runs.
+        // The first calls start what runs on.
         Call(simulation, 20, ticks);
-        return Enumerable.Range(0, 3).Min(_ =>
-        {
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            Call(simulation, 100, ticks);
-            return GC.GetAllocatedBytesForCurrentThread() - before;
-        });
+        return AllocatedBytes.Of(() => Call(simulation, 100, ticks));
     }
 
     private static void Call(Simulation simulation, int times, int ticks)

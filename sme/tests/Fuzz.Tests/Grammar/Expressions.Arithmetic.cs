@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 
 namespace Fuzz.Grammar;
@@ -13,7 +14,7 @@ internal static partial class Expressions
         new("bitwise and", 2, (b, t, d) => Binary(b, t, d, "&")),
         new("bitwise or", 2, (b, t, d) => Binary(b, t, d, "|")),
         new("bitwise xor", 2, (b, t, d) => Binary(b, t, d, "^")),
-        new("complement", 1, (b, t, d) => Node.Of(t.Name, $"~{b.Varying(t, d)}")),
+        new("complement", 1, Complement),
         new("negate", 1, (b, t, d) => t.IsSigned ? Node.Of(t.Name, $"(-{b.Varying(t, d)})") : null),
         new("shift left", 2, (b, t, d) => Shift(b, t, d, "<<")),
         new("shift right", 2, (b, t, d) => Shift(b, t, d, ">>")),
@@ -32,6 +33,13 @@ internal static partial class Expressions
     // A smaller operand is widened by C#.
     private static Node Binary(Body b, DataType t, int depth, string sign)
         => Node.Of(t.Name, $"({b.Varying(t, depth)} {sign} {Operand(b, t, depth)})");
+
+    // The JIT computes the complement of a condition that was made a number wrongly (docs/limits.md).
+    private static Node? Complement(Body b, DataType t, int depth)
+    {
+        Node operand = b.Varying(t, depth);
+        return operand.ToString().Contains("? 1 : 0", StringComparison.Ordinal) ? null : Node.Of(t.Name, $"~{operand}");
+    }
 
     private static Node Operand(Body b, DataType t, int depth)
     {

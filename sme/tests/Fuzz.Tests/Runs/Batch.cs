@@ -23,6 +23,9 @@ internal sealed class Batch(ProgramCompiler compiler, IReadOnlyList<IReplay> rep
     /// <summary>The programs that ended their run themselves, and why.</summary>
     public List<(FuzzProgram Program, Exception Cause)> EarlyEnds { get; } = [];
 
+    /// <summary>The programs that are more than elaboration takes.</summary>
+    public List<FuzzProgram> TooLarge { get; } = [];
+
     /// <summary>Runs programs; what engines disagree on.</summary>
     public IReadOnlyList<Finding> Run(IReadOnlyList<FuzzProgram> programs)
     {
@@ -88,6 +91,7 @@ internal sealed class Batch(ProgramCompiler compiler, IReadOnlyList<IReplay> rep
                 Timing.Add(comparison.Timing);
                 Slowest = comparison.Timing.Total > Slowest.Time ? (program, comparison.Timing.Total) : Slowest;
                 EarlyEnds.AddRange(comparison.End is { } end ? [(program, end)] : []);
+                TooLarge.AddRange(comparison.IsTooLarge ? [program] : []);
                 findings.AddRange(comparison.Finding is { } finding ? [finding] : []);
                 hardware.AddRange(comparison.Hardware is { } design ? [design] : []);
             }

@@ -22,6 +22,7 @@ internal sealed class Campaign(IReadOnlyList<IReplay> replays, int workers, Acti
     private readonly ConcurrentBag<Finding> _findings = [];
     private readonly Lock _lock = new();
     private readonly List<(FuzzProgram Program, Exception Cause)> _earlyEnds = [];
+    private readonly List<FuzzProgram> _tooLarge = [];
 
     private int _done;
 
@@ -31,6 +32,9 @@ internal sealed class Campaign(IReadOnlyList<IReplay> replays, int workers, Acti
 
     /// <summary>The programs that ended their run themselves, and why.</summary>
     public IReadOnlyList<(FuzzProgram Program, Exception Cause)> EarlyEnds => _earlyEnds;
+
+    /// <summary>The programs that are more than elaboration takes, of which nothing is known.</summary>
+    public IReadOnlyList<FuzzProgram> TooLarge => _tooLarge;
 
     /// <summary>The program that took the longest natively and as a netlist.</summary>
     public (FuzzProgram? Program, TimeSpan Time) Slowest { get; private set; }
@@ -70,6 +74,7 @@ internal sealed class Campaign(IReadOnlyList<IReplay> replays, int workers, Acti
             Timing.Add(batch.Timing);
             Slowest = batch.Slowest.Time > Slowest.Time ? batch.Slowest : Slowest;
             _earlyEnds.AddRange(batch.EarlyEnds);
+            _tooLarge.AddRange(batch.TooLarge);
         }
     }
 

@@ -17,9 +17,12 @@ namespace Fuzz.Runs;
 /// <param name="Finding">What they disagree on, or null.</param>
 /// <param name="Hardware">The netlist and the trace; null where there is none to replay.</param>
 /// <param name="End">What ended the run natively before its last tick, or null.</param>
+/// <param name="IsTooLarge">Whether it is more than elaboration takes (HDL0009): nothing is compared.</param>
 /// <param name="Timing">Where time went.</param>
-internal sealed record Comparison(Finding? Finding, Hardware? Hardware, Exception? End, Timing Timing)
+internal sealed record Comparison(Finding? Finding, Hardware? Hardware, Exception? End, bool IsTooLarge, Timing Timing)
 {
+    private const string TooLarge = "HDL0009";
+
     // What suits the machine, and all that lanes can hold in vectors of every length.
     private static readonly LaneOptions[] Lanes =
         [LaneOptions.OfMachine, new(128, 1, 0), new(256, 1, 0), new(512, 1, 0)];
@@ -38,13 +41,14 @@ internal sealed record Comparison(Finding? Finding, Hardware? Hardware, Exceptio
         Lockstep machines = new(Lanes[program.Seed % Lanes.Length]);
         NetlistEngine engine = new("compiled", machines.Create, Elaborate, initial: null);
         RunResult result = timing.Add("machines", () => Run.Of(build, engine, program.Ticks, program.Seed, machines));
-        Finding? finding = Judge(program, native, engine.Name, result)
+        bool isTooLarge = result.Failure is ElaborationException { Diagnostics: [{ Rule.Id: TooLarge }] };
+        Finding? finding = isTooLarge ? null : Judge(program, native, engine.Name, result)
             ?? (machines.Difference is { } difference
                 ? new Finding(program, "interpreter", FindingKind.Difference, difference) : null);
 
-        Hardware? hardware = folder != null && finding == null && native.Failure == null && design is { Outputs.Count: > 0 }
-            ? new Hardware(program, design, ColumnsOf(native.Recording), trace) : null;
-        return new Comparison(finding, hardware, native.Failure, timing);
+        bool isReplayed = folder != null && finding == null && !isTooLarge && native.Failure == null && design is { Outputs.Count: > 0 };
+        Hardware? hardware = isReplayed ? new Hardware(program, design!, ColumnsOf(native.Recording), trace) : null;
+        return new Comparison(finding, hardware, native.Failure, isTooLarge, timing);
 
         ElaboratedDesign Elaborate(Simulation simulation)
             => design = timing.Add("elaboration", () => Elaborator.Elaborate(simulation));

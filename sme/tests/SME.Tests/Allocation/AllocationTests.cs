@@ -14,6 +14,7 @@ public sealed class AllocationTests
 {
     private const int Warmup = 2_000;
     private const int Ticks = 10_000;
+    private const int Total = Warmup + (AllocatedBytes.Runs * Ticks);
 
     [SetUp]
     public void Only_in_Release()
@@ -34,7 +35,7 @@ public sealed class AllocationTests
         _ = new Worker(() => second.Value = first.Value * 3) { Inputs = [first], Outputs = [second] };
         _ = new Worker(() => lanes.Lane[second.Value & 63] = 1) { Inputs = [second], Outputs = [lanes] };
         Assert.That(BytesPerTick(simulation), Is.Zero);
-        Assert.That(first.Value, Is.EqualTo(Warmup + Ticks));
+        Assert.That(first.Value, Is.EqualTo(Total));
     }
 
     [Test]
@@ -53,7 +54,7 @@ public sealed class AllocationTests
         using Simulation simulation = new();
         Looping process = new();
         Assert.That(BytesPerTick(simulation), Is.Zero);
-        Assert.That(process.Count, Is.EqualTo(Warmup + Ticks));
+        Assert.That(process.Count, Is.EqualTo(Total));
     }
 
     [Test]
@@ -62,7 +63,7 @@ public sealed class AllocationTests
         using Simulation simulation = new();
         Polling process = new();
         Assert.That(BytesPerTick(simulation), Is.Zero);
-        Assert.That(process.Count, Is.EqualTo((Warmup + Ticks) / 4).Within(1));
+        Assert.That(process.Count, Is.EqualTo(Total / 4).Within(1));
     }
 
     [Test]
@@ -79,7 +80,7 @@ public sealed class AllocationTests
             }
         });
         Assert.That(BytesPerTick(simulation), Is.Zero);
-        Assert.That(count, Is.EqualTo(Warmup + Ticks));
+        Assert.That(count, Is.EqualTo(Total));
     }
 
     [Test]
@@ -103,7 +104,7 @@ public sealed class AllocationTests
             Assert.That(BytesPerTick(simulation), Is.Zero);
         }
 
-        Assert.That(File.ReadAllLines(path), Has.Length.EqualTo(Warmup + Ticks + 2));
+        Assert.That(File.ReadAllLines(path), Has.Length.EqualTo(Total + 2));
         File.Delete(path);
     }
 
@@ -113,7 +114,7 @@ public sealed class AllocationTests
         using Simulation simulation = new();
         Restarting process = new();
         double perTick = BytesPerTick(simulation);
-        Assert.That(process.Starts, Is.EqualTo((Warmup + Ticks) / 2));
+        Assert.That(process.Starts, Is.EqualTo(Total / 2));
         Assert.That(perTick * 2, Is.InRange(24, 255), "bytes per restart");
     }
 
@@ -123,15 +124,13 @@ public sealed class AllocationTests
         using Simulation simulation = new();
         Immediate process = new();
         Assert.That(BytesPerTick(simulation), Is.Zero);
-        Assert.That(process.Count, Is.EqualTo(Warmup + Ticks));
+        Assert.That(process.Count, Is.EqualTo(Total));
     }
 
     private static double BytesPerTick(Simulation simulation)
     {
         simulation.Step(Warmup);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        simulation.Step(Ticks);
-        return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)Ticks;
+        return AllocatedBytes.Of(() => simulation.Step(Ticks)) / (double)Ticks;
     }
 
     [InitializedBus]

@@ -1,5 +1,5 @@
-using System;
 using NUnit.Framework;
+using SME.Tests.Allocation;
 
 namespace SME.Tests.Processes;
 
@@ -33,10 +33,8 @@ public sealed class CheckMessageTests
         using Simulation simulation = new();
         Bounded bounded = new() { Value = 255 };
         simulation.Step(100);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        simulation.Step(1000);
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
-        Assert.That(bounded.Runs, Is.EqualTo(1100));
+        Assert.That(AllocatedBytes.Of(() => simulation.Step(1000)), Is.Zero);
+        Assert.That(bounded.Runs, Is.EqualTo(simulation.Tick));
     }
 
     [ClockedProcess]

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using NUnit.Framework;
+using SME.Tests.Allocation;
 using SME.Tracer.Vcd;
 
 namespace SME.Tracer.Tests.Vcd;
@@ -149,9 +150,7 @@ internal sealed class VcdFileTests
         using var observer = new VcdObserver(folder.File("a.vcd"), new VcdOptions { IncludeMemories = true });
         design.Start(observer);
         Tick(10);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Tick(20_000);
-        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        long allocated = AllocatedBytes.Of(() => Tick(7000));
         observer.Finish(null);
         Assert.That(allocated, Is.Zero);
         Assert.That(new FileInfo(folder.File("a.vcd")).Length, Is.GreaterThan(2_000_000));

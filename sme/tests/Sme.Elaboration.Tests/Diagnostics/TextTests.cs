@@ -66,6 +66,9 @@ public class TextTests
         Assert.That(Texts.RunTimeType("_shapes[In.Value]", "cast to Square"), Is.EqualTo(
             "cast to Square of _shapes[In.Value], whose type is only known at run time; "
             + "use a virtual method, or an enum that tells the types apart"));
+        Assert.That(Texts.ChosenEarlier("an array"), Is.EqualTo(
+            "the use of an array, which a condition chose in an earlier tick; "
+            + "keep the condition or the index in a variable, and choose again"));
         Assert.That(Texts.NoBody(Method), Is.EqualTo(
             "TextTests.Texts_on_control_are_word_for_word() has no body (it is extern, abstract or made at run time); "
             + "write it in C#, or make the process a [BlackBox]"));

@@ -81,6 +81,10 @@ public class WrongDesignTests
     public void Functions_of_closures_that_were_made_again_are_not_called()
         => Assert.That(Said(() => _ = new OutlivedClosure()), Is.EqualTo(OutlivedClosure.Lines));
 
+    [Test]
+    public void A_reference_chosen_in_an_earlier_tick_is_refused()
+        => Assert.That(Said(() => _ = new ChosenEarlier()), Is.EqualTo(ChosenEarlier.Lines));
+
     /// <summary>The lines that elaboration says of a design: its mistakes, or else its warnings.</summary>
     private static string[] Said(Action construct)
     {
