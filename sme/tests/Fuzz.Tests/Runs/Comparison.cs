@@ -46,7 +46,8 @@ internal sealed record Comparison(Finding? Finding, Hardware? Hardware, Exceptio
             ?? (machines.Difference is { } difference
                 ? new Finding(program, "interpreter", FindingKind.Difference, difference) : null);
 
-        bool isReplayed = folder != null && finding == null && !isTooLarge && native.Failure == null && design is { Outputs.Count: > 0 };
+        bool isReplayed = folder != null && finding == null && !isTooLarge && native.Failure == null
+            && design is { Outputs.Count: > 0 };
         Hardware? hardware = isReplayed ? new Hardware(program, design!, ColumnsOf(native.Recording), trace) : null;
         return new Comparison(finding, hardware, native.Failure, isTooLarge, timing);
 
