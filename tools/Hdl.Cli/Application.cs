@@ -7,6 +7,7 @@ using System.Threading;
 using Hdl.Cli.Export;
 using Hdl.Cli.Graph;
 using Hdl.Cli.List;
+using Hdl.Cli.Recordings;
 using Hdl.Cli.Run;
 using Hdl.Cli.Sim;
 using Hdl.Cli.Vcd;
@@ -45,6 +46,7 @@ public static class Application
             fullStack,
             ListCommand.Create(assembly, stdout, stderr),
             new SimCommand(assembly, stdout, stderr, cancellation),
+            new ReplayCommand(assembly, stderr, cancellation),
             new RunCommand(stdout, stderr, cancellation),
             new ExportCommand("vhdl", HdlLanguage.Vhdl, assembly, stderr),
             new ExportCommand("verilog", HdlLanguage.Verilog, assembly, stderr),

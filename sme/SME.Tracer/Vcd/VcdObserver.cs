@@ -80,6 +80,12 @@ public sealed unsafe class VcdObserver : ISimulationObserver, IDisposable
     public bool Wants(ulong cycle) => _options.Last > 0 || IsInWindow(cycle);
 
     /// <inheritdoc/>
+    public ulong NextAfter(ulong cycle)
+        => _options.Last > 0 ? cycle + 1
+            : cycle >= _options.To ? ulong.MaxValue
+            : Math.Max(cycle + 1, _options.From);
+
+    /// <inheritdoc/>
     public void Sample(StateSample sample)
     {
         ArgumentNullException.ThrowIfNull(sample);

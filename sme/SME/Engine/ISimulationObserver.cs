@@ -24,6 +24,12 @@ public interface ISimulationObserver
     /// <summary>Whether <see cref="Sample"/> should be called after this tick (the first one is 1).</summary>
     bool Wants(ulong cycle) => true;
 
+    /// <summary>
+    /// The first cycle after this one that <see cref="Wants"/> may be true for; ticks before it may run at once, without
+    /// being asked about.
+    /// </summary>
+    ulong NextAfter(ulong cycle) => cycle + 1;
+
     /// <summary>Receives the state after a tick.</summary>
     void Sample(StateSample sample);
 

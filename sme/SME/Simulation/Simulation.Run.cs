@@ -110,19 +110,10 @@ public partial class Simulation
         EnterEngine();
         try
         {
-            for (int left = ticks; left > 0;)
+            for (ulong last = Tick + (ulong)Math.Max(ticks, 0); Tick < last;)
             {
                 StartObservers();
-                int batch = BatchOf(left);
-                left -= batch;
-                if (batch > 1)
-                {
-                    RunBatch(batch);
-                }
-                else
-                {
-                    RunTick();
-                }
+                RunSome(last - Tick);
             }
         }
         catch (Exception e)
@@ -153,10 +144,20 @@ public partial class Simulation
     /// <exception cref="AggregateException">The run failed; the first inner exception says how.</exception>
     /// <exception cref="InvalidOperationException">Nothing would ever end the run.</exception>
     public void Run(IProcess[]? processes = null, Func<bool>? exitMethod = null)
+        => RunWhole(processes ?? [], exitMethod, () =>
+        {
+            while (!IsOver(exitMethod) && !_stopRequested)
+            {
+                RunSome(1);
+            }
+        });
+
+    // Registers, prepares, runs, completes what looks on, and disposes.
+    private void RunWhole(IProcess[] processes, Func<bool>? exitMethod, Action run)
     {
         try
         {
-            Register(processes ?? [], exitMethod);
+            Register(processes, exitMethod);
         }
         catch
         {
@@ -169,7 +170,16 @@ public partial class Simulation
             Prepare();
             _preloaders.ForEach(l => l(this));
             StartObservers();
-            RunToEnd(exitMethod);
+            EnterEngine();
+            try
+            {
+                run();
+            }
+            finally
+            {
+                LeaveEngine();
+            }
+
             FinishObservers(null);
             _postloaders.ForEach(l => l(this));
         }
@@ -190,22 +200,6 @@ public partial class Simulation
         finally
         {
             Dispose();
-        }
-    }
-
-    private void RunToEnd(Func<bool>? exitMethod)
-    {
-        EnterEngine();
-        try
-        {
-            while (!IsOver(exitMethod) && !_stopRequested)
-            {
-                RunTick();
-            }
-        }
-        finally
-        {
-            LeaveEngine();
         }
     }
 
@@ -318,6 +312,11 @@ public partial class Simulation
     {
         StopWhereDue();
         Call(_preRunners);
+        foreach (Action<IEngine, ulong> driver in _drivers)
+        {
+            driver(_engine!, Tick + 1);
+        }
+
         _engine!.Step();
         Call(_postRunners);
         Tick++;

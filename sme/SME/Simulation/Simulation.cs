@@ -201,10 +201,10 @@ public partial class Simulation : IDisposable
 
     internal void RegisterComponent(Component component) => _components.Add(component);
 
-    private Simulation Add(List<Action<Simulation>> list, Action<Simulation> action)
+    private Simulation Add<T>(List<T> list, T called)
     {
-        ArgumentNullException.ThrowIfNull(action);
-        list.Add(action);
+        ArgumentNullException.ThrowIfNull(called);
+        list.Add(called);
         return this;
     }
 }

@@ -11,13 +11,11 @@ namespace Hdl.Cli.Sim;
 internal sealed class RandomStimulus : IStimulus
 {
     private readonly (int Id, ulong Mask, ulong[]? Members)[] _inputs;
-    private ulong _state;
-
     /// <summary>Prepares the stimulus for a design.</summary>
     /// <exception cref="InputException">The design has no top-level input.</exception>
     public RandomStimulus(ulong seed, SignalTable table)
     {
-        _state = seed;
+        Seed = seed;
         _inputs = table.Signals.Where(s => s.IsTopLevelInput).Select(s => (
             s.Id,
             s.Width == 64 ? ulong.MaxValue : (1UL << s.Width) - 1,
@@ -28,23 +26,27 @@ internal sealed class RandomStimulus : IStimulus
         }
     }
 
+    /// <summary>What the numbers follow from.</summary>
+    public ulong Seed { get; }
+
     /// <inheritdoc/>
     public ulong? Length => null;
 
     /// <inheritdoc/>
     public void Drive(IEngine engine, ulong tick)
     {
+        ulong drawn = (tick - 1) * (ulong)_inputs.Length;
         foreach ((int id, ulong mask, ulong[]? members) in _inputs)
         {
-            ulong random = Next();
+            ulong random = Number(++drawn);
             engine.Poke(id, 0, members is null ? random & mask : members[random % (ulong)members.Length]);
         }
     }
 
-    private ulong Next()
+    // The first is number 1.
+    private ulong Number(ulong number)
     {
-        _state += 0x9E37_79B9_7F4A_7C15;
-        ulong z = _state;
+        ulong z = Seed + (number * 0x9E37_79B9_7F4A_7C15);
         z = (z ^ (z >> 30)) * 0xBF58_476D_1CE4_E5B9;
         z = (z ^ (z >> 27)) * 0x94D0_49BB_1331_11EB;
         return z ^ (z >> 31);

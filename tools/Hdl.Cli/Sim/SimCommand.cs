@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using System.IO;
 using System.Threading;
 using Hdl.Cli.Designs;
@@ -23,7 +22,7 @@ internal sealed class SimCommand : Command
         Description = "The most cycles to run; needed when neither a SimulationProcess nor a stimulus file ends the "
             + "run.",
         HelpName = "N",
-        CustomParser = argument => ParseCycles(argument, "--cycles", 1),
+        CustomParser = argument => CycleNumber.Parse(argument, "--cycles", 1),
     };
 
     private readonly Option<string?> _stimulus = new("--stimulus")
@@ -49,14 +48,14 @@ internal sealed class SimCommand : Command
     {
         Description = "First cycle of the waveform; 0 is the state before the first tick.",
         HelpName = "N",
-        CustomParser = argument => ParseCycles(argument, "--vcd-from", 0),
+        CustomParser = argument => CycleNumber.Parse(argument, "--vcd-from", 0),
     };
 
     private readonly Option<ulong?> _vcdTo = new("--vcd-to")
     {
         Description = "Last cycle of the waveform.",
         HelpName = "N",
-        CustomParser = argument => ParseCycles(argument, "--vcd-to", 0),
+        CustomParser = argument => CycleNumber.Parse(argument, "--vcd-to", 0),
     };
 
     private readonly Option<string[]> _vcdInclude = new("--vcd-include")
@@ -67,6 +66,12 @@ internal sealed class SimCommand : Command
         DefaultValueFactory = _ => [],
     };
 
+    private readonly Option<string?> _record = new("--record")
+    {
+        Description = "Write what is needed to look at any part of the run later: see hdl replay.",
+        HelpName = "F",
+    };
+
     private readonly Option<string?> _coverage = new("--coverage")
     {
         Description = "Write which bits rose and fell and which states were reached: Cobertura by definition, or CSV by "
@@ -75,7 +80,7 @@ internal sealed class SimCommand : Command
         Validators = { CoverageOutput.Check },
     };
 
-    private readonly Option<InitialContents?> _init = new("--init")
+    private readonly Option<string?> _init = new("--init")
     {
         Description = "What registers without reset and signals never written hold: zeros, random bits, or x, what C# gives "
             + "them. A design must not depend on it.",
@@ -111,7 +116,7 @@ internal sealed class SimCommand : Command
         Arguments.Add(_design);
         foreach (Option option in new Option[]
         {
-            _parameters, _engine, _cycles, _stimulus, _vcd, _vcdFrom, _vcdTo, _vcdInclude, _csv, _coverage, _init,
+            _parameters, _engine, _cycles, _stimulus, _vcd, _vcdFrom, _vcdTo, _vcdInclude, _csv, _record, _coverage, _init,
             _noChecks, _statistics, _dumpCode,
         })
         {
@@ -138,6 +143,7 @@ internal sealed class SimCommand : Command
                     Include = parsed.GetRequiredValue(_vcdInclude),
                 },
                 Csv = parsed.GetValue(_csv),
+                Record = parsed.GetValue(_record),
                 Coverage = parsed.GetValue(_coverage),
                 Checks = !parsed.GetValue(_noChecks),
                 Statistics = parsed.GetValue(_statistics),
@@ -148,16 +154,15 @@ internal sealed class SimCommand : Command
         });
     }
 
-    private static InitialContents? ParseInit(ArgumentResult result)
+    private static string? ParseInit(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
-        InitialContents? contents = InitialContents.Parse(text);
-        if (contents == null)
+        if (InitialContents.Parse(text) == null)
         {
             result.AddError($"--init: '{text}' is no content; accepted: zero, x, random:0 to random:{ulong.MaxValue}");
         }
 
-        return contents;
+        return text;
     }
 
     private void CheckWindow(CommandResult result)
@@ -169,18 +174,5 @@ internal sealed class SimCommand : Command
                 result.AddError($"{option.Name} needs --vcd F");
             }
         }
-    }
-
-    private static ulong? ParseCycles(ArgumentResult result, string option, ulong minimum)
-    {
-        string text = result.Tokens[0].Value;
-        if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong cycles)
-            && cycles >= minimum)
-        {
-            return cycles;
-        }
-
-        result.AddError($"{option}: '{text}' is no number of cycles; accepted: {minimum} to {ulong.MaxValue}");
-        return null;
     }
 }

@@ -4,13 +4,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Runtime.Loader;
 using System.Threading;
-using Hdl.Cli.Designs;
-using Hdl.Cli.Workloads;
+using Hdl.Cli.Recordings;
 using SME;
-using Sme.Elaboration;
-using Sme.Elaboration.Diagnostics;
 using SME.Tracer.Csv;
 
 namespace Hdl.Cli.Sim;
@@ -26,21 +22,13 @@ internal sealed class SimRun(SimOptions options, TextWriter stdout, TextWriter s
     /// <exception cref="OperationCanceledException">The user cancelled the run.</exception>
     public void Run()
     {
-        Design design = DesignCatalog.Load(options.Assembly).Find(options.Design);
-        object?[] arguments = design.Arguments(options.Parameters);
-
-        // Classes generated for buses belong to the load context of the design's assembly.
-        using AssemblyLoadContext.ContextualReflectionScope context =
-            AssemblyLoadContext.EnterContextualReflection(design.Assembly);
-        using Simulation simulation = new() { Checks = options.Checks, CancellationToken = cancellation };
-        IEngine engine = EngineOption.Create(options.Engine, options.Init, options.DumpsCode ? stdout : null);
-        design.Create(arguments);
-        simulation.Use(engine);
-        Prepare(simulation);
+        using DesignRun run = new(options, options.DumpsCode ? stdout : null, stderr, cancellation);
+        Simulation simulation = run.Simulation;
         IStimulus? stimulus = OpenStimulus(simulation);
-        ulong? cycles = Cycles(simulation, stimulus);
+        ulong? cycles = Cycles(run, stimulus);
         DistinctFiles.Require(
-            ("--stimulus", options.Stimulus), ("--csv", options.Csv), ("--vcd", options.Vcd), ("--coverage", options.Coverage));
+            ("--stimulus", options.Stimulus), ("--csv", options.Csv), ("--vcd", options.Vcd), ("--record", options.Record),
+            ("--coverage", options.Coverage));
 
         using TraceFile? csv = options.Csv is null ? null : new TraceFile(options.Csv);
         if (csv is not null)
@@ -49,53 +37,28 @@ internal sealed class SimRun(SimOptions options, TextWriter stdout, TextWriter s
         }
 
         using CoverageOutput? coverage = options.Coverage is null ? null : new CoverageOutput(options.Coverage, simulation);
+        using Recorder? recorder = options.Record is null ? null
+            : new Recorder(options.Record, options, stimulus, simulation, stderr);
         using VcdOutput? vcd = options.Vcd is null ? null : new VcdOutput(options.Vcd, options.VcdOptions, simulation);
         Stopwatch watch = Stopwatch.StartNew();
         try
         {
-            Tick(simulation, stimulus, cycles);
+            run.Run(stimulus, cycles);
         }
         catch (Exception failure) when (failure is DesignException or OperationCanceledException)
         {
             // What led to the failure is in the trace.
             csv?.Complete();
+            recorder?.Complete(simulation);
             coverage?.Complete();
             throw;
         }
 
         csv?.Complete();
+        recorder?.Complete(simulation);
         coverage?.Complete();
         Summarise(simulation, watch.Elapsed);
         coverage?.Summarise(stderr);
-    }
-
-    private void Prepare(Simulation simulation)
-    {
-        try
-        {
-            simulation.Prepare();
-        }
-        catch (ElaborationException failure)
-        {
-            throw new DesignException($"design {options.Design} is no hardware:\n{failure.Message}", failure);
-        }
-        catch (Exception failure)
-        {
-            throw new DesignException($"design {options.Design}: {failure.Message}", failure);
-        }
-
-        if (simulation.Processes.Count == 0)
-        {
-            throw new DesignException($"design {options.Design}: its factory constructs no process");
-        }
-
-        if (simulation.Engine is NetlistEngine engine)
-        {
-            foreach (Diagnostic warning in engine.Warnings)
-            {
-                stderr.WriteLine($"warning: {warning}");
-            }
-        }
     }
 
     private IStimulus? OpenStimulus(Simulation simulation)
@@ -126,9 +89,9 @@ internal sealed class SimRun(SimOptions options, TextWriter stdout, TextWriter s
         return table;
     }
 
-    private ulong? Cycles(Simulation simulation, IStimulus? stimulus)
+    private ulong? Cycles(DesignRun run, IStimulus? stimulus)
     {
-        if (HasBench(simulation))
+        if (run.HasBench)
         {
             return options.Cycles;
         }
@@ -136,68 +99,6 @@ internal sealed class SimRun(SimOptions options, TextWriter stdout, TextWriter s
         return options.Cycles ?? stimulus?.Length ?? throw new UsageException(
             $"nothing would end the run: design {options.Design} has no SimulationProcess; give --cycles N"
             + (stimulus is null ? " or --stimulus F.csv" : string.Empty));
-    }
-
-    private void Tick(Simulation simulation, IStimulus? stimulus, ulong? cycles)
-    {
-        if (stimulus is not null)
-        {
-            simulation.AddPreRunner(s => stimulus.Drive(s.Engine, s.Tick + 1));
-        }
-
-        if (cycles is { } last)
-        {
-            simulation.AddPostRunner(s =>
-            {
-                if (s.Tick + 1 == last)
-                {
-                    s.RequestStop();
-                }
-            });
-        }
-
-        try
-        {
-            simulation.Run(null, HasBench(simulation) ? null : () => false);
-        }
-        catch (AggregateException failure) when (failure.InnerException is { } inner)
-        {
-            throw Translate(failure, inner);
-        }
-        catch (IOException failure)
-        {
-            throw Unwritable(failure);
-        }
-    }
-
-    private Exception Translate(AggregateException failure, Exception inner)
-    {
-        switch (inner)
-        {
-            case OperationCanceledException:
-                return new OperationCanceledException(inner.Message, inner, cancellation);
-            case IOException or UnauthorizedAccessException:
-                return Unwritable(inner);
-            case ReadViolationException or WriteViolationException or CheckFailedException:
-                return new DesignException(inner.Message, inner);
-            default:
-                // The message of an aggregate ends with that of the inner exception in parentheses.
-                string repeated = $" ({inner.Message})";
-                string where = failure.Message.EndsWith(repeated, StringComparison.Ordinal)
-                    ? failure.Message[..^repeated.Length]
-                    : failure.Message;
-                return new DesignException($"{where}: {InputText.OneLine(inner.Message)}", inner);
-        }
-    }
-
-    private static InputException Unwritable(Exception failure)
-    {
-        return new InputException($"an output file cannot be written: {InputText.OneLine(failure.Message)}", failure);
-    }
-
-    private static bool HasBench(Simulation simulation)
-    {
-        return simulation.Processes.Any(p => p.Instance is SimulationProcess);
     }
 
     private void Summarise(Simulation simulation, TimeSpan elapsed)

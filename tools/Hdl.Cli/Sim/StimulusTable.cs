@@ -48,6 +48,17 @@ internal sealed class StimulusTable : IStimulus
     /// <summary>The most rows there is room for.</summary>
     public int MaximumRows => MaximumWords / _wordsPerRow;
 
+    /// <summary>The rows, one after the other.</summary>
+    public ReadOnlySpan<ulong> Words => _words.AsSpan(0, _rows * _wordsPerRow);
+
+    /// <summary>Takes rows over, as <see cref="Words"/> gives them.</summary>
+    /// <returns>False when they are not whole.</returns>
+    public bool TryLoad(ulong[] words)
+    {
+        (_words, _rows) = (words, words.Length / _wordsPerRow);
+        return words.Length % _wordsPerRow == 0;
+    }
+
     /// <summary>Adds a row of cells not written.</summary>
     /// <returns>False when there is no room.</returns>
     public bool TryAddRow()

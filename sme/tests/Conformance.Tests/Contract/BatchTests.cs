@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using NUnit.Framework;
@@ -48,6 +49,51 @@ public sealed class BatchTests(EngineRow engine)
         simulation.Restore(state);
         simulation.Step(2000);
         Assert.That((Show(simulation), simulation.Engine.LastChange), Is.EqualTo((expected, 900UL)));
+    }
+
+    [Test]
+    public void A_run_to_a_tick_stops_there_and_calls_what_is_periodic([Values(1, 1024, 1025, 3000)] int ticks)
+    {
+        List<string> expected = [];
+        using (Simulation stepped = new())
+        {
+            stepped.Use(Engines.Reference.Create());
+            _ = new Rests(900);
+            for (int tick = 1; tick <= ticks; tick++)
+            {
+                stepped.Step();
+                if (tick % 700 == 0)
+                {
+                    expected.Add(Show(stepped));
+                }
+            }
+        }
+
+        List<string> seen = [];
+        using Simulation simulation = new();
+        simulation.Use(engine.Create());
+        _ = new Rests(900);
+        simulation.AddPeriodicRunner(700, s => seen.Add(Show(s)));
+        simulation.RunTo((ulong)ticks);
+        Assert.That(simulation.Tick, Is.EqualTo((ulong)ticks));
+        Assert.That(seen, Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void What_drives_inputs_is_called_before_each_tick()
+    {
+        using Simulation simulation = new();
+        simulation.Use(engine.Create());
+        Rests process = new(900);
+        List<ulong> ticks = [];
+        simulation.AddDriver((called, tick) =>
+        {
+            Assert.That(called, Is.SameAs(simulation.Engine));
+            ticks.Add(tick);
+        });
+        simulation.Step(3);
+        Assert.That(ticks, Is.EqualTo(new ulong[] { 1, 2, 3 }));
+        Assert.That(process.Total.Value, Is.EqualTo(3));
     }
 
     [Test]
