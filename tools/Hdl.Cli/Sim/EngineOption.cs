@@ -12,7 +12,9 @@ namespace Hdl.Cli.Sim;
 /// <summary><c>--engine</c>: the machine that runs a design.</summary>
 internal static class EngineOption
 {
-    private const string Native = "native";
+    /// <summary>The name of native execution.</summary>
+    public const string Native = "native";
+
     private const string Interpreter = "interpreter";
     private const string Compiled = "compiled";
 

@@ -1,5 +1,6 @@
 using System.Linq;
 using SME;
+using Sme.Elaboration;
 using SME.Tracer.Csv;
 
 namespace Hdl.Cli.Sim;
@@ -35,12 +36,26 @@ internal sealed class RandomStimulus : IStimulus
     /// <inheritdoc/>
     public void Drive(IEngine engine, ulong tick)
     {
-        ulong drawn = (tick - 1) * (ulong)_inputs.Length;
-        foreach ((int id, ulong mask, ulong[]? members) in _inputs)
+        for (int input = 0; input < _inputs.Length; input++)
         {
-            ulong random = Number(++drawn);
-            engine.Poke(id, 0, members is null ? random & mask : members[random % (ulong)members.Length]);
+            engine.Poke(_inputs[input].Id, 0, BitsOf(input, tick));
         }
+    }
+
+    /// <summary>Makes the writes of a tick to one of several runs.</summary>
+    public void Drive(IndependentRuns runs, int run, ulong tick)
+    {
+        for (int input = 0; input < _inputs.Length; input++)
+        {
+            runs.Poke(run, _inputs[input].Id, BitsOf(input, tick));
+        }
+    }
+
+    private ulong BitsOf(int input, ulong tick)
+    {
+        (_, ulong mask, ulong[]? members) = _inputs[input];
+        ulong random = Number(((tick - 1) * (ulong)_inputs.Length) + (ulong)input + 1);
+        return members is null ? random & mask : members[random % (ulong)members.Length];
     }
 
     // The first is number 1.

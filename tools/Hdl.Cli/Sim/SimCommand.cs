@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using System.IO;
 using System.Threading;
 using Hdl.Cli.Designs;
@@ -11,6 +12,8 @@ namespace Hdl.Cli.Sim;
 /// <summary><c>hdl sim</c>: runs a design.</summary>
 internal sealed class SimCommand : Command
 {
+    private const int MostStimuli = 4096;
+
     private readonly Argument<string> _design = DesignOptions.Name();
 
     private readonly Option<string[]> _parameters = DesignOptions.Parameters();
@@ -30,6 +33,14 @@ internal sealed class SimCommand : Command
         Description = "Drive the top-level inputs from a trace (row n is written for tick n, row 0 is the state before "
             + "the first tick, U writes nothing; after the last row inputs keep their values), or with random bits.",
         HelpName = "F.csv|random:SEED",
+    };
+
+    private readonly Option<int?> _stimuli = new("--stimuli")
+    {
+        Description = "Run the design so many times side by side with --stimulus random:SEED, each with a seed of its own from SEED "
+            + "on, and print what each came to as CSV.",
+        HelpName = "N",
+        CustomParser = ParseStimuli,
     };
 
     private readonly Option<string?> _csv = new("--csv")
@@ -116,7 +127,7 @@ internal sealed class SimCommand : Command
         Arguments.Add(_design);
         foreach (Option option in new Option[]
         {
-            _parameters, _engine, _cycles, _stimulus, _vcd, _vcdFrom, _vcdTo, _vcdInclude, _csv, _record, _coverage, _init,
+            _parameters, _engine, _cycles, _stimulus, _stimuli, _vcd, _vcdFrom, _vcdTo, _vcdInclude, _csv, _record, _coverage, _init,
             _noChecks, _statistics, _dumpCode,
         })
         {
@@ -124,6 +135,7 @@ internal sealed class SimCommand : Command
         }
 
         Validators.Add(CheckWindow);
+        Validators.Add(CheckStimuli);
         SetAction(parsed =>
         {
             SimOptions options = new()
@@ -142,6 +154,7 @@ internal sealed class SimCommand : Command
                     To = parsed.GetValue(_vcdTo) ?? ulong.MaxValue,
                     Include = parsed.GetRequiredValue(_vcdInclude),
                 },
+                Stimuli = parsed.GetValue(_stimuli),
                 Csv = parsed.GetValue(_csv),
                 Record = parsed.GetValue(_record),
                 Coverage = parsed.GetValue(_coverage),
@@ -163,6 +176,34 @@ internal sealed class SimCommand : Command
         }
 
         return text;
+    }
+
+    private static int? ParseStimuli(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count is >= 1 and <= MostStimuli)
+        {
+            return count;
+        }
+
+        result.AddError($"--stimuli: '{text}' is no number of runs; accepted: 1 to {MostStimuli}");
+        return null;
+    }
+
+    private void CheckStimuli(CommandResult result)
+    {
+        if (result.GetResult(_stimuli) is null)
+        {
+            return;
+        }
+
+        foreach (Option option in new Option[] { _vcd, _csv, _record, _coverage, _init, _statistics, _dumpCode })
+        {
+            if (result.GetResult(option) is { Implicit: false })
+            {
+                result.AddError($"{option.Name} shows one run; --stimuli has several");
+            }
+        }
     }
 
     private void CheckWindow(CommandResult result)

@@ -11,6 +11,9 @@ internal sealed record SimOptions : DesignChoice
     /// <summary>A file, <c>random:SEED</c> or null.</summary>
     public string? Stimulus { get; init; }
 
+    /// <summary>Number of independent runs, or null for one.</summary>
+    public int? Stimuli { get; init; }
+
     /// <summary>File of the trace, or null.</summary>
     public string? Csv { get; init; }
 

@@ -22,6 +22,12 @@ internal sealed class SimRun(SimOptions options, TextWriter stdout, TextWriter s
     /// <exception cref="OperationCanceledException">The user cancelled the run.</exception>
     public void Run()
     {
+        if (options.Stimuli is { } count)
+        {
+            RunAll(count);
+            return;
+        }
+
         using DesignRun run = new(options, options.DumpsCode ? stdout : null, stderr, cancellation);
         Simulation simulation = run.Simulation;
         IStimulus? stimulus = OpenStimulus(simulation);
@@ -68,13 +74,9 @@ internal sealed class SimRun(SimOptions options, TextWriter stdout, TextWriter s
             return null;
         }
 
-        if (given.StartsWith(RandomPrefix, StringComparison.Ordinal))
+        if (SeedOf(given) is { } seed)
         {
-            string seed = given[RandomPrefix.Length..];
-            return ulong.TryParse(seed, NumberStyles.None, CultureInfo.InvariantCulture, out ulong number)
-                ? new RandomStimulus(number, simulation.Signals)
-                : throw new UsageException(
-                    $"--stimulus: '{seed}' is no seed; accepted: {RandomPrefix}0 to {RandomPrefix}{ulong.MaxValue}");
+            return new RandomStimulus(seed, simulation.Signals);
         }
 
         StimulusTable table = StimulusFile.ReadFile(given, simulation.Signals, simulation.Engine);
@@ -87,6 +89,35 @@ internal sealed class SimRun(SimOptions options, TextWriter stdout, TextWriter s
         }
 
         return table;
+    }
+
+    // Null for the name of a file.
+    private static ulong? SeedOf(string stimulus)
+    {
+        if (!stimulus.StartsWith(RandomPrefix, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        string seed = stimulus[RandomPrefix.Length..];
+        return ulong.TryParse(seed, NumberStyles.None, CultureInfo.InvariantCulture, out ulong number) ? number
+            : throw new UsageException(
+                $"--stimulus: '{seed}' is no seed; accepted: {RandomPrefix}0 to {RandomPrefix}{ulong.MaxValue}");
+    }
+
+    private void RunAll(int count)
+    {
+        if (options.Engine == EngineOption.Native)
+        {
+            throw new UsageException("--stimuli needs --engine compiled or interpreter: natively, there is one of each process");
+        }
+
+        if (options.Stimulus is not { } stimulus || SeedOf(stimulus) is not { } seed || options.Cycles is not { } cycles)
+        {
+            throw new UsageException($"--stimuli needs --stimulus {RandomPrefix}SEED and --cycles N");
+        }
+
+        new StimuliRun(options, stdout, stderr, cancellation).Run(seed, count, cycles);
     }
 
     private ulong? Cycles(DesignRun run, IStimulus? stimulus)
