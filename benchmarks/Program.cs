@@ -23,6 +23,9 @@ internal static class Program
         ("vcd", VcdBenchmark.Rows),
         ("verilator", ComparisonBenchmark.Rows),
         ("lanes", LaneBenchmark.Rows),
+        ("stimuli", StimuliBenchmark.Rows),
+        ("recording", RecordingBenchmark.Rows),
+        ("trace", TraceBenchmark.Rows),
     ];
 
     private static int Main(string[] arguments)

@@ -15,15 +15,22 @@ internal sealed class Verilator : IContender
     ];
 
     private readonly PeerBuild _build;
+    private readonly string? _trace;
 
     /// <summary>Builds the model, if it is not built yet.</summary>
-    public Verilator(string design, string origin, string verilog)
+    /// <param name="design">The name of the design.</param>
+    /// <param name="origin">Where its Verilog comes from.</param>
+    /// <param name="verilog">Its Verilog.</param>
+    /// <param name="trace">The waveform that each run writes, of everything, or null.</param>
+    public Verilator(string design, string origin, string verilog, string? trace = null)
     {
         Engine = $"Verilator ({origin})";
+        _trace = trace;
+        string[] flags = trace == null ? Flags : [.. Flags, "--trace"];
         string main = PeerBuild.Source("main.cpp");
-        string key = string.Join('\0', [.. Flags, File.ReadAllText(main), Version, Child.Run(".", "g++", "--version")]);
+        string key = string.Join('\0', [.. flags, File.ReadAllText(main), Version, Child.Run(".", "g++", "--version")]);
         _build = PeerBuild.Get(
-            $"{design}-{origin}-verilator", verilog, key, folder => Child.Run(folder, "verilator", [.. Flags, "design.v", main]));
+            $"{design}-{origin}-verilator", verilog, key, folder => Child.Run(folder, "verilator", [.. flags, "design.v", main]));
     }
 
     /// <summary>Whether it is installed.</summary>
@@ -44,5 +51,7 @@ internal sealed class Verilator : IContender
     public double Measure(long cycles) => double.Parse(Run(cycles)[1], CultureInfo.InvariantCulture);
 
     private string[] Run(long cycles)
-        => Child.Run(_build.Folder, Path.Combine(_build.Folder, "model", "peer"), $"{cycles}").Split('\n');
+        => Child.Run(_build.Folder, Path.Combine(_build.Folder, "model", "peer"), [$"{cycles}", .. Traces()]).Split('\n');
+
+    private string[] Traces() => _trace == null ? [] : [_trace];
 }

@@ -30,7 +30,8 @@ public sealed class IndependentRuns
     private readonly Lazy<Dictionary<int, (int Run, int Order, string Path)>> _processes;
 
     internal IndependentRuns(
-        Simulation simulation, ElaboratedDesign design, Func<Design, NetlistMachine> create, ReadOnlySpan<ulong> inputs, int count)
+        Simulation simulation, ElaboratedDesign design, Func<Design, NetlistMachine> create, ReadOnlySpan<ulong> inputs,
+        int count)
     {
         (_simulation, _design, _inputs, _stops) = (simulation, design, inputs.Length, simulation.Checks);
         Design copies = Copies.Of(design.Design, count);

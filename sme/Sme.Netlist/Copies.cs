@@ -10,8 +10,8 @@ public static class Copies
     /// <param name="design">What is copied.</param>
     /// <param name="count">How many, 1 or more.</param>
     /// <returns>
-    /// A design whose top has an instance <c>run0</c>, <c>run1</c> and so on of the top given; its inputs and outputs are those of
-    /// the first copy, then those of the second.
+    /// A design whose top has an instance <c>run0</c>, <c>run1</c> and so on of the top given; its inputs and outputs are those
+    /// of the first copy, then those of the second.
     /// </returns>
     public static Design Of(Design design, int count)
     {

@@ -24,7 +24,8 @@ public partial class NetlistEngine
         if (_simulation.Processes.Select(p => (Process)p.Instance).FirstOrDefault(p => !_places.IsHardware(p)) is { } process)
         {
             throw new InvalidOperationException(
-                $"process {_simulation.NameOf(process)} runs as C#, and there is one of it: independent runs need hardware alone");
+                $"process {_simulation.NameOf(process)} runs as C#, and there is one of it: independent runs need hardware "
+                + "alone");
         }
 
         if (_simulation.TopLevelInputBusses.Cast<Bus>().FirstOrDefault(b => b.IsClocked || b.Clock.Divider > 1) is { } bus)

@@ -43,6 +43,15 @@ public sealed class LaneTests
     }
 
     [Test]
+    public void Copies_of_random_designs_show_what_the_interpreter_shows([ValueSource(nameof(Options))] LaneOptions lanes)
+    {
+        for (int seed = 2_200_000; seed < 2_200_030; seed++)
+        {
+            MachineComparison.Run(Copies.Of(RandomNetlist.Create(seed), 8 + (seed % 12)), seed, lanes);
+        }
+    }
+
+    [Test]
     public void Random_arrays_have_lanes_of_all_kinds()
     {
         LaneGroup[] groups = [.. Enumerable.Range(3_000_000, 60)

@@ -125,7 +125,8 @@ internal sealed class Recording : IDisposable
         int length = _reader.ReadInt32();
         byte[] json = length is >= 0 and <= RecordingFormat.MaximumHeader ? _reader.ReadBytes(length) : throw Damaged();
         hash.AppendData(json);
-        return JsonSerializer.Deserialize<RecordingHeader>(json) is { Design: not null, Engine: not null, Signals: not null } header
+        return JsonSerializer.Deserialize<RecordingHeader>(json) is { } header
+            && header is { Design: not null, Engine: not null, Signals: not null }
             && header.Parameters?.Contains(null!) == false && header.Columns?.Contains(null!) != true
             ? header : throw Damaged();
     }

@@ -37,8 +37,8 @@ internal sealed class SimCommand : Command
 
     private readonly Option<int?> _stimuli = new("--stimuli")
     {
-        Description = "Run the design so many times side by side with --stimulus random:SEED, each with a seed of its own from SEED "
-            + "on, and print what each came to as CSV.",
+        Description = "Run the design so many times side by side with --stimulus random:SEED, each with a seed of its own "
+            + "from SEED on, and print what each came to as CSV.",
         HelpName = "N",
         CustomParser = ParseStimuli,
     };
@@ -127,8 +127,8 @@ internal sealed class SimCommand : Command
         Arguments.Add(_design);
         foreach (Option option in new Option[]
         {
-            _parameters, _engine, _cycles, _stimulus, _stimuli, _vcd, _vcdFrom, _vcdTo, _vcdInclude, _csv, _record, _coverage, _init,
-            _noChecks, _statistics, _dumpCode,
+            _parameters, _engine, _cycles, _stimulus, _stimuli, _vcd, _vcdFrom, _vcdTo, _vcdInclude, _csv, _record, _coverage,
+            _init, _noChecks, _statistics, _dumpCode,
         })
         {
             Options.Add(option);
@@ -181,7 +181,8 @@ internal sealed class SimCommand : Command
     private static int? ParseStimuli(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count is >= 1 and <= MostStimuli)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count)
+            && count is >= 1 and <= MostStimuli)
         {
             return count;
         }

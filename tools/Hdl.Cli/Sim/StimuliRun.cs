@@ -78,7 +78,8 @@ internal sealed class StimuliRun(SimOptions options, TextWriter stdout, TextWrit
         {
             // A run that failed ended before the tick that the others are in.
             string?[] values = [.. outputs.Select(o => runs.FailureOf(i) != null ? null : TextOf(o, runs.Peek(i, o.Id)))];
-            string? failure = runs.FailureOf(i) is { } text ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : null;
+            string? failure = runs.FailureOf(i) is { } text
+                ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : null;
             stdout.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{stimuli[i].Seed},{runs.CyclesOf(i)},{string.Join(',', [failure, .. values])}"));

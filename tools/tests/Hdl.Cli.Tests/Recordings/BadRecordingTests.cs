@@ -120,7 +120,8 @@ public sealed class BadRecordingTests
         string recording = folder.File("run.rec");
         Assert.That(
             CommandLine.Run(
-                "sim", "fir", "-p", "taps=2", "--stimulus", CommandLine.FirInput, "--cycles", "262145", "--record", recording).Code,
+                "sim", "fir", "-p", "taps=2", "--stimulus", CommandLine.FirInput, "--cycles", "262145",
+                "--record", recording).Code,
             Is.Zero);
         return File.ReadAllBytes(recording);
     }

@@ -20,14 +20,16 @@ public sealed class ReplayTests
 
     private static IEnumerable<TestCaseData> Runs()
     {
+        string[] small = ["sim", "fir", "-p", "taps=1", "--stimulus", "random:7", "--cycles", Cycles];
         (string Name, string[] Run)[] runs =
         [
             ("inputs", RandomFir),
             ("no inputs", Core),
-            ("natively", ["sim", "fir", "-p", "taps=1", "--stimulus", "random:7", "--cycles", Cycles, "--engine", "native"]),
-            ("interpreter", ["sim", "fir", "-p", "taps=1", "--stimulus", "random:7", "--cycles", Cycles, "--engine", "interpreter"]),
+            ("natively", [.. small, "--engine", "native"]),
+            ("interpreter", [.. small, "--engine", "interpreter"]),
         ];
-        (ulong From, ulong To)[] windows = [(0, 20), (262_130, 262_150), (262_144, 262_144), (524_289, 524_300), (529_990, 530_000)];
+        (ulong From, ulong To)[] windows =
+            [(0, 20), (262_130, 262_150), (262_144, 262_144), (524_289, 524_300), (529_990, 530_000)];
         return runs.Select(r => new TestCaseData(r.Run, windows).SetArgDisplayNames(r.Name));
     }
 
@@ -97,9 +99,10 @@ public sealed class ReplayTests
         Outcome outcome = CommandLine.RunExample([.. run, "--record", recording]);
         Assert.That(outcome.Code, Is.Zero);
         Assert.That(outcome.Messages, Does.StartWith(
-            $"warning: {recording} is replayed from an earlier state: the state cannot be saved: process CounterDriver waits in "));
+            $"warning: {recording} is replayed from an earlier state: the state cannot be saved: process CounterDriver waits "));
         string[] window = ["--from", "262150", "--to", "262160"];
-        Assert.That(CommandLine.RunExample(["replay", recording, .. window, "--vcd", folder.File("replay.vcd")]).Code, Is.Zero);
+        string[] replay = ["replay", recording, .. window, "--vcd", folder.File("replay.vcd")];
+        Assert.That(CommandLine.RunExample(replay).Code, Is.Zero);
         window = ["--vcd-from", "262150", "--vcd-to", "262160"];
         Assert.That(CommandLine.RunExample([.. run, "--vcd", folder.File("run.vcd"), .. window]).Code, Is.Zero);
         Assert.That(File.ReadAllText(folder.File("replay.vcd")), Is.EqualTo(File.ReadAllText(folder.File("run.vcd"))));
