@@ -11,6 +11,13 @@ namespace Sme.Elaboration;
 /// <content>Saving and restoring the state between two ticks.</content>
 public partial class NetlistEngine
 {
+    // Buses that wait for an edge, and the registers in which hardware keeps what it wrote to them.
+    private (PackedPart Part, (Signal Signal, int Value, int Defined)[] Registers)[]? _waiting;
+
+    private (PackedPart Part, (Signal Signal, int Value, int Defined)[] Registers)[] WaitingBuses
+        => _waiting ??= [.. _parts.Where(p => p.Slot is BusSlot s && SavedBuses.WaitsForEdge(_simulation, s.Bus))
+            .Select(p => (p, StagedRegisters(p)))];
+
     /// <inheritdoc/>
     public SavedState Save()
     {
@@ -29,6 +36,8 @@ public partial class NetlistEngine
             ((BusSlot)part.Slot).Bus.TakeNewer();
         }
 
+        // All at once takes less time than bus by bus.
+        _ = _machine.Values;
         SignalTable table = Signals;
         ulong[] words = new ulong[table.WordCount];
         foreach (PackedPart part in _parts)
@@ -37,11 +46,11 @@ public partial class NetlistEngine
         }
 
         ulong[] staged = [.. words];
-        foreach (PackedPart part in _parts.Where(p => p.Slot is BusSlot s && SavedBuses.WaitsForEdge(_simulation, s.Bus)))
+        foreach ((PackedPart part, (Signal, int, int)[] registers) in WaitingBuses)
         {
             Bus bus = ((BusSlot)part.Slot).Bus;
             SavedBuses.StoreStaged(bus, _processes.SharedOf(bus), staged.AsSpan(part.Slot.Word));
-            foreach ((Signal signal, int value, int defined) in IsBeforeFirstTick ? [] : StagedRegisters(part))
+            foreach ((Signal signal, int value, int defined) in IsBeforeFirstTick ? [] : registers)
             {
                 if (value >= 0)
                 {
@@ -93,7 +102,7 @@ public partial class NetlistEngine
         }
 
         RestoreNetlist(state);
-        foreach (PackedPart part in _parts.Where(p => p.Slot is BusSlot s && SavedBuses.WaitsForEdge(_simulation, s.Bus)))
+        foreach ((PackedPart part, _) in WaitingBuses)
         {
             SavedBuses.Stage((BusSlot)part.Slot, state);
         }
@@ -159,7 +168,7 @@ public partial class NetlistEngine
         }
 
         _machine.Override(nets);
-        foreach ((Signal signal, int value, int defined) in state.Tick == 0 ? [] : _parts.SelectMany(StagedRegisters))
+        foreach ((Signal signal, int value, int defined) in state.Tick == 0 ? [] : WaitingBuses.SelectMany(w => w.Registers))
         {
             if (value >= 0)
             {
@@ -185,15 +194,18 @@ public partial class NetlistEngine
     }
 
     // What hardware wrote to a clocked or divided bus and waits there; -1 where nothing does.
-    private IEnumerable<(Signal Signal, int Value, int Defined)> StagedRegisters(PackedPart part)
+    private (Signal Signal, int Value, int Defined)[] StagedRegisters(PackedPart part)
     {
-        if (!part.IsDriven || part.Slot is not BusSlot { Bus: var bus } || !SavedBuses.WaitsForEdge(_simulation, bus))
+        if (!part.IsDriven || part.Slot is not BusSlot { Bus: var bus })
         {
             return [];
         }
 
-        return part.Slot.Ids.Select(id => (
-            Signals.Signals[id], _places.StagedOf(id, bus.IsClocked),
-            Signals.Signals[id].DefinedOffset < 0 ? -1 : _places.StagedDefinedOf(id, bus.IsClocked)));
+        return
+        [
+            .. part.Slot.Ids.Select(id => (
+                Signals.Signals[id], _places.StagedOf(id, bus.IsClocked),
+                Signals.Signals[id].DefinedOffset < 0 ? -1 : _places.StagedDefinedOf(id, bus.IsClocked))),
+        ];
     }
 }

@@ -20,8 +20,8 @@ namespace Hdl.Cli.Recordings;
 /// </remarks>
 internal static class RecordingFormat
 {
-    /// <summary>Ticks between two states.</summary>
-    public const ulong Period = 1 << 18;
+    /// <summary>Ticks between two states: so many that a run is hardly slower, and replay begins within seconds.</summary>
+    public const ulong Period = 1 << 20;
 
     /// <summary>The longest header, in bytes.</summary>
     public const int MaximumHeader = 1 << 20;
@@ -37,12 +37,20 @@ internal static class RecordingFormat
 
     /// <summary>The words of a state.</summary>
     public static ulong[] Pack(SavedState state)
-        =>
-        [
-            .. state.Words,
-            .. state.Staged.Zip(state.Words, (staged, word) => staged ^ word),
-            .. state.Memories.OrderBy(m => m.Key).SelectMany(m => m.Value),
-        ];
+    {
+        int count = state.Words.Length;
+        ulong[] packed = new ulong[(2 * count) + state.Memories.Values.Sum(m => m.Length)];
+        state.Words.CopyTo(packed, 0);
+        Combine(state.Words, state.Staged, packed.AsSpan(count));
+        int at = 2 * count;
+        foreach ((_, ulong[] words) in state.Memories.OrderBy(m => m.Key))
+        {
+            words.CopyTo(packed, at);
+            at += words.Length;
+        }
+
+        return packed;
+    }
 
     /// <summary>Number of words of a state.</summary>
     public static int LengthOf(SignalTable table) => (2 * table.WordCount) + MemoriesOf(table).Sum(m => m.Length);
@@ -51,7 +59,8 @@ internal static class RecordingFormat
     public static SavedState Unpack(ulong tick, ulong[] packed, SignalTable table)
     {
         ulong[] words = packed[..table.WordCount];
-        ulong[] staged = [.. words.Zip(packed.AsSpan(table.WordCount, table.WordCount).ToArray(), (word, other) => word ^ other)];
+        ulong[] staged = new ulong[words.Length];
+        Combine(words, packed.AsSpan(table.WordCount, table.WordCount), staged);
         int at = 2 * table.WordCount;
         Dictionary<int, ulong[]> memories = [];
         foreach (Signal memory in MemoriesOf(table))
@@ -86,6 +95,14 @@ internal static class RecordingFormat
         Span<byte> bytes = MemoryMarshal.AsBytes(words.AsSpan());
         return stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) == bytes.Length && stream.ReadByte() < 0
             ? words : throw new InvalidDataException("a block has another length");
+    }
+
+    private static void Combine(ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b, Span<ulong> result)
+    {
+        for (int i = 0; i < a.Length; i++)
+        {
+            result[i] = a[i] ^ b[i];
+        }
     }
 
     private static IEnumerable<Signal> MemoriesOf(SignalTable table)

@@ -120,7 +120,7 @@ public sealed class BadRecordingTests
         string recording = folder.File("run.rec");
         Assert.That(
             CommandLine.Run(
-                "sim", "fir", "-p", "taps=2", "--stimulus", CommandLine.FirInput, "--cycles", "262145",
+                "sim", "fir", "-p", "taps=2", "--stimulus", CommandLine.FirInput, "--cycles", "1048577",
                 "--record", recording).Code,
             Is.Zero);
         return File.ReadAllBytes(recording);
@@ -137,6 +137,6 @@ public sealed class BadRecordingTests
     private static Outcome Replay(TemporaryFolder folder, byte[] bytes)
     {
         File.WriteAllBytes(folder.File("run.rec"), bytes);
-        return CommandLine.Run("replay", folder.File("run.rec"), "--from", "262144", "--vcd", folder.File("replay.vcd"));
+        return CommandLine.Run("replay", folder.File("run.rec"), "--from", "1048576", "--vcd", folder.File("replay.vcd"));
     }
 }

@@ -11,7 +11,7 @@ namespace Hdl.Cli.Tests.Recordings;
 public sealed class ReplayTests
 {
     // A little more than two states.
-    private const string Cycles = "530000";
+    private const string Cycles = "2100000";
 
     private static readonly string[] RandomFir =
         ["sim", "fir", "-p", "taps=4", "--stimulus", "random:7", "--cycles", Cycles, "--init", "random:3"];
@@ -20,17 +20,14 @@ public sealed class ReplayTests
 
     private static IEnumerable<TestCaseData> Runs()
     {
-        string[] small = ["sim", "fir", "-p", "taps=1", "--stimulus", "random:7", "--cycles", Cycles];
-        (string Name, string[] Run)[] runs =
-        [
-            ("inputs", RandomFir),
-            ("no inputs", Core),
-            ("natively", [.. small, "--engine", "native"]),
-            ("interpreter", [.. small, "--engine", "interpreter"]),
-        ];
-        (ulong From, ulong To)[] windows =
-            [(0, 20), (262_130, 262_150), (262_144, 262_144), (524_289, 524_300), (529_990, 530_000)];
-        return runs.Select(r => new TestCaseData(r.Run, windows).SetArgDisplayNames(r.Name));
+        string[] small = ["sim", "fir", "-p", "taps=1", "--stimulus", "random:7", "--cycles", "3000"];
+        (ulong From, ulong To)[] far =
+            [(0, 20), (1_048_570, 1_048_580), (1_048_576, 1_048_576), (2_097_153, 2_097_160), (2_099_990, 2_100_000)];
+        (ulong From, ulong To)[] near = [(0, 20), (2990, 3000)];
+        yield return new TestCaseData(RandomFir, far).SetArgDisplayNames("inputs");
+        yield return new TestCaseData(Core, far).SetArgDisplayNames("no inputs");
+        yield return new TestCaseData((string[])[.. small, "--engine", "native"], near).SetArgDisplayNames("natively");
+        yield return new TestCaseData((string[])[.. small, "--engine", "interpreter"], near).SetArgDisplayNames("interpreter");
     }
 
     [TestCaseSource(nameof(Runs))]
@@ -54,10 +51,10 @@ public sealed class ReplayTests
         using TemporaryFolder folder = new();
         string stimulus = folder.File("stimulus.csv");
         File.Copy(CommandLine.FirInput, stimulus);
-        string[] run = ["sim", "fir", "--stimulus", stimulus, "--cycles", "300000"];
-        Assert.That(CommandLine.Run([.. run, "--record", folder.File("run.rec"), "--vcd", folder.File("run.vcd")]).Code, Is.Zero);
+        string[] run = ["sim", "fir", "--stimulus", stimulus, "--cycles", "1100000"];
+        Assert.That(CommandLine.Run([.. run, "--record", folder.File("run.rec"), "--vcd", folder.File("run.vcd"), "--vcd-from", "1099000"]).Code, Is.Zero);
         File.Delete(stimulus);
-        Assert.That(Replay(folder.File("run.rec"), folder.File("replay.vcd"), 0, 300_000).Code, Is.Zero);
+        Assert.That(Replay(folder.File("run.rec"), folder.File("replay.vcd"), 1_099_000, 1_100_000).Code, Is.Zero);
         Assert.That(File.ReadAllText(folder.File("replay.vcd")), Is.EqualTo(File.ReadAllText(folder.File("run.vcd"))));
     }
 
@@ -95,15 +92,15 @@ public sealed class ReplayTests
     {
         using TemporaryFolder folder = new();
         string recording = folder.File("run.rec");
-        string[] run = ["sim", "driven-counter", "-p", "ticks=262200", "--no-checks"];
+        string[] run = ["sim", "driven-counter", "-p", "ticks=1048700", "--no-checks"];
         Outcome outcome = CommandLine.RunExample([.. run, "--record", recording]);
         Assert.That(outcome.Code, Is.Zero);
         Assert.That(outcome.Messages, Does.StartWith(
             $"warning: {recording} is replayed from an earlier state: the state cannot be saved: process CounterDriver waits "));
-        string[] window = ["--from", "262150", "--to", "262160"];
+        string[] window = ["--from", "1048600", "--to", "1048610"];
         string[] replay = ["replay", recording, .. window, "--vcd", folder.File("replay.vcd")];
         Assert.That(CommandLine.RunExample(replay).Code, Is.Zero);
-        window = ["--vcd-from", "262150", "--vcd-to", "262160"];
+        window = ["--vcd-from", "1048600", "--vcd-to", "1048610"];
         Assert.That(CommandLine.RunExample([.. run, "--vcd", folder.File("run.vcd"), .. window]).Code, Is.Zero);
         Assert.That(File.ReadAllText(folder.File("replay.vcd")), Is.EqualTo(File.ReadAllText(folder.File("run.vcd"))));
     }
