@@ -52,7 +52,8 @@ public sealed class ReplayTests
         string stimulus = folder.File("stimulus.csv");
         File.Copy(CommandLine.FirInput, stimulus);
         string[] run = ["sim", "fir", "--stimulus", stimulus, "--cycles", "1100000"];
-        Assert.That(CommandLine.Run([.. run, "--record", folder.File("run.rec"), "--vcd", folder.File("run.vcd"), "--vcd-from", "1099000"]).Code, Is.Zero);
+        string[] window = ["--vcd", folder.File("run.vcd"), "--vcd-from", "1099000"];
+        Assert.That(CommandLine.Run([.. run, "--record", folder.File("run.rec"), .. window]).Code, Is.Zero);
         File.Delete(stimulus);
         Assert.That(Replay(folder.File("run.rec"), folder.File("replay.vcd"), 1_099_000, 1_100_000).Code, Is.Zero);
         Assert.That(File.ReadAllText(folder.File("replay.vcd")), Is.EqualTo(File.ReadAllText(folder.File("run.vcd"))));
