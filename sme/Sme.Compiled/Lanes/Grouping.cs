@@ -34,7 +34,8 @@ internal sealed class Grouping
             }
         }
 
-        foreach (IGrouping<Plan, Frame> instances in flat.Layout.Frames.Where(HasWork).GroupBy(f => f.Plan))
+        Dictionary<Frame, int> positions = PositionsInRuns(flat.Layout.Frames[0]);
+        foreach (var instances in flat.Layout.Frames.Where(HasWork).GroupBy(f => (f.Plan, positions.GetValueOrDefault(f))))
         {
             Add([.. instances]);
         }
@@ -52,6 +53,36 @@ internal sealed class Grouping
     public IReadOnlyList<(Unit Unit, LaneGroup? Group)> Steps { get; }
 
     private static bool HasWork(Frame frame) => frame.Plan.Code.Length > 0 || frame.Plan.Definition.Registers.Count > 0;
+
+    // Of independent runs, what stands at the same place of each is a group: all that it reads are lanes of other groups, in the
+    // same order.
+    private Dictionary<Frame, int> PositionsInRuns(Frame top)
+    {
+        Dictionary<Frame, int> positions = [];
+        Frame[] runs = top.Children;
+        if (runs.Length < Math.Max(_options.FewestLanes, LaneOptions.OfMachine.FewestLanes)
+            || runs.Any(r => r.Plan != runs[0].Plan) || runs[0].Children.Length == 0)
+        {
+            return positions;
+        }
+
+        foreach (Frame run in runs)
+        {
+            int position = 0;
+            Number(run, ref position);
+        }
+
+        return positions;
+
+        void Number(Frame frame, ref int position)
+        {
+            positions.Add(frame, ++position);
+            foreach (Frame child in frame.Children)
+            {
+                Number(child, ref position);
+            }
+        }
+    }
 
     // Behind how many others each unit settles.
     private static int[] LevelsOf(FlatDesign flat)

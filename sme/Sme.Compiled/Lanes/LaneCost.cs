@@ -18,6 +18,9 @@ internal sealed class LaneCost
     private const double MostInCache = 1500;
     private const double Uncached = 2.5;
 
+    // Instructions of a block, about 12 bytes of IL each, beyond which the JIT would not optimise their method.
+    private const double MostInMethod = 5000;
+
     // Of a value that no neighbour gives.
     private const double Copy = 2.5;
 
@@ -41,6 +44,11 @@ internal sealed class LaneCost
         {
             alone += 2;
             together += 2 * cost.VectorsOf(register.Width);
+        }
+
+        if (together > MostInMethod)
+        {
+            return false;
         }
 
         together *= together > MostInCache ? Uncached : 1;

@@ -31,6 +31,9 @@ internal sealed partial class LaneEmitter
     private readonly Dictionary<Memory, LocalBuilder> _memories = [];
     private readonly List<Write> _writes = [];
 
+    // Of a block, while each lane has its turn.
+    private LocalBuilder? _one;
+
     private void LoadMemories()
     {
         for (int i = 0; i < _group.Plan.Definition.Memories.Count; i++)
@@ -50,26 +53,26 @@ internal sealed partial class LaneEmitter
         int size = LaneArray.SizeOf(read.Memory!.Width);
         StoreBlock(Number(address, LaneArray.SizeOf(address.Width)), _group.Scratch[Addresses]);
         LocalBuilder word = _locals.Rent(typeof(long));
-        for (int lane = 0; lane < _group.Block; lane++)
+        ForEachLane(() =>
         {
             Label beyond = _il.DefineLabel();
             _il.Load(0L);
             _il.Store(word);
-            JumpIfBeyond(address, lane, read.Memory.Length, beyond);
-            PushWord(read.Memory, address, lane);
+            JumpIfBeyond(address, read.Memory.Length, beyond);
+            PushWords(read.Memory);
+            PushIndex(address);
             _il.Emit(OpCodes.Ldelem_I8);
             _il.Store(word);
             _il.Mark(beyond);
-            SlotPlace place = ScratchOf(Words, lane, size);
-            place.EmitAddress(_il);
+            PushScratchAddress(Words, size);
             _il.Load(word);
-            place.EmitStore(_il);
-        }
+            ScratchOf(Words, size).EmitStore(_il);
+        });
 
         return Make(size, isMask: false, i =>
         {
             _il.LoadParameter(ChunkParameter.Values);
-            _il.Load(ScratchOf(Words, 0, size).Offset + (i * BitsOf(size) / 8));
+            _il.Load(ScratchOf(Words, size).Offset + (i * BitsOf(size) / 8));
             _il.Emit(OpCodes.Add);
             _il.LoadObject(VectorMethods.VectorOf(BitsOf(size), VectorMethods.ElementOf(size)));
         });
@@ -116,34 +119,80 @@ internal sealed partial class LaneEmitter
         StoreBlock(write.Active, _group.Scratch[Actives]);
         StoreBlock(write.Address, _group.Scratch[Addresses]);
         StoreBlock(write.Word, _group.Scratch[Words]);
-        for (int lane = 0; lane < _group.Block; lane++)
+        LocalBuilder active = _locals.Rent(typeof(long));
+        LocalBuilder words = _locals.Rent(typeof(ulong[]));
+        LocalBuilder index = _locals.Rent(typeof(int));
+        LocalBuilder word = _locals.Rent(typeof(long));
+        ForEachLane(() =>
         {
             Label next = _il.DefineLabel();
-            LoadScratch(Actives, lane, 1, 1);
-            _il.Jump(OpCodes.Brfalse, next);
-            JumpIfBeyond(address, lane, memory.Length, next);
-            PushWord(memory, address, lane);
-            LoadScratch(Words, lane, write.Word.Size, memory.Width);
+            JumpIfBeyond(address, memory.Length, next);
+
+            // A lane that does not write puts word 0 back: a branch would be guessed wrong as often as lanes differ.
+            PushScratchAddress(Actives, 1);
+            _il.Emit(OpCodes.Ldind_I1);
+            _il.Emit(OpCodes.Conv_I8);
+            _il.Store(active);
+            PushWords(memory);
+            _il.Store(words);
+            PushIndex(address);
+            _il.Emit(OpCodes.Conv_I4);
+            _il.Load(active);
+            _il.Emit(OpCodes.Conv_I4);
+            _il.Emit(OpCodes.And);
+            _il.Store(index);
+            _il.Load(words);
+            _il.Load(index);
+            _il.Emit(OpCodes.Ldelem_I8);
+            _il.Store(word);
+            _il.Load(words);
+            _il.Load(index);
+            _il.Load(word);
+            _il.Load(word);
+            LoadScratch(Words, write.Word.Size, memory.Width);
             if (memory.Width <= 32)
             {
                 _il.Emit(OpCodes.Conv_U8);
             }
 
+            _il.Emit(OpCodes.Xor);
+            _il.Load(active);
+            _il.Emit(OpCodes.And);
+            _il.Emit(OpCodes.Xor);
             _il.Emit(OpCodes.Stelem_I8);
             _il.Mark(next);
-        }
-
+        });
         _il.Mark(end);
     }
 
-    private void JumpIfBeyond(Value address, int lane, int length, Label beyond)
+    // A loop: as many accesses one behind the other are more code than the cache of instructions holds.
+    private void ForEachLane(Action emit)
+    {
+        Label loop = _il.DefineLabel();
+        _one ??= _il.Declare(typeof(nint));
+        _il.Load(0);
+        _il.Emit(OpCodes.Conv_I);
+        _il.Store(_one);
+        _il.Mark(loop);
+        emit();
+        _il.Load(_one);
+        _il.Load(1);
+        _il.Emit(OpCodes.Add);
+        _il.Store(_one);
+        _il.Load(_one);
+        _il.Load(_group.Block);
+        _il.Emit(OpCodes.Conv_I);
+        _il.Jump(OpCodes.Blt, loop);
+    }
+
+    private void JumpIfBeyond(Value address, int length, Label beyond)
     {
         if (Value.MaskOf(address.Width) < (ulong)length)
         {
             return;
         }
 
-        PushAddress(address, lane);
+        PushAddress(address);
         if (address.Width > 32)
         {
             _il.Load((long)length);
@@ -156,38 +205,48 @@ internal sealed partial class LaneEmitter
         _il.Jump(OpCodes.Bge_Un, beyond);
     }
 
-    // The words of the lane's instance and the index of one.
-    private void PushWord(Memory memory, Value address, int lane)
+    // The words of the lane's instance.
+    private void PushWords(Memory memory)
     {
         _il.Load(_memories[memory]);
-        _il.Load(lane);
+        _il.Load(_one!);
         if (_lane != null)
         {
-            _il.Emit(OpCodes.Conv_I);
             _il.Load(_lane);
             _il.Emit(OpCodes.Add);
         }
 
         _il.Emit(OpCodes.Ldelem_Ref);
-        PushAddress(address, lane);
+    }
+
+    private void PushIndex(Value address)
+    {
+        PushAddress(address);
         if (address.Width > 32)
         {
             _il.Emit(OpCodes.Conv_I);
         }
     }
 
-    private void PushAddress(Value address, int lane)
-        => LoadScratch(Addresses, lane, LaneArray.SizeOf(address.Width), address.Width);
+    private void PushAddress(Value address) => LoadScratch(Addresses, LaneArray.SizeOf(address.Width), address.Width);
 
-    private void LoadScratch(int which, int lane, int size, int width)
+    private void LoadScratch(int which, int size, int width)
     {
-        SlotPlace place = ScratchOf(which, lane, size);
-        place.EmitAddress(_il);
-        place.EmitLoad(_il, width);
+        PushScratchAddress(which, size);
+        ScratchOf(which, size).EmitLoad(_il, width);
     }
 
-    private SlotPlace ScratchOf(int which, int lane, int size) => new(
-        ChunkParameter.Values, (_machine.FirstLane * sizeof(ulong)) + _group.Scratch[which].Offset + (lane * size), size);
+    private void PushScratchAddress(int which, int size)
+    {
+        ScratchOf(which, size).EmitAddress(_il);
+        _il.Load(_one!);
+        _il.Load(size);
+        _il.Emit(OpCodes.Mul);
+        _il.Emit(OpCodes.Add);
+    }
+
+    private SlotPlace ScratchOf(int which, int size)
+        => new(ChunkParameter.Values, (_machine.FirstLane * sizeof(ulong)) + _group.Scratch[which].Offset, size);
 
     private sealed record Write(Operation Operation, LaneValue Active, LaneValue Address, LaneValue Word);
 }

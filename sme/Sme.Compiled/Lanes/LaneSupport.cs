@@ -7,7 +7,7 @@ namespace Sme.Compiled.Lanes;
 internal static class LaneSupport
 {
     // A method beyond the limits of the JIT would be slower than instances one by one.
-    private const int MostOperations = 500;
+    private const int MostOperations = 1000;
     private const int MostMemoryAccesses = 8;
     private const int MostChoices = 64;
 
