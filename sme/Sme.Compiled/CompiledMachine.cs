@@ -26,17 +26,25 @@ public sealed partial class CompiledMachine : NetlistMachine
     /// <param name="lanes">How many instances of a definition are computed at once; what suits this machine if null.</param>
     /// <exception cref="CombinationalCycleException">A value depends on itself within a tick.</exception>
     public CompiledMachine(Design design, TextWriter? listing = null, LaneOptions? lanes = null)
-        : this(design, new FlatDesign(design), listing, lanes ?? LaneOptions.OfMachine)
+        : this(design, listing, lanes ?? LaneOptions.OfMachine, place: null)
     {
     }
 
-    private CompiledMachine(Design design, FlatDesign flat, TextWriter? listing, LaneOptions lanes)
-        : this(design, flat, LanePlan.Of(flat, lanes), listing)
+    /// <summary>Compiles a design for values that are somewhere else.</summary>
+    internal CompiledMachine(Design design, TextWriter? listing, LaneOptions lanes, Func<int, int, nint>? place)
+        : this(design, new FlatDesign(design), listing, lanes, place)
     {
     }
 
-    private CompiledMachine(Design design, FlatDesign flat, LanePlan plan, TextWriter? listing)
-        : base(flat, plan.Words)
+    private CompiledMachine(
+        Design design, FlatDesign flat, TextWriter? listing, LaneOptions lanes, Func<int, int, nint>? place)
+        : this(design, flat, LanePlan.Of(flat, lanes), listing, place)
+    {
+    }
+
+    private CompiledMachine(
+        Design design, FlatDesign flat, LanePlan plan, TextWriter? listing, Func<int, int, nint>? place)
+        : base(flat, plan.Words, place)
     {
         (LanePlan, FirstLane) = (plan, flat.FirstLane);
         _failureOrder = new FailureOrder(this);

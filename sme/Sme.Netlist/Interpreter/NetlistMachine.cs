@@ -36,7 +36,8 @@ public abstract partial class NetlistMachine
     /// <summary>Lays a design out; <see cref="Restart"/> settles tick 0.</summary>
     /// <param name="flat">The design, flattened.</param>
     /// <param name="lanes">Numbers of room for lanes behind the slots, those of registers first.</param>
-    private protected NetlistMachine(FlatDesign flat, int lanes)
+    /// <param name="place">Where values are, as for <see cref="AlignedWords"/>.</param>
+    private protected NetlistMachine(FlatDesign flat, int lanes, Func<int, int, nint>? place = null)
     {
         _frames = flat.Layout.Frames;
         Units = flat.Units;
@@ -47,8 +48,8 @@ public abstract partial class NetlistMachine
         _operands = new ulong[_frames.Max(f => f.Plan.Code.Select(i => i.Count).DefaultIfEmpty().Max())];
         _inputs = new ulong[flat.Layout.InputCount];
         _registers = _frames.SelectMany(f => f.Plan.Definition.Registers.Select(r => new StoredRegister(f, r))).ToArray();
-        _values = new AlignedWords(flat.FirstLane + lanes, flat.FirstLane);
-        _next = new AlignedWords(flat.FirstLane - _inputs.Length + lanes, flat.FirstLane - _inputs.Length);
+        _values = new AlignedWords(flat.FirstLane + lanes, flat.FirstLane, place);
+        _next = new AlignedWords(flat.FirstLane - _inputs.Length + lanes, flat.FirstLane - _inputs.Length, place);
         _initial.CopyTo(_values.Span);
         _writes = new PendingWrite[flat.Layout.WriteCount];
         _lateAtEdge = LateRegisters(runsAtEdge: true);

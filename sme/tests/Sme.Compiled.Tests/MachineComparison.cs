@@ -20,10 +20,11 @@ internal static class MachineComparison
     /// <param name="design">The design.</param>
     /// <param name="seed">What it and the stimulus come from.</param>
     /// <param name="lanes">How many instances are computed at once.</param>
-    public static void Run(Design design, int seed, LaneOptions lanes)
+    /// <param name="place">Where values are; anywhere if null.</param>
+    public static void Run(Design design, int seed, LaneOptions lanes, Func<int, int, nint>? place = null)
     {
         Interpreter expected = new(design);
-        CompiledMachine actual = new(design, lanes: lanes);
+        CompiledMachine actual = new(design, listing: null, lanes, place);
         Random random = new(seed);
         int[] watched = [.. design.Top.Outputs.Where(_ => random.Next(2) == 0).Select(o => expected.SlotOf(0, o.Value))];
         expected.Watch(watched);
