@@ -80,6 +80,20 @@ public sealed class BatchTests(EngineRow engine)
     }
 
     [Test]
+    public void An_observer_sees_what_it_wants_and_no_tick_more()
+    {
+        using Simulation simulation = new();
+        simulation.Use(engine.Create());
+        _ = new Rests(900);
+        Sometimes observer = new();
+        simulation.AddObserver(observer);
+        simulation.Step(2500);
+        Assert.That(
+            observer.Seen,
+            Is.EqualTo(new (ulong, ulong)[] { (0, 0), (700, 700), (1400, 900), (1401, 900), (2100, 900), (2101, 900) }));
+    }
+
+    [Test]
     public void What_drives_inputs_is_called_before_each_tick()
     {
         using Simulation simulation = new();
@@ -188,6 +202,32 @@ public sealed class BatchTests(EngineRow engine)
         {
             _ticks++;
             Total.Value = Math.Min(_ticks, at);
+        }
+    }
+
+    /// <summary>Wants some ticks, and the tick behind most of them.</summary>
+    private sealed class Sometimes : ISimulationObserver
+    {
+        private Signal _total = null!;
+
+        public List<(ulong Cycle, ulong Total)> Seen { get; } = [];
+
+        public IEnumerable<int> Subscribe(SignalTable table)
+        {
+            _total = table.Signals.First(s => s.Kind == SignalKind.Bus && s.Name == "value");
+            return [_total.Id];
+        }
+
+        public void Start(StateSample sample) => Sample(sample);
+
+        public bool Wants(ulong cycle) => cycle % 700 == 0 || (cycle > 701 && cycle % 700 == 1);
+
+        public ulong NextAfter(ulong cycle) => cycle % 700 == 0 && cycle > 0 ? cycle + 1 : cycle - (cycle % 700) + 700;
+
+        public void Sample(StateSample sample) => Seen.Add((sample.Cycle, _total.Bits(sample.State)));
+
+        public void Finish(Exception? failure)
+        {
         }
     }
 

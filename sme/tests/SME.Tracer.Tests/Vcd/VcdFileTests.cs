@@ -138,6 +138,24 @@ internal sealed class VcdFileTests
         Assert.That(reader.Time, Is.EqualTo(10));
     }
 
+    [TestCase(0UL, ulong.MaxValue, 0)]
+    [TestCase(5UL, 9UL, 0)]
+    [TestCase(7UL, 7UL, 0)]
+    [TestCase(0UL, 3UL, 4)]
+    public void No_cycle_that_is_wanted_is_passed_over(ulong from, ulong to, int last)
+    {
+        using var observer = new VcdObserver("a.vcd", new VcdOptions { From = from, To = to, Last = last });
+        for (ulong cycle = 0; cycle < 15; cycle++)
+        {
+            ulong next = observer.NextAfter(cycle);
+            Assert.That(next, Is.GreaterThan(cycle));
+            for (ulong between = cycle + 1; between < Math.Min(next, 20); between++)
+            {
+                Assert.That(observer.Wants(between), Is.False, $"{between} between {cycle} and {next}");
+            }
+        }
+    }
+
     [Test]
     public void Sampling_allocates_nothing()
     {
