@@ -17,7 +17,7 @@ public static class Copies
     {
         System.ArgumentNullException.ThrowIfNull(design);
         System.ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        Definition top = new("runs") { IsClocked = design.Top.IsClocked };
+        Definition top = new("runs");
         Instance[] copies =
         [
             .. Enumerable.Range(0, count)
