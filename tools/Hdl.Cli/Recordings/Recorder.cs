@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Hdl.Cli.Sim;
+using Hdl.Cli.Workloads;
 using SME;
 
 namespace Hdl.Cli.Recordings;
@@ -54,12 +55,21 @@ internal sealed class Recorder : IDisposable
     }
 
     /// <summary>Completes the recording of a run that ended, however it did.</summary>
+    /// <exception cref="InputException">It cannot be written, as on a full disk.</exception>
     public void Complete(Simulation simulation)
     {
-        _writer.Write(RecordingFormat.End);
-        WriteTick(simulation.Tick);
-        _writer.Write(_hash.GetHashAndReset());
-        _writer.Dispose();
+        try
+        {
+            _writer.Write(RecordingFormat.End);
+            WriteTick(simulation.Tick);
+            _writer.Write(_hash.GetHashAndReset());
+            _writer.Dispose();
+        }
+        catch (IOException failure)
+        {
+            throw new InputException($"{_path}: cannot be written: {InputText.OneLine(failure.Message)}", failure);
+        }
+
         _file.Complete();
     }
 
@@ -67,7 +77,15 @@ internal sealed class Recorder : IDisposable
     public void Dispose()
     {
         _hash.Dispose();
-        _writer.Dispose();
+        try
+        {
+            _writer.Dispose();
+        }
+        catch (IOException)
+        {
+            // The bytes that a full disk refused are not wanted any more.
+        }
+
         _file.Dispose();
     }
 

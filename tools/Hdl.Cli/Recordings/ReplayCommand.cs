@@ -32,13 +32,7 @@ internal sealed class ReplayCommand : Command
         Required = true,
     };
 
-    private readonly Option<string[]> _include = new("--vcd-include")
-    {
-        Description = "Show only signals whose path matches: * is any run of characters, ? is one; may be given "
-            + "several times.",
-        HelpName = "GLOB",
-        DefaultValueFactory = _ => [],
-    };
+    private readonly Option<string[]> _include = VcdOutput.IncludeOption();
 
     /// <summary>Creates the command.</summary>
     /// <param name="assembly">The option that names another assembly.</param>

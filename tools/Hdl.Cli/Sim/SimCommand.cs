@@ -69,13 +69,7 @@ internal sealed class SimCommand : Command
         CustomParser = argument => CycleNumber.Parse(argument, "--vcd-to", 0),
     };
 
-    private readonly Option<string[]> _vcdInclude = new("--vcd-include")
-    {
-        Description = "Show only signals whose path matches: * is any run of characters, ? is one; may be given "
-            + "several times.",
-        HelpName = "GLOB",
-        DefaultValueFactory = _ => [],
-    };
+    private readonly Option<string[]> _vcdInclude = VcdOutput.IncludeOption();
 
     private readonly Option<string?> _record = new("--record")
     {

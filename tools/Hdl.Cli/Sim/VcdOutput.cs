@@ -1,4 +1,5 @@
 using System;
+using System.CommandLine;
 using SME;
 using SME.Tracer.Vcd;
 
@@ -34,6 +35,15 @@ internal sealed class VcdOutput : IDisposable
 
         simulation.AddObserver(_observer);
     }
+
+    /// <summary>The option that chooses signals.</summary>
+    public static Option<string[]> IncludeOption() => new("--vcd-include")
+    {
+        Description = "Show only signals whose path matches: * is any run of characters, ? is one; may be given "
+            + "several times.",
+        HelpName = "GLOB",
+        DefaultValueFactory = _ => [],
+    };
 
     /// <summary>Removes a waveform that the end of the run did not complete.</summary>
     public void Dispose() => _observer.Dispose();
