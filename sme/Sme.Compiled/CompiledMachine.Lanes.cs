@@ -57,14 +57,14 @@ public sealed partial class CompiledMachine
         Span<ulong> bits = stackalloc ulong[operands.Length - 1];
         for (int lane = 0; lane < failed.Block; lane++)
         {
-            if (lanes[failed.Scratch[0].Offset + lane] == 0)
+            if (lanes[failed.Scratch[0].Offset + (lane * failed.SizeOf(1))] == 0)
             {
                 continue;
             }
 
             for (int i = 0; i < bits.Length; i++)
             {
-                int size = LaneArray.SizeOf(operands[i + 1].Width);
+                int size = failed.SizeOf(operands[i + 1].Width);
                 bits[i] = LaneState.Read(lanes, failed.Scratch[i + 1].Offset + (lane * size), size);
             }
 

@@ -17,8 +17,13 @@ public sealed record LaneOptions
     /// Bytes: groups whose registers take as many, and whose neighbours allow it, are changed in place, so that half the
     /// memory is touched.
     /// </param>
-    /// <exception cref="ArgumentOutOfRangeException">There are no such vectors, or no instances are few.</exception>
-    public LaneOptions(int vectorBits, int fewestLanes = 8, int fewestInPlace = 8192)
+    /// <param name="narrowestLane">
+    /// Bytes of the narrowest lane: 1, 2 or 4; in wider lanes less is widened and narrowed, and more vectors are computed.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// There are no such vectors or lanes, or no instances are few.
+    /// </exception>
+    public LaneOptions(int vectorBits, int fewestLanes = 8, int fewestInPlace = 8192, int narrowestLane = 1)
     {
         if (vectorBits is not (0 or 128 or 256 or 512))
         {
@@ -27,7 +32,12 @@ public sealed record LaneOptions
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThan(fewestLanes, 1);
-        (VectorBits, FewestLanes, FewestInPlace) = (vectorBits, fewestLanes, fewestInPlace);
+        if (narrowestLane is not (1 or 2 or 4))
+        {
+            throw new ArgumentOutOfRangeException(nameof(narrowestLane), narrowestLane, "the narrowest lane has 1, 2 or 4 bytes");
+        }
+
+        (VectorBits, FewestLanes, FewestInPlace, NarrowestLane) = (vectorBits, fewestLanes, fewestInPlace, narrowestLane);
     }
 
     /// <summary>What suits this machine: the longest vectors that it computes at once.</summary>
@@ -49,9 +59,13 @@ public sealed record LaneOptions
     /// <summary>Groups whose registers take fewer bytes are not changed in place.</summary>
     public int FewestInPlace { get; }
 
+    /// <summary>Bytes of the narrowest lane.</summary>
+    public int NarrowestLane { get; }
+
     /// <inheritdoc/>
     public override string ToString()
         => VectorBits == 0 ? "no lanes" : string.Create(
             CultureInfo.InvariantCulture,
-            $"vectors of {VectorBits} bits from {FewestLanes} lanes on, in place from {FewestInPlace} bytes on");
+            $"vectors of {VectorBits} bits from {FewestLanes} lanes on, in place from {FewestInPlace} bytes on, "
+                + $"lanes of {NarrowestLane} bytes or more");
 }

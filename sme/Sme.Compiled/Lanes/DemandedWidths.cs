@@ -13,14 +13,16 @@ internal sealed class DemandedWidths
 {
     private readonly Dictionary<Value, int> _bits = [];
     private readonly HashSet<Region> _withEffects;
+    private readonly LaneGroup _group;
 
     /// <summary>Looks at a body.</summary>
-    /// <param name="definition">Its definition.</param>
-    /// <param name="kept">Results that something outside reads.</param>
-    public DemandedWidths(Definition definition, IEnumerable<Value> kept)
+    /// <param name="group">The instances that are computed by it.</param>
+    public DemandedWidths(LaneGroup group)
     {
+        _group = group;
+        Definition definition = group.Plan.Definition;
         _withEffects = Regions.WithEffects(definition.Body);
-        foreach (Value value in kept.Concat(definition.Registers.Select(r => r.Next)))
+        foreach (Value value in group.Kept.Concat(definition.Registers.Select(r => r.Next)))
         {
             Add(value, value.Width);
         }
@@ -34,7 +36,7 @@ internal sealed class DemandedWidths
     // All that a lane of as many bytes holds: what is computed is right in all of it.
     private void Add(Value value, int bits)
     {
-        int whole = Math.Min(value.Width, LaneArray.SizeOf(Math.Min(bits, value.Width)) * 8);
+        int whole = Math.Min(value.Width, _group.SizeOf(Math.Min(bits, value.Width)) * 8);
         _bits[value] = Math.Max(Of(value), whole);
     }
 

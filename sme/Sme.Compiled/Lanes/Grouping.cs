@@ -8,11 +8,16 @@ namespace Sme.Compiled.Lanes;
 /// <summary>Finds instances of one definition that do not depend on one another within a tick.</summary>
 internal sealed class Grouping
 {
+    // Bytes. Bodies of irregular designs have values of many widths: in lanes of one width nothing is widened or narrowed, and a
+    // block has few vectors, so that they stay in the machine's registers and the code in its caches.
+    private const int NarrowestOfRuns = 4;
+
     private readonly FlatDesign _flat;
     private readonly LaneOptions _options;
     private readonly IReadOnlySet<Frame> _dear;
     private readonly Dictionary<Frame, int> _levels = [];
     private readonly HashSet<Frame> _split = [];
+    private readonly int _narrowest;
     private readonly List<LaneGroup> _groups = [];
     private readonly List<(string Definition, int Count, string Reason)> _alone = [];
 
@@ -35,6 +40,7 @@ internal sealed class Grouping
         }
 
         Dictionary<Frame, int> positions = PositionsInRuns(flat.Layout.Frames[0]);
+        _narrowest = positions.Count > 0 ? Math.Max(NarrowestOfRuns, options.NarrowestLane) : options.NarrowestLane;
         foreach (var instances in flat.Layout.Frames.Where(HasWork).GroupBy(f => (f.Plan, positions.GetValueOrDefault(f))))
         {
             Add([.. instances]);
@@ -128,7 +134,7 @@ internal sealed class Grouping
                 continue;
             }
 
-            var group = new LaneGroup(_groups.Count, frames, level.Key, _options.VectorBits)
+            var group = new LaneGroup(_groups.Count, frames, level.Key, _options.VectorBits, _narrowest)
             {
                 FirstMemory = _groups.Sum(g => g.Plan.Definition.Memories.Count),
             };

@@ -1,9 +1,6 @@
-using System;
-using System.Numerics;
-
 namespace Sme.Compiled.Lanes;
 
-/// <summary>Values of one name of many instances, side by side, each in as few bytes as hold it.</summary>
+/// <summary>Values of one name of many instances, side by side.</summary>
 /// <param name="size">Bytes of a lane: 1, 2, 4 or 8.</param>
 /// <param name="count">Number of lanes.</param>
 internal sealed class LaneArray(int size, int count)
@@ -19,9 +16,6 @@ internal sealed class LaneArray(int size, int count)
 
     /// <summary>Where the first lane is, in bytes behind the first of all lanes.</summary>
     public int Offset { get; set; }
-
-    /// <summary>Bytes of a lane that holds values of a width.</summary>
-    public static int SizeOf(int width) => Math.Max(1, (int)BitOperations.RoundUpToPowerOf2((uint)width) / 8);
 }
 
 /// <summary>A lane.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
 using Sme.Netlist;
@@ -31,11 +32,14 @@ internal sealed class LaneCost
     private LaneCost(LaneGroup group, int vectorBits)
     {
         (_group, _vectorBytes) = (group, vectorBits / 8);
-        _demanded = new DemandedWidths(group.Plan.Definition, group.Kept);
+        _demanded = new DemandedWidths(group);
     }
 
     /// <summary>Whether a group takes less time in lanes.</summary>
-    public static bool Pays(LaneGroup group, int vectorBits)
+    /// <param name="group">The group.</param>
+    /// <param name="all">All groups: those that read it need copies of what is not in lanes.</param>
+    /// <param name="vectorBits">Bits of a vector.</param>
+    public static bool Pays(LaneGroup group, IReadOnlyList<LaneGroup> all, int vectorBits)
     {
         Definition definition = group.Plan.Definition;
         LaneCost cost = new(group, vectorBits);
@@ -46,6 +50,8 @@ internal sealed class LaneCost
             together += 2 * cost.VectorsOf(register.Width);
         }
 
+        alone += Copy * all.Where(g => g != group).SelectMany(g => g.Links.Values)
+            .Count(l => l.Neighbours != null && group.Arrays.ContainsValue(l.Neighbours));
         if (together > MostInMethod)
         {
             return false;
@@ -94,7 +100,7 @@ internal sealed class LaneCost
             Operator.MemoryRead => (4, MemoryAccess * _group.Block),
             Operator.ShiftLeft or Operator.ShiftRightLogical or Operator.ShiftRightArithmetic
                 when !operation.Operands[1].IsConstant => (2, 3 * BitOperations.Log2((uint)width + 1) * vectors),
-            Operator.Multiply when LaneArray.SizeOf(width) is 1 or 8 => (1, 8 * vectors),
+            Operator.Multiply when _group.SizeOf(width) is 1 or 8 => (1, 8 * vectors),
             Operator.Select => (2, 2 * (operation.Operands.Length - 1) * vectors),
             Operator.ZeroExtend or Operator.SignExtend or Operator.Extract => (1, vectors / 2),
             _ => (1, vectors),
@@ -102,5 +108,5 @@ internal sealed class LaneCost
     }
 
     private double VectorsOf(int width)
-        => width == 0 ? 0 : Math.Max(1, (double)_group.Block * LaneArray.SizeOf(width) / _vectorBytes);
+        => width == 0 ? 0 : Math.Max(1, (double)_group.Block * _group.SizeOf(width) / _vectorBytes);
 }

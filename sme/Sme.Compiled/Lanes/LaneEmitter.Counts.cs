@@ -9,7 +9,7 @@ internal sealed partial class LaneEmitter
     private LaneValue Count(Operation operation, int size)
     {
         Value value = operation.Operands[0];
-        LaneValue bits = Number(value, LaneArray.SizeOf(value.Width));
+        LaneValue bits = Number(value, _group.SizeOf(value.Width));
         if (operation.Operator == Operator.TrailingZeroCount)
         {
             // All below the lowest one.

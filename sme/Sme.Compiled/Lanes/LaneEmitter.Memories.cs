@@ -50,8 +50,8 @@ internal sealed partial class LaneEmitter
     private LaneValue ReadMemory(Operation read)
     {
         Value address = read.Operands[0];
-        int size = LaneArray.SizeOf(read.Memory!.Width);
-        StoreBlock(Number(address, LaneArray.SizeOf(address.Width)), _group.Scratch[Addresses]);
+        int size = _group.SizeOf(read.Memory!.Width);
+        StoreBlock(Number(address, _group.SizeOf(address.Width)), _group.Scratch[Addresses]);
         LocalBuilder word = _locals.Rent(typeof(long));
         ForEachLane(() =>
         {
@@ -82,13 +82,14 @@ internal sealed partial class LaneEmitter
     private void PrepareWrite(Operation write, IReadOnlyList<Func<LaneValue>> guards)
     {
         (Value address, Value word) = (write.Operands[0], write.Operands[1]);
+        int size = _group.SizeOf(1);
         LaneValue active = _locals.Scope(() => guards.Select(g => g())
-            .Concat(write.Operands.Skip(2).Select(e => Mask(e, 1)))
-            .Aggregate(Constant(ulong.MaxValue, 1), (a, b) => Binary(nameof(Vector256.BitwiseAnd), a, b)));
+            .Concat(write.Operands.Skip(2).Select(e => Mask(e, size)))
+            .Aggregate(Constant(ulong.MaxValue, size), (a, b) => Binary(nameof(Vector256.BitwiseAnd), a, b)));
         _writes.Add(new Write(
             write, active,
-            _locals.Scope(() => Number(address, LaneArray.SizeOf(address.Width))),
-            _locals.Scope(() => Number(word, LaneArray.SizeOf(word.Width)))));
+            _locals.Scope(() => Number(address, _group.SizeOf(address.Width))),
+            _locals.Scope(() => Number(word, _group.SizeOf(word.Width)))));
     }
 
     private void EmitWrites()
@@ -129,8 +130,8 @@ internal sealed partial class LaneEmitter
             JumpIfBeyond(address, memory.Length, next);
 
             // A lane that does not write puts word 0 back: a branch would be guessed wrong as often as lanes differ.
-            PushScratchAddress(Actives, 1);
-            _il.Emit(OpCodes.Ldind_I1);
+            PushScratchAddress(Actives, write.Active.Size);
+            _il.Emit(write.Active.Size switch { 1 => OpCodes.Ldind_I1, 2 => OpCodes.Ldind_I2, _ => OpCodes.Ldind_I4 });
             _il.Emit(OpCodes.Conv_I8);
             _il.Store(active);
             PushWords(memory);
@@ -228,7 +229,7 @@ internal sealed partial class LaneEmitter
         }
     }
 
-    private void PushAddress(Value address) => LoadScratch(Addresses, LaneArray.SizeOf(address.Width), address.Width);
+    private void PushAddress(Value address) => LoadScratch(Addresses, _group.SizeOf(address.Width), address.Width);
 
     private void LoadScratch(int which, int size, int width)
     {

@@ -13,7 +13,7 @@ internal sealed partial class LaneEmitter
         Operation operation = value.Operation!;
         Value[] x = operation.Operands;
         int width = Math.Min(value.Width, Math.Max(1, _demanded.Of(value)));
-        int size = LaneArray.SizeOf(width);
+        int size = _group.SizeOf(width);
         switch (operation.Operator)
         {
             case Operator.Constant:
@@ -88,7 +88,7 @@ internal sealed partial class LaneEmitter
 
     private LaneValue Compare(string method, Value[] x, bool isSigned)
     {
-        int size = LaneArray.SizeOf(x[0].Width);
+        int size = _group.SizeOf(x[0].Width);
         int spare = (size * 8) - x[0].Width;
         LaneValue a = Number(x[0], size);
         LaneValue b = Number(x[1], size);
@@ -106,11 +106,11 @@ internal sealed partial class LaneEmitter
     private LaneValue MultiplyHigh(Operation operation)
     {
         int width = operation.Result.Width;
-        int size = LaneArray.SizeOf(2 * width);
+        int size = _group.SizeOf(2 * width);
         bool isSigned = operation.Operator == Operator.MultiplyHighSigned;
         LaneValue[] x = Array.ConvertAll(operation.Operands, o => isSigned ? Signed(o, size) : Number(o, size));
         LaneValue high = ShiftBy(nameof(Vector256.ShiftRightLogical), Binary(nameof(Vector256.Multiply), x[0], x[1]), width);
-        return Masked(Resize(high, LaneArray.SizeOf(width), isSigned: false), width);
+        return Masked(Resize(high, _group.SizeOf(width), isSigned: false), width);
     }
 
     private LaneValue Select(Operation operation, int size)
@@ -161,26 +161,26 @@ internal sealed partial class LaneEmitter
 
     private LaneValue IsLabel(Value selector, ulong label, int size)
     {
-        int own = LaneArray.SizeOf(selector.Width);
+        int own = _group.SizeOf(selector.Width);
         LaneValue same = Binary(nameof(Vector256.Equals), Number(selector, own), Constant(label, own));
         return Resize(same with { IsMask = true }, size, isSigned: true);
     }
 
     private LaneValue Extract(Value from, int lowest, int width)
     {
-        int size = LaneArray.SizeOf(width);
+        int size = _group.SizeOf(width);
         if (lowest == 0)
         {
             return width == from.Width ? Number(from, size) : Masked(Number(from, size), width);
         }
 
-        LaneValue all = Number(from, LaneArray.SizeOf(Math.Min(from.Width, lowest + width)));
+        LaneValue all = Number(from, _group.SizeOf(Math.Min(from.Width, lowest + width)));
         return Masked(Resize(ShiftBy(nameof(Vector256.ShiftRightLogical), all, lowest), size, isSigned: false), width);
     }
 
     private LaneValue Concatenate(Operation operation, int width)
     {
-        int size = LaneArray.SizeOf(width);
+        int size = _group.SizeOf(width);
         LaneValue? joined = null;
         int lowest = operation.Result.Width;
         foreach (Value operand in operation.Operands)

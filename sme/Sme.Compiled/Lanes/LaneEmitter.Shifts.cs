@@ -4,7 +4,7 @@ using Sme.Netlist;
 
 namespace Sme.Compiled.Lanes;
 
-/// <content>Shifts: by a constant in one step, by a value in one for each of its bits.</content>
+/// <content>Shifts: by a constant in one step, by a value in one too where the machine can, else in one for each of its bits.</content>
 internal sealed partial class LaneEmitter
 {
     private LaneValue Shift(Operation operation, int width)
@@ -16,14 +16,28 @@ internal sealed partial class LaneEmitter
             Operator.ShiftRightLogical => nameof(Vector256.ShiftRightLogical),
             _ => nameof(Vector256.ShiftRightArithmetic),
         };
-        int size = operation.Operator == Operator.ShiftLeft ? LaneArray.SizeOf(width) : LaneArray.SizeOf(value.Width);
+        int size = operation.Operator == Operator.ShiftLeft ? _group.SizeOf(width) : _group.SizeOf(value.Width);
         LaneValue shifted = operation.Operator == Operator.ShiftRightArithmetic ? Signed(value, size) : Number(value, size);
         shifted = amount.IsConstant ? ShiftByAny(method, shifted, amount.Bits) : ShiftBy(method, shifted, amount);
-        return Masked(Resize(shifted, LaneArray.SizeOf(width), isSigned: false), width);
+        return Masked(Resize(shifted, _group.SizeOf(width), isSigned: false), width);
     }
 
     private LaneValue ShiftBy(string method, LaneValue value, Value amount)
     {
+        if (amount.Width <= value.Size * 8
+            && VectorMethods.ShiftByLanes(method, BitsOf(value.Size), value.Size) is { } shift)
+        {
+            LaneValue by = Number(amount, value.Size);
+            bool isSigned = method == nameof(Vector256.ShiftRightArithmetic);
+            return Make(value.Size, isMask: false, i =>
+            {
+                Push(value, i, isSigned);
+                _il.Load(by.Vectors[i]);
+                _il.Call(shift);
+                Reinterpret(BitsOf(value.Size), value.Size, isSigned, toSigned: false);
+            });
+        }
+
         int stages = BitOperations.Log2((uint)value.Size * 8);
         LaneValue low = Number(amount, value.Size);
         for (int stage = 0; stage < stages && stage < amount.Width; stage++)
@@ -33,7 +47,7 @@ internal sealed partial class LaneEmitter
 
         if (amount.Width > stages)
         {
-            LaneValue all = Number(amount, LaneArray.SizeOf(amount.Width));
+            LaneValue all = Number(amount, _group.SizeOf(amount.Width));
             LaneValue high = ShiftBy(nameof(Vector256.ShiftRightLogical), all, stages);
             LaneValue fits = Binary(nameof(Vector256.Equals), high, Constant(0, high.Size));
             fits = Resize(fits with { IsMask = true }, value.Size, isSigned: true);

@@ -216,7 +216,7 @@ internal sealed partial class LaneEmitter
     private LaneValue Signed(Value value, int size)
     {
         int width = value.Width;
-        int own = LaneArray.SizeOf(width);
+        int own = _group.SizeOf(width);
         LaneValue number = Number(value, own);
         if (width < own * 8)
         {
@@ -256,6 +256,15 @@ internal sealed partial class LaneEmitter
     private LaneValue Choose(LaneValue mask, LaneValue whenOne, LaneValue whenZero)
         => Make(whenOne.Size, whenOne.IsMask, i =>
         {
+            if (VectorMethods.Blend(BitsOf(whenOne.Size), VectorMethods.ElementOf(whenOne.Size)) is { } blend)
+            {
+                _il.Load(whenZero.Vectors[i]);
+                _il.Load(whenOne.Vectors[i]);
+                _il.Load(mask.Vectors[i]);
+                _il.Call(blend);
+                return;
+            }
+
             _il.Load(mask.Vectors[i]);
             _il.Load(whenOne.Vectors[i]);
             _il.Load(whenZero.Vectors[i]);

@@ -42,7 +42,7 @@ internal sealed partial class LaneEmitter
     public LaneEmitter(MethodEmitter il, LaneGroup group, CompiledMachine machine, VectorMethods methods)
     {
         (_il, _group, _machine, _methods) = (il, group, machine, methods);
-        _demanded = new DemandedWidths(group.Plan.Definition, group.Kept);
+        _demanded = new DemandedWidths(group);
         _uses = new UseCounts(group.Plan.Definition, group.Kept, _demanded);
         _locals = new LocalPool(il);
     }
@@ -187,7 +187,7 @@ internal sealed partial class LaneEmitter
     // All lanes of a block hold what one slot holds.
     private void Broadcast(Value input, int slot)
     {
-        int size = LaneArray.SizeOf(input.Width);
+        int size = _group.SizeOf(input.Width);
         LocalBuilder number = _il.Declare(size == sizeof(ulong) ? typeof(long) : typeof(int));
         SlotPlace place = _machine.PlaceOf(slot);
         place.EmitAddress(_il);
@@ -313,7 +313,7 @@ internal sealed partial class LaneEmitter
             for (int i = 0; i < operation.Regions.Length; i++)
             {
                 int chosen = i;
-                EmitEffects(operation.Regions[i], [.. guards, () => IsChosen(operation, chosen, 1)]);
+                EmitEffects(operation.Regions[i], [.. guards, () => IsChosen(operation, chosen, _group.SizeOf(1))]);
             }
         }
     }
@@ -322,18 +322,18 @@ internal sealed partial class LaneEmitter
     private LaneValue EmitCheck(Operation operation, IReadOnlyList<Func<LaneValue>> guards)
     {
         LaneValue failed = Load(_group.Live!);
-        LaneValue holds = Mask(operation.Operands[0], 1);
+        LaneValue holds = Mask(operation.Operands[0], failed.Size);
         failed = Binary(nameof(Vector256.AndNot), failed, holds);
         foreach (Func<LaneValue> guard in guards)
         {
             failed = Binary(nameof(Vector256.BitwiseAnd), failed, guard());
         }
 
-        LaneValue[] values = [.. operation.Operands[1..].Select(o => Number(o, LaneArray.SizeOf(o.Width)))];
+        LaneValue[] values = [.. operation.Operands[1..].Select(o => Number(o, _group.SizeOf(o.Width)))];
         Label end = _il.DefineLabel();
         _il.Load(failed.Vectors[0]);
-        PushConstant(0, 1);
-        Call(nameof(Vector256.EqualsAll), 1);
+        PushConstant(0, failed.Size);
+        Call(nameof(Vector256.EqualsAll), failed.Size);
         _il.Jump(OpCodes.Brtrue, end);
         StoreBlock(failed, _group.Scratch[0]);
         for (int i = 0; i < values.Length; i++)

@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Numerics;
 using Sme.Netlist;
 using Sme.Netlist.Interpretation;
 
@@ -8,19 +10,22 @@ namespace Sme.Compiled.Lanes;
 /// <summary>Instances of a definition that are computed together, each in a lane.</summary>
 internal sealed class LaneGroup
 {
-    // Vectors are at least this long.
-    private const int FewestInBlock = 16;
+    // Bytes: vectors are at least this long.
+    private const int ShortestVector = 16;
+
+    private readonly int _narrowest;
 
     /// <summary>Creates a group.</summary>
     /// <param name="index">Its number.</param>
     /// <param name="frames">The instances, by lane.</param>
     /// <param name="level">Behind how many others it settles.</param>
     /// <param name="vectorBits">Bits of a vector.</param>
-    public LaneGroup(int index, Frame[] frames, int level, int vectorBits)
+    /// <param name="narrowest">Bytes of the narrowest lane.</param>
+    public LaneGroup(int index, Frame[] frames, int level, int vectorBits, int narrowest)
     {
-        (Index, Frames, Level) = (index, frames, level);
-        Block = FewestInBlock;
-        while (Block < frames.Length && Block < vectorBits / 8)
+        (Index, Frames, Level, _narrowest) = (index, frames, level, narrowest);
+        Block = ShortestVector / narrowest;
+        while (Block < frames.Length && Block < vectorBits / 8 / narrowest)
         {
             Block *= 2;
         }
@@ -31,7 +36,7 @@ internal sealed class LaneGroup
             .Where(v => v.Kind == ValueKind.Result && !v.IsConstant).Distinct().ToArray();
         foreach (Value value in definition.Registers.Select(r => r.Value).Concat(Kept).Concat(Parameters))
         {
-            LaneArray array = NewArray(LaneArray.SizeOf(value.Width));
+            LaneArray array = NewArray(SizeOf(value.Width));
             array.IsDouble = value.Kind == ValueKind.Register;
             Arrays.Add(value, array);
         }
@@ -81,6 +86,9 @@ internal sealed class LaneGroup
 
     /// <summary>Bytes that registers take, once.</summary>
     public int RegisterBytes => Arrays.Where(a => a.Key.Kind == ValueKind.Register).Sum(a => a.Value.Count * a.Value.Size);
+
+    /// <summary>Bytes of a lane that holds values of a width: as few as hold it, or the narrowest.</summary>
+    public int SizeOf(int width) => Math.Max(_narrowest, (int)BitOperations.RoundUpToPowerOf2((uint)width) / 8);
 
     /// <summary>All lanes of something.</summary>
     public LaneArray NewArray(int size) => new(size, Block * BlockCount);

@@ -56,7 +56,7 @@ internal sealed class LanePlan
             LanePlan plan = new(flat, options, dear);
             int known = dear.Count;
             dear.UnionWith(plan.Groups
-                .Where(g => options.FewestLanes > 1 && !LaneCost.Pays(g, options.VectorBits)).Select(g => g.Frames[0]));
+                .Where(g => options.FewestLanes > 1 && !LaneCost.Pays(g, plan.Groups, options.VectorBits)).Select(g => g.Frames[0]));
             if (dear.Count == known)
             {
                 plan.EdgeGroups = InPlaceOrder.Of(plan.Groups.Where(g => g.Plan.RunsAtEdge), options.FewestInPlace, plan._places);
@@ -143,7 +143,7 @@ internal sealed class LanePlan
 
     private void AddLinks(LaneGroup group)
     {
-        DemandedWidths demanded = new(group.Plan.Definition, group.Kept);
+        DemandedWidths demanded = new(group);
         foreach (Value input in group.Plan.Definition.Inputs.Where(i => demanded.Of(i) > 0))
         {
             int index = group.Plan.IndexOf(input);
@@ -158,7 +158,7 @@ internal sealed class LanePlan
             return new LaneLink { Common = slots[0] };
         }
 
-        int size = LaneArray.SizeOf(width);
+        int size = group.SizeOf(width);
         var most = Enumerable.Range(0, slots.Length)
             .Where(lane => _places[slots[lane]].Array?.Size == size)
             .GroupBy(lane => (_places[slots[lane]].Array, Distance: _places[slots[lane]].Lane - lane))
@@ -212,7 +212,7 @@ internal sealed class LanePlan
         int most = group.Plan.Checks.Select(c => c.Operands.Length).DefaultIfEmpty().Max();
         if (most > 0)
         {
-            group.Live = group.NewArray(1);
+            group.Live = group.NewArray(group.SizeOf(1));
             _ones.AddRange(Enumerable.Range(0, group.Frames.Length).Select(lane => new LanePlace(group.Live, lane)));
         }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using Sme.Netlist;
 
@@ -14,7 +15,8 @@ internal static class LaneSupport
     /// <summary>Why a definition is computed one instance after the other; null if lanes can hold it.</summary>
     public static string? ReasonAgainst(Definition definition)
         => definition.Instances.Count > 0 ? "holds instances"
-            : definition.Memories.Count > 0 && !definition.IsClocked ? "has memories and does not belong to the clock edge"
+            : !definition.IsClocked && WritesMemory(definition.Body)
+                ? "writes to a memory and does not belong to the clock edge"
             : OperationsIn(definition.Body) > MostOperations ? $"has more than {MostOperations} operations"
             : AccessesIn(definition.Body) > MostMemoryAccesses ? $"uses memories in more than {MostMemoryAccesses} places"
             : ReasonAgainst(definition.Body);
@@ -23,6 +25,9 @@ internal static class LaneSupport
 
     private static int AccessesIn(Region region)
         => region.Operations.Sum(o => (o.Memory == null ? 0 : 1) + o.Regions.Sum(AccessesIn));
+
+    private static bool WritesMemory(Region region)
+        => region.Operations.Exists(o => o.Operator == Operator.MemoryWrite || Array.Exists(o.Regions, WritesMemory));
 
     private static string? ReasonAgainst(Region region)
         => region.Operations.Select(ReasonAgainst).FirstOrDefault(r => r != null);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Sme.Compiled.Lanes;
 
@@ -44,6 +45,39 @@ internal sealed class VectorMethods
         }
 
         return method;
+    }
+
+    /// <summary>
+    /// The machine's own choice by lanes that are all ones or all zeros: taken where they are zeros, where they are ones, those
+    /// lanes. Null where it has none, or no better one than the runtime's choice by bits.
+    /// </summary>
+    public static MethodInfo? Blend(int bits, Type element)
+    {
+        Type vector = VectorOf(bits, element);
+        return bits == 256 && Avx2.IsSupported ? typeof(Avx2).GetMethod(nameof(Avx2.BlendVariable), [vector, vector, vector])
+            : bits == 128 && Sse41.IsSupported ? typeof(Sse41).GetMethod(nameof(Sse41.BlendVariable), [vector, vector, vector])
+            : null;
+    }
+
+    /// <summary>
+    /// The machine's own shift of each lane by a number of its own; beyond the lane's bits nothing is left but copies of the
+    /// sign. Null where it has none.
+    /// </summary>
+    /// <param name="name">The name of the shift by one number for all.</param>
+    /// <param name="bits">Length of the vectors.</param>
+    /// <param name="size">Bytes of a lane.</param>
+    public static MethodInfo? ShiftByLanes(string name, int bits, int size)
+    {
+        Type? machine = bits == 512 && Avx512F.IsSupported ? typeof(Avx512F)
+            : bits < 512 && Avx2.IsSupported ? typeof(Avx2)
+            : null;
+        (string own, bool isSigned) = name switch
+        {
+            nameof(Vector256.ShiftLeft) => (nameof(Avx2.ShiftLeftLogicalVariable), false),
+            nameof(Vector256.ShiftRightLogical) => (nameof(Avx2.ShiftRightLogicalVariable), false),
+            _ => (nameof(Avx2.ShiftRightArithmeticVariable), true),
+        };
+        return machine?.GetMethod(own, [VectorOf(bits, ElementOf(size, isSigned)), VectorOf(bits, ElementOf(size))]);
     }
 
     private static MethodInfo Find(string name, int bits, Type element, Type? to)

@@ -57,18 +57,10 @@ internal sealed partial class Executor
         {
             FieldPlace field => new FieldPlace(OutOfArm(split, arm, field.Parent), field.Field),
             ElementPlace element => new ElementPlace(
-                element.Memory, OutOfArm(element.Address) ?? split.Join(Only(element.Address)), element.Type),
-            BitsPlace bits => new BitsPlace(Merge(split, Only(bits.Datum)), bits.Type),
+                element.Memory, OutOfArm(element.Address) ?? split.Join(Only(split, arm, element.Address)), element.Type),
+            BitsPlace bits => new BitsPlace(Merge(split, Only(split, arm, bits.Datum)), bits.Type),
             _ => place,
         };
-
-        T?[] Only<T>(T there)
-            where T : class
-        {
-            T?[] ways = new T?[split.States.Length];
-            ways[arm] = there;
-            return ways;
-        }
     }
 
     private static bool IsSame(Place a, Place b) => ReferenceEquals(a, b) || (a, b) switch

@@ -387,6 +387,15 @@ internal sealed partial class Executor
         return alternative.Holds ? holds : And(way, Not(holds));
     }
 
+    // What one way has, and the others do not.
+    private static T?[] Only<T>(Split split, int arm, T there)
+        where T : class
+    {
+        T?[] ways = new T?[split.States.Length];
+        ways[arm] = there;
+        return ways;
+    }
+
     // A condition that holds where a way was taken and a condition of its own holds.
     private Value InArm(Split split, int arm, Value condition)
     {
@@ -481,6 +490,18 @@ internal sealed partial class Executor
         {
             if (data[i] == null)
             {
+                continue;
+            }
+
+            if (data[i] is IndexedReference indexed)
+            {
+                // The index is compared behind the branch, so that is where the way comes in.
+                Value index = OutOfArm(indexed.Index) ?? split.Join(Only(split, i, indexed.Index));
+                for (int element = 0; element < indexed.Elements.Count; element++)
+                {
+                    Add(And(split.GuardOf(i), EqualTo(index, (ulong)element)), indexed.Elements[element]);
+                }
+
                 continue;
             }
 

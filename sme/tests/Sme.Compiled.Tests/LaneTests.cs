@@ -15,7 +15,10 @@ namespace Sme.Compiled.Tests;
 public sealed class LaneTests
 {
     private static readonly LaneOptions[] Options =
-        [new(128, 1), new(256, 1), new(512, 1), new(256, 1, 0), new(256), LaneOptions.None];
+    [
+        new(128, 1), new(256, 1), new(512, 1), new(256, 1, 0), new(128, 1, 8192, 2), new(256, 1, 8192, 4), new(512, 1, 0, 4),
+        new(256), LaneOptions.None,
+    ];
 
     [Test]
     public void Random_arrays_show_what_the_interpreter_shows([ValueSource(nameof(Options))] LaneOptions lanes)
@@ -49,6 +52,19 @@ public sealed class LaneTests
         {
             MachineComparison.Run(Copies.Of(RandomNetlist.Create(seed), 8 + (seed % 12)), seed, lanes);
         }
+    }
+
+    [Test]
+    public void Copies_of_random_designs_have_memories_in_lanes()
+    {
+        LaneGroup[] groups = [.. Enumerable.Range(2_200_000, 20)
+            .Select(s => Copies.Of(RandomNetlist.Create(s), 8 + (s % 12)))
+            .SelectMany(d => new CompiledMachine(d, lanes: new LaneOptions(256, 1)).LanePlan.Groups)];
+        Assert.Multiple(() =>
+        {
+            Assert.That(groups.Count(g => g.HasMemories && g.Level > 0), Is.GreaterThan(0), "memories read behind others");
+            Assert.That(groups.Count(g => g.HasMemories && g.Level == 0), Is.GreaterThan(3), "memories at the edge");
+        });
     }
 
     [Test]

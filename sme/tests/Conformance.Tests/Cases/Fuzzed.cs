@@ -42,6 +42,9 @@ public static class Fuzzed
     public static void A_bus_chosen_by_an_expression_of_one_bit() => _ = new Chooses(Block.Inputs());
 
     [Case]
+    public static void A_bus_chosen_by_an_index_on_two_ways() => _ = new ChoosesTwice(Block.Inputs());
+
+    [Case]
     public static void A_negative_initial_value_that_nothing_writes() => _ = new ReadsInitialValue(Block.Inputs());
 
     [Case]
@@ -383,6 +386,21 @@ public static class Fuzzed
         {
             Out.X = ((In.A ^ (In.Enable ? 1 : 0)) & 1) == 1 ? _targets[1].X : _targets[0].X;
             _targets[(In.A ^ In.B) & 1].X++;
+        }
+    }
+    private sealed class ChoosesTwice(IOperands operands) : Block(operands)
+    {
+        private readonly IResults[] _targets =
+            [Scope.CreateBus<IResults>(), Scope.CreateBus<IResults>(), Scope.CreateBus<IResults>()];
+
+        protected override void OnTick()
+        {
+            for (int i = 0; i < 2; i++)
+            {
+                _targets[(int)(In.U % 3u)].Flag = (In.Choice ? In.Enable : Out.Flag) ? In.Choice : false;
+            }
+
+            Out.Flag = (In.A & 1) == 0;
         }
     }
 }

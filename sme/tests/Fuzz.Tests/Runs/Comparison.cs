@@ -25,7 +25,7 @@ internal sealed record Comparison(Finding? Finding, Hardware? Hardware, Exceptio
 
     // What suits the machine, and all that lanes can hold in vectors of every length.
     private static readonly LaneOptions[] Lanes =
-        [LaneOptions.OfMachine, new(128, 1, 0), new(256, 1, 0), new(512, 1, 0)];
+        [LaneOptions.OfMachine, new(128, 1, 0), new(256, 1, 0, 4), new(512, 1, 0)];
 
     /// <summary>Compares.</summary>
     /// <param name="program">The program.</param>
