@@ -293,8 +293,16 @@ internal sealed partial class Executor
                 _state.Push(Awaitable.Clock);
                 return true;
             case "WaitUntilAsync":
-                _state.Push(new Awaitable(AwaitKind.Until, arguments[1] as Function
-                    ?? throw Stop(Rules.RunTimeMethod, Texts.RunTimeMethod("a delegate"))));
+                Function condition = arguments[1] as Function
+                    ?? throw Stop(Rules.RunTimeMethod, Texts.RunTimeMethod("a delegate"));
+
+                // It is tested from the next tick on.
+                if (DependsOnTick(condition))
+                {
+                    throw Stop(Rules.RunTimeType, Texts.ChosenEarlier("the object of a condition that is awaited"));
+                }
+
+                _state.Push(new Awaitable(AwaitKind.Until, condition));
                 return true;
             case "Assert":
                 Message message = arguments[2] switch

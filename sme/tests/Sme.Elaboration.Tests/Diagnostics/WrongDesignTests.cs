@@ -85,6 +85,10 @@ public class WrongDesignTests
     public void A_reference_chosen_in_an_earlier_tick_is_refused()
         => Assert.That(Said(() => _ = new ChosenEarlier()), Is.EqualTo(ChosenEarlier.Lines));
 
+    [Test]
+    public void An_awaited_condition_of_an_object_chosen_before_is_refused()
+        => Assert.That(Said(() => _ = new AwaitsChosen()), Is.EqualTo(AwaitsChosen.Lines));
+
     /// <summary>The lines that elaboration says of a design: its mistakes, or else its warnings.</summary>
     private static string[] Said(Action construct)
     {
