@@ -4,7 +4,9 @@ using Sme.Netlist;
 
 namespace Sme.Compiled.Lanes;
 
-/// <content>Shifts: by a constant in one step, by a value in one too where the machine can, else in one for each of its bits.</content>
+/// <content>
+/// Shifts: by a constant in one step, by a value in one too where the machine can, else in one for each of its bits.
+/// </content>
 internal sealed partial class LaneEmitter
 {
     private LaneValue Shift(Operation operation, int width)

@@ -56,7 +56,8 @@ internal sealed class LanePlan
             LanePlan plan = new(flat, options, dear);
             int known = dear.Count;
             dear.UnionWith(plan.Groups
-                .Where(g => options.FewestLanes > 1 && !LaneCost.Pays(g, plan.Groups, options.VectorBits)).Select(g => g.Frames[0]));
+                .Where(g => options.FewestLanes > 1 && !LaneCost.Pays(g, plan.Groups, options.VectorBits))
+                .Select(g => g.Frames[0]));
             if (dear.Count == known)
             {
                 plan.EdgeGroups = InPlaceOrder.Of(plan.Groups.Where(g => g.Plan.RunsAtEdge), options.FewestInPlace, plan._places);
