@@ -10,8 +10,10 @@ dotnet build benchmarks/Benchmarks.csproj -c Release -v quiet >&2
 
 pin=()
 if command -v taskset >/dev/null; then
-    # The last core this process may use: the first one serves most of the interrupts.
-    core=$(taskset -cp $$ | sed 's/.*[^0-9]//')
+    # The last core this process may use: the first one serves most of the interrupts. Other simulators are built on all.
+    HDL_BENCH_CORES=$(taskset -cp $$ | sed 's/.*: //')
+    export HDL_BENCH_CORES
+    core=${HDL_BENCH_CORES##*[!0-9]}
     pin=(taskset -c "$core")
     echo "bench: pinned to core $core" >&2
 else

@@ -38,5 +38,13 @@ internal static class Child
                 $"{program} in {folder} ended with exit code {process.ExitCode}: {Tail(output + errors.Result)}");
     }
 
+    /// <summary>
+    /// The same, on the cores that <c>HDL_BENCH_CORES</c> lists, if it does: those of before this process was pinned to one.
+    /// </summary>
+    public static string RunOnAllCores(string folder, string program, params IEnumerable<string> arguments)
+        => Environment.GetEnvironmentVariable("HDL_BENCH_CORES") is { } cores
+            ? Run(folder, "taskset", ["-c", cores, program, .. arguments])
+            : Run(folder, program, arguments);
+
     private static string Tail(string text) => text.Length > 2000 ? text[^2000..] : text;
 }

@@ -9,7 +9,7 @@ internal sealed class Verilator : IContender
     // The makefile of a model appends -Os to what -CFLAGS gives, unless OPT_FAST says otherwise.
     private static readonly string[] Flags =
     [
-        "--cc", "--exe", "--build", "-O3", "--x-assign", "fast", "--x-initial", "fast", "--noassert", "-Wno-fatal",
+        "--cc", "--exe", "--build", "-j", "0", "-O3", "--x-assign", "fast", "--x-initial", "fast", "--noassert", "-Wno-fatal",
         "-MAKEFLAGS", "OPT_FAST='-O3 -march=native' OPT_GLOBAL='-O3 -march=native'",
         "--top-module", "peer", "--prefix", "Vpeer", "--Mdir", "model", "-o", "peer",
     ];
@@ -30,7 +30,8 @@ internal sealed class Verilator : IContender
         string main = PeerBuild.Source("main.cpp");
         string key = string.Join('\0', [.. flags, File.ReadAllText(main), Version, Child.Run(".", "g++", "--version")]);
         _build = PeerBuild.Get(
-            $"{design}-{origin}-verilator", verilog, key, folder => Child.Run(folder, "verilator", [.. flags, "design.v", main]));
+            $"{design}-{origin}-verilator", verilog, key,
+            folder => Child.RunOnAllCores(folder, "verilator", [.. flags, "design.v", main]));
     }
 
     /// <summary>Whether it is installed.</summary>
