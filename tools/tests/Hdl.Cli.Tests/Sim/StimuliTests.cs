@@ -62,7 +62,7 @@ public sealed class StimuliTests
     }
 
     [Test]
-    public void Runs_share_no_process_in_csharp()
+    public void Several_runs_need_an_input_to_drive()
         => CommandLine.RunExample(
             "sim", "driven-counter", "-p", "ticks=9", "--cycles", "5", "--stimulus", "random:1", "--stimuli", "2").AssertRefused(
             1, "--stimulus: the design has no top-level input to drive");
