@@ -10,14 +10,23 @@ namespace Sme.Compiled.Lanes;
 /// <content>Registers that are changed in place: of each block all is read before anything is changed.</content>
 internal sealed partial class LaneEmitter
 {
-    // Block by block until a watched register changes, which is most often the first; then the others, without looking.
+    // Block by block until a watched register changes, which is most often the first; then the others, without looking. All
+    // without looking where the group before has said that something changes.
     private void EmitInPlace(InPlace inPlace)
     {
         Label end = _il.DefineLabel();
         Label changed = _il.DefineLabel();
+        Label unwatched = _il.DefineLabel();
         Label next = _il.DefineLabel();
         Label unchanged = _il.DefineLabel();
         BeginBlocks(inPlace.IsBackwards);
+        if (_lane != null && Before() is { } before)
+        {
+            ChangedOf(before).EmitAddress(_il);
+            _il.Emit(OpCodes.Ldind_U1);
+            _il.Jump(OpCodes.Brtrue, unwatched);
+        }
+
         _il.Mark(next);
         _uses.Restart();
         EmitWatched(inPlace, changed);
@@ -34,10 +43,11 @@ internal sealed partial class LaneEmitter
         _il.Jump(OpCodes.Br, end);
 
         _il.Mark(changed);
+        Advance(inPlace.IsBackwards);
+        _il.Mark(unwatched);
         PutChanged(inPlace, 1);
         if (_lane != null)
         {
-            Advance(inPlace.IsBackwards);
             List<(int First, int End)> segments = Segments();
             if (inPlace.IsBackwards)
             {
@@ -60,9 +70,15 @@ internal sealed partial class LaneEmitter
         EmitWrites();
     }
 
+    // The last of the groups changed in place that run before.
+    private InPlace? Before()
+        => _machine.LanePlan.EdgeGroups.TakeWhile(g => g != _group).LastOrDefault(g => g.InPlace != null)?.InPlace;
+
+    private SlotPlace ChangedOf(InPlace inPlace) => _machine.PlaceOf(new LanePlace(inPlace.Changed, 0));
+
     private void PutChanged(InPlace inPlace, int flag)
     {
-        _machine.PlaceOf(new LanePlace(inPlace.Changed, 0)).EmitAddress(_il);
+        ChangedOf(inPlace).EmitAddress(_il);
         _il.Load(flag);
         _il.Emit(OpCodes.Stind_I1);
     }

@@ -254,6 +254,13 @@ internal sealed partial class LaneEmitter
         _il.LoadParameter(array.IsDouble ? ChunkParameter.Registers : ChunkParameter.Values);
         Address(array, distance, vector);
         _il.LoadObject(VectorMethods.VectorOf(BitsOf(array.Size), VectorMethods.ElementOf(array.Size)));
+        if (BitsOf(array.Size) > LaneOptions.OfMachine.VectorBits)
+        {
+            // A vector that the machine holds in parts is moved part by part, and where it goes may overlap where it comes from:
+            // a value that was computed is complete before any of it is stored.
+            PushConstant(0, array.Size);
+            Call(nameof(Vector256.BitwiseOr), array.Size);
+        }
     }
 
     private void Store(Value value, LaneArray array, short parameter)

@@ -41,6 +41,13 @@ public sealed class LaneTests
             "no output or probe or register or check differs from the interpreter");
     }
 
+    // Where a vector goes overlaps where it comes from.
+    [Test]
+    public void A_chain_of_registers_shifts(
+        [Values(128, 256, 512)] int vectorBits, [Values(1, 2, 4)] int narrowest, [Values(1, 8, 32, 64)] int width,
+        [Values] bool isReversed)
+        => MachineComparison.Run(Chain(width, isReversed), width, new LaneOptions(vectorBits, 1, 0, narrowest));
+
     [Test]
     public void Random_designs_show_what_the_interpreter_shows([ValueSource(nameof(Options))] LaneOptions lanes)
     {
@@ -123,6 +130,25 @@ public sealed class LaneTests
         });
 
         void Has(string what, Func<LaneGroup, bool> isOne) => Assert.That(groups.Count(isOne), Is.GreaterThan(3), what);
+    }
+
+    private static Design Chain(int width, bool isReversed)
+    {
+        Definition link = new("link") { IsClocked = true };
+        Register register = link.AddRegister("held", width, new Initial([0]));
+        register.Next = link.AddInput("in", width);
+        link.AddOutput("out", register.Value);
+        Definition top = new("top");
+        Value source = top.AddInput("in", width);
+        Instance[] links = [.. Enumerable.Range(0, 150).Select(i => top.AddInstance($"link{i}", link))];
+        foreach (Instance next in isReversed ? links.Reverse() : links)
+        {
+            next.Inputs[0] = source;
+            source = next.Outputs[0];
+            top.AddOutput($"out{top.Outputs.Count}", source);
+        }
+
+        return new Design(top);
     }
 
     private static void RunCopies(int first, int count, LaneOptions lanes)
