@@ -39,7 +39,8 @@ public sealed class IndependentRunsTests
     [Test]
     public void A_process_in_csharp_is_there_once()
         => Assert.That(
-            Assert.Throws<InvalidOperationException>(() => Create(() => _ = new Watcher(new Adder(Input<INumber>()).Sum)))!.Message,
+            Assert.Throws<InvalidOperationException>(
+                () => Create(() => _ = new Watcher(new Adder(Input<INumber>()).Sum)))!.Message,
             Is.EqualTo(
                 "process Engine.IndependentRunsTests+Watcher runs as C#, and there is one of it: "
                 + "independent runs need hardware alone"));
