@@ -21,6 +21,7 @@ internal sealed class LanePlan
     private readonly bool[] _isFixed;
     private readonly List<(LanePlace Place, int Slot)> _fixed = [];
     private readonly List<LanePlace> _ones = [];
+    private readonly Dictionary<string, LaneArray> _kept = [];
 
     private LanePlan(FlatDesign flat, LaneOptions options, IReadOnlySet<Frame> dear)
     {
@@ -173,8 +174,7 @@ internal sealed class LanePlan
         }
 
         LaneArray copied = group.NewArray(size);
-        LaneArray? kept = near.Length > 0 ? group.NewArray(size) : null;
-        _ones.AddRange(near.Select(lane => new LanePlace(kept!, lane)));
+        LaneArray? kept = near.Length > 0 ? KeptOf(group, size, near) : null;
         ILookup<bool, int> others = Enumerable.Range(0, slots.Length).Except(near).ToLookup(lane => _isFixed[slots[lane]]);
         _fixed.AddRange(others[true].Select(lane => (new LanePlace(copied, lane), slots[lane])));
         return new LaneLink
@@ -186,6 +186,19 @@ internal sealed class LanePlan
             Copies = [.. others[false].Select(lane => (slots[lane], lane))],
             Runs = RunsOf(group, near),
         };
+    }
+
+    // Inputs that come from elsewhere in the same lanes share one.
+    private LaneArray KeptOf(LaneGroup group, int size, int[] near)
+    {
+        string key = $"{group.Index} {size} {string.Join(' ', near)}";
+        if (!_kept.TryGetValue(key, out LaneArray? kept))
+        {
+            _kept.Add(key, kept = group.NewArray(size));
+            _ones.AddRange(near.Select(lane => new LanePlace(kept, lane)));
+        }
+
+        return kept;
     }
 
     private static List<(int Block, LaneSource? Source)> RunsOf(LaneGroup group, int[] near)
