@@ -15,7 +15,7 @@ namespace Sme.Compiled.Tests;
 public sealed class LaneTests
 {
     private const int FirstCopies = 2_200_000;
-    private const int CopiesTested = 10;
+    private const int CopiesTested = 6;
 
     private static readonly LaneOptions[] Options =
     [
