@@ -35,7 +35,9 @@ internal static class ExpressionWriter
         Computed { Operator: Operator.Not } not => $"not {Nested(not.Operands[0])}",
         Computed { Operator: Operator.And } and => $"{Nested(and.Operands[0])} and {Nested(and.Operands[1])}",
         Computed { Operator: Operator.Or } or => $"{Nested(or.Operands[0])} or {Nested(or.Operands[1])}",
-        Computed { Operator: Operator.Xor } xor => $"{Nested(xor.Operands[0])} xor {Nested(xor.Operands[1])}",
+
+        // The same as xor, which GHDL 2.0 (mcode) loses where one is an operand of another.
+        Computed { Operator: Operator.Xor } xor => $"{Nested(xor.Operands[0])} /= {Nested(xor.Operands[1])}",
         Computed { Operator: Operator.Equal } equal => Equality(equal.Operands[0], equal.Operands[1]),
         Computed { Operator: Operator.LessUnsigned } less => $"{Unsigned(less.Operands[0])} < {Number(less.Operands[1])}",
         Computed { Operator: Operator.LessSigned } less => $"{Signed(less.Operands[0])} < {SignedNumber(less.Operands[1])}",

@@ -45,6 +45,9 @@ public static class Fuzzed
     public static void A_bus_chosen_by_an_index_on_two_ways() => _ = new ChoosesTwice(Block.Inputs());
 
     [Case]
+    public static void Exclusive_ors_in_a_condition() => _ = new NestsExclusiveOrs(Block.Inputs());
+
+    [Case]
     public static void A_negative_initial_value_that_nothing_writes() => _ = new ReadsInitialValue(Block.Inputs());
 
     [Case]
@@ -401,6 +404,16 @@ public static class Fuzzed
             }
 
             Out.Flag = (In.A & 1) == 0;
+        }
+    }
+    private sealed class NestsExclusiveOrs(IOperands operands) : Block(operands)
+    {
+        protected override void OnTick()
+        {
+            bool flips = (In.Choice ^ In.Enable) ? !In.Enable : In.Enable;
+            Out.Octet = flips ? (byte)0 : (byte)(Out.Octet & 0xF);
+            Out.Octet = (byte)(Out.Octet + ((In.A & 1) != 0 ? 8 : 0));
+            Out.Flag = (In.Choice ^ In.Enable ^ (In.A == In.B)) ? In.Choice : Out.Flag;
         }
     }
 }
