@@ -48,8 +48,8 @@ internal sealed class VectorMethods
     }
 
     /// <summary>
-    /// The machine's own choice by lanes that are all ones or all zeros: taken where they are zeros, where they are ones, those
-    /// lanes. Null where it has none, or no better one than the runtime's choice by bits.
+    /// The machine's own choice: of three operands, the second in lanes where the third is all ones, the first where it is all
+    /// zeros. Null where it has none, or none that is better than the runtime's choice by bits.
     /// </summary>
     public static MethodInfo? Blend(int bits, Type element)
     {
