@@ -411,8 +411,7 @@ public static class Fuzzed
         protected override void OnTick()
         {
             bool flips = (In.Choice ^ In.Enable) ? !In.Enable : In.Enable;
-            Out.Octet = flips ? (byte)0 : (byte)(Out.Octet & 0xF);
-            Out.Octet = (byte)(Out.Octet + ((In.A & 1) != 0 ? 8 : 0));
+            Out.Octet = flips ? (byte)0 : (byte)(In.Index & 0xF);
             Out.Flag = (In.Choice ^ In.Enable ^ (In.A == In.B)) ? In.Choice : Out.Flag;
         }
     }
