@@ -14,7 +14,7 @@ internal sealed class Grouping
 
     private readonly FlatDesign _flat;
     private readonly LaneOptions _options;
-    private readonly IReadOnlySet<Frame> _dear;
+    private readonly IReadOnlyDictionary<Frame, string> _dear;
     private readonly Dictionary<Frame, int> _levels = [];
     private readonly HashSet<Frame> _split = [];
     private readonly int _narrowest;
@@ -24,8 +24,8 @@ internal sealed class Grouping
     /// <summary>Groups the instances of a design.</summary>
     /// <param name="flat">The design.</param>
     /// <param name="options">How many instances are computed at once.</param>
-    /// <param name="dear">The first instances of groups that would take more time than their instances one by one.</param>
-    public Grouping(FlatDesign flat, LaneOptions options, IReadOnlySet<Frame> dear)
+    /// <param name="dear">The first instances of groups that are better computed one by one, with the reason.</param>
+    public Grouping(FlatDesign flat, LaneOptions options, IReadOnlyDictionary<Frame, string> dear)
     {
         (_flat, _options, _dear) = (flat, options, dear);
         int[] levels = LevelsOf(flat);
@@ -138,9 +138,9 @@ internal sealed class Grouping
             {
                 FirstMemory = _groups.Sum(g => g.Plan.Definition.Memories.Count),
             };
-            if (_dear.Contains(frames[0]))
+            if (_dear.TryGetValue(frames[0], out string? against))
             {
-                Leave(frames.Length, "branches and memories and wires take less time one by one");
+                Leave(frames.Length, against);
             }
             else
             {

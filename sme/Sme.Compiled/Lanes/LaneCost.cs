@@ -35,11 +35,11 @@ internal sealed class LaneCost
         _demanded = new DemandedWidths(group);
     }
 
-    /// <summary>Whether a group takes less time in lanes.</summary>
+    /// <summary>Why a group is better computed one by one, or null when it takes less time in lanes.</summary>
     /// <param name="group">The group.</param>
     /// <param name="all">All groups: those that read it need copies of what is not in lanes.</param>
     /// <param name="vectorBits">Bits of a vector.</param>
-    public static bool Pays(LaneGroup group, IReadOnlyList<LaneGroup> all, int vectorBits)
+    public static string? ReasonAgainst(LaneGroup group, IReadOnlyList<LaneGroup> all, int vectorBits)
     {
         Definition definition = group.Plan.Definition;
         LaneCost cost = new(group, vectorBits);
@@ -54,12 +54,14 @@ internal sealed class LaneCost
             .Count(l => l.Neighbours != null && group.Arrays.ContainsValue(l.Neighbours));
         if (together > MostInMethod)
         {
-            return false;
+            return "their code in lanes is too long for a method";
         }
 
         together *= together > MostInCache ? Uncached : 1;
         double copies = Copy * group.Links.Values.Sum(l => l.Copies.Count);
-        return (together * group.BlockCount) + copies < alone * group.Frames.Length;
+        return (together * group.BlockCount) + copies < alone * group.Frames.Length
+            ? null
+            : "branches, memories and wires take less time one by one";
     }
 
     private (double Alone, double Together) Of(Region region)

@@ -23,7 +23,7 @@ internal sealed class LanePlan
     private readonly List<LanePlace> _ones = [];
     private readonly Dictionary<string, LaneArray> _kept = [];
 
-    private LanePlan(FlatDesign flat, LaneOptions options, IReadOnlySet<Frame> dear)
+    private LanePlan(FlatDesign flat, LaneOptions options, IReadOnlyDictionary<Frame, string> dear)
     {
         Options = options;
         _places = new LanePlace[flat.Layout.Initial.Count];
@@ -51,14 +51,19 @@ internal sealed class LanePlan
     public static LanePlan Of(FlatDesign flat, LaneOptions options)
     {
         // What a group costs depends on which others there are, since neighbours need no copies.
-        HashSet<Frame> dear = [];
+        Dictionary<Frame, string> dear = [];
         while (true)
         {
             LanePlan plan = new(flat, options, dear);
             int known = dear.Count;
-            dear.UnionWith(plan.Groups
-                .Where(g => options.FewestLanes > 1 && !LaneCost.Pays(g, plan.Groups, options.VectorBits))
-                .Select(g => g.Frames[0]));
+            foreach (LaneGroup group in plan.Groups.Where(_ => options.FewestLanes > 1))
+            {
+                if (LaneCost.ReasonAgainst(group, plan.Groups, options.VectorBits) is string reason)
+                {
+                    dear.Add(group.Frames[0], reason);
+                }
+            }
+
             if (dear.Count == known)
             {
                 plan.EdgeGroups = InPlaceOrder.Of(plan.Groups.Where(g => g.Plan.RunsAtEdge), options.FewestInPlace, plan._places);
