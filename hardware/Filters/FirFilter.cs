@@ -22,6 +22,9 @@ public sealed class FirFilter : Component
     /// <summary>The most coefficients for which no s40 sum can wrap.</summary>
     public const int MaximumTaps = 511;
 
+    /// <summary>The samples.</summary>
+    public readonly ISampleStream Samples;
+
     /// <summary>The filtered samples.</summary>
     public readonly IFilteredStream Filtered;
 
@@ -46,6 +49,8 @@ public sealed class FirFilter : Component
             throw new ArgumentOutOfRangeException(
                 nameof(fractionBits), $"{fractionBits} fraction bits: coefficients of 16 bits have 1 to 16");
         }
+
+        Samples = samples;
 
         // The newest sample meets the first coefficient in the tap nearest to the output.
         _head = new FirHead(samples, coefficients[^1]);

@@ -41,6 +41,18 @@ namespace Hardware.ProcessingElements;
 /// </remarks>
 public sealed class ProcessingElement : Component
 {
+    /// <summary>The activation from the neighbour to the left.</summary>
+    public readonly IActivation ActivationIn;
+
+    /// <summary>The weight from the neighbour above.</summary>
+    public readonly IWeight WeightIn;
+
+    /// <summary>The column's shift enable.</summary>
+    public readonly IWeightLoad LoadIn;
+
+    /// <summary>The partial sum from the neighbour above.</summary>
+    public readonly IPartialSum PartialSumIn;
+
     /// <summary>The activation for the neighbour to the right.</summary>
     public readonly IActivation ActivationOut;
 
@@ -64,6 +76,10 @@ public sealed class ProcessingElement : Component
     public ProcessingElement(
         IActivation activationIn, IWeight weightIn, IWeightLoad loadIn, IPartialSum partialSumIn)
     {
+        ActivationIn = activationIn;
+        WeightIn = weightIn;
+        LoadIn = loadIn;
+        PartialSumIn = partialSumIn;
         _operand = new OperandRegister(activationIn);
         _weights = new WeightRegisters(activationIn, weightIn, loadIn);
         _multiplier = new Multiplier(_operand.ActivationOut, _weights.Active);

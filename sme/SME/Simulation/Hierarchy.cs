@@ -39,6 +39,9 @@ internal sealed class Hierarchy
     public List<(Bus Bus, IReadOnlyList<string> Scope)> BusesOfComponents()
         => _heldBuses.Select(h => (h.Bus, (IReadOnlyList<string>)[.. PathOf(h.Owner), h.Name])).ToList();
 
+    /// <summary>The buses that components hold, with the component and the name of its field.</summary>
+    public IReadOnlyList<(Component Owner, string Name, Bus Bus)> HeldBuses => _heldBuses;
+
     private readonly List<(Component Owner, string Name, Bus Bus)> _heldBuses = [];
 
     /// <summary>Instance names from the top down to a process or component.</summary>

@@ -19,6 +19,7 @@ internal sealed class Assembly
     private readonly Connections _connections;
     private readonly Shapes _shapes;
     private readonly Leaves _leaves = new();
+    private readonly FieldNames _fieldNames;
     private readonly HashSet<string> _names = ["top"];
 
     public Assembly(
@@ -28,6 +29,7 @@ internal sealed class Assembly
         _tree = new Tree(simulation, processes);
         _connections = new Connections(nets, reset);
         _shapes = new Shapes(_tree, _connections, nets, processes);
+        _fieldNames = new FieldNames(simulation, nets);
     }
 
     public ElaboratedDesign Build(ElaborationStatistics statistics)
@@ -230,7 +232,8 @@ internal sealed class Assembly
             }
         }
 
-        AddInputs(node, definition, values);
+        Dictionary<int, string> names = node.Component == null ? [] : _fieldNames.In(node.Component);
+        AddInputs(node, definition, values, names);
         var builder = new Builder(definition.Body);
         int argument = 0;
         for (int place = 0; place < node.Children.Count; place++)
@@ -250,11 +253,12 @@ internal sealed class Assembly
 
         foreach (int net in node.Outputs)
         {
-            definition.AddOutput(values[net].Name!, values[net]);
+            definition.AddOutput(names.GetValueOrDefault(net) ?? values[net].Name!, values[net]);
         }
     }
 
-    private void AddInputs(Node node, Definition definition, Dictionary<int, Value> values)
+    private void AddInputs(
+        Node node, Definition definition, Dictionary<int, Value> values, Dictionary<int, string> fieldNames)
     {
         HashSet<string> names = [];
         Dictionary<int, (string Name, int Width)> uses = UsesIn(node);
@@ -265,7 +269,8 @@ internal sealed class Assembly
                 continue;
             }
 
-            (string name, int width) = uses[net];
+            (string use, int width) = uses[net];
+            string name = fieldNames.GetValueOrDefault(net) ?? use;
             string unique = name;
             for (int i = 1; !names.Add(unique); i++)
             {
@@ -276,7 +281,7 @@ internal sealed class Assembly
         }
     }
 
-    // A net that comes from outside bears the name of the first input it goes to.
+    // A net that comes from outside, and that no field names, bears the name of the first input it goes to.
     private Dictionary<int, (string Name, int Width)> UsesIn(Node node)
     {
         Dictionary<int, (string Name, int Width)> uses = new() { [_connections.Started] = ("started", 1) };

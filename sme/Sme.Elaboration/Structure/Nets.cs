@@ -105,6 +105,9 @@ internal sealed class Nets
 
     public Driver DriverOf(int net) => _drivers[net];
 
+    /// <summary>Whether any signal of a bus has a net.</summary>
+    public bool Has(Bus bus) => _firstOf.ContainsKey(bus);
+
     /// <summary>The net of a signal.</summary>
     public int Of(Bus bus, int signal, int element, bool isDefined)
         => FirstOf(bus) + NetWithin(OffsetsOf(bus.Layout), signal, element, isDefined);

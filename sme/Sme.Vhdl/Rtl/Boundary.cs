@@ -4,15 +4,15 @@ using Sme.Netlist;
 
 namespace Sme.Vhdl.Rtl;
 
-/// <summary>What is the top of the sources, and the names of its ports.</summary>
+/// <summary>What is the top of the sources, and the signals that its ports are.</summary>
 /// <param name="Body">The definition.</param>
-/// <param name="Inputs">The names of its inputs.</param>
-/// <param name="Outputs">The names of its outputs.</param>
+/// <param name="Inputs">The names of the signals that its inputs are, as traces have them.</param>
+/// <param name="Outputs">Those of its outputs.</param>
 internal sealed record Boundary(
     Definition Body, IReadOnlyDictionary<Value, string> Inputs, IReadOnlyDictionary<Output, string> Outputs)
 {
     /// <summary>
-    /// The top of a design; or, where that does nothing but hold one instance, what it holds, with the names of the top.
+    /// The top of a design; or, where that does nothing but hold one instance, what it holds, with the signals of the top.
     /// </summary>
     public static Boundary Of(Definition top) => Inner(top) ?? new Boundary(
         top, top.Inputs.ToDictionary(i => i, i => i.Name!), top.Outputs.ToDictionary(o => o, o => o.Name));
@@ -46,7 +46,7 @@ internal sealed record Boundary(
             }
         }
 
-        bool areAllShown = inputs.Values.Distinct().Count() == inputs.Count && outputs.Count == inner.Outputs.Count;
-        return areAllShown ? new Boundary(inner, inputs, outputs) : null;
+        // Outputs that the top does not show are not needed.
+        return inputs.Values.Distinct().Count() == inputs.Count ? new Boundary(inner, inputs, outputs) : null;
     }
 }

@@ -24,9 +24,9 @@ internal sealed class PortLowering(
     {
         foreach (Value input in definition.Inputs.Where(liveness.IsLive))
         {
-            string name = boundary?.Inputs[input] ?? input.Name!;
-            Symbol port = Port(name, input.Width, SymbolKind.Input);
-            _inputNames.Add(name);
+            Symbol port = Port(input.Name!, input.Width, SymbolKind.Input);
+            _inputNames.Add(input.Name!);
+            AddSignal(boundary?.Inputs[input], port);
             module.Ports.Add(port);
             known[input] = new Read(port);
         }
@@ -36,10 +36,10 @@ internal sealed class PortLowering(
             Output output = definition.Outputs[i];
             if (liveness.IsLive(definition, i))
             {
-                string name = NameOf(output);
-                Symbol port = Port(name, output.Value.Width, SymbolKind.Output, EnumerationNames.MembersOf(output.Value));
+                Symbol port = Port(NameOf(output), output.Value.Width, SymbolKind.Output, EnumerationNames.MembersOf(output.Value));
                 module.Ports.Add(port);
                 module.ValueOf.Add(port, output.Value);
+                AddSignal(boundary?.Outputs[output], port);
                 _outputs.Add((port, output));
             }
         }
@@ -64,20 +64,20 @@ internal sealed class PortLowering(
 
         var port = new Symbol(unique, width, kind) { IsPlainVector = boundary != null, Enumeration = members };
         _portNames.TryAdd(plain, name);
-        if (boundary != null)
-        {
-            module.PortOfSignal.TryAdd(plain, port);
-        }
-
         return port;
     }
 
-    // A signal that is read and written is two ports.
-    private string NameOf(Output output)
+    // Of a signal that is read and written it is the port that reads.
+    private void AddSignal(string? signal, Symbol port)
     {
-        string name = boundary?.Outputs[output] ?? output.Name;
-        return _inputNames.Contains(name) ? name + ".out" : name;
+        if (signal != null)
+        {
+            module.PortOfSignal.TryAdd(HdlName.From(signal), port);
+        }
     }
+
+    // A signal that is read and written is two ports.
+    private string NameOf(Output output) => _inputNames.Contains(output.Name) ? output.Name + ".out" : output.Name;
 
     // Who connects a port by its name would not find it.
     private string NamesAreTaken(string name, string plain, string unique)
