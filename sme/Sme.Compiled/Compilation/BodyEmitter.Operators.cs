@@ -226,15 +226,22 @@ internal sealed partial class BodyEmitter
 
     private void Count(string method, int width)
     {
-        _il.Call(typeof(BitOperations).GetMethod(method, [typeof(ulong)])!);
+        CallCount(method);
         Convert(32, width);
         Mask(width);
+    }
+
+    // Of a constant the JIT of .NET 10 gives a count as 64 bits, which a shift takes for the 32 that they are said to be.
+    private void CallCount(string method)
+    {
+        _il.Call(typeof(BitOperations).GetMethod(method, [typeof(ulong)])!);
+        _il.Emit(OpCodes.Conv_I4);
     }
 
     private void LeadingZeros(Value value, int width)
     {
         PushAs(value, Value.MaximumWidth);
-        _il.Call(typeof(BitOperations).GetMethod(nameof(BitOperations.LeadingZeroCount), [typeof(ulong)])!);
+        CallCount(nameof(BitOperations.LeadingZeroCount));
         _il.Load(Value.MaximumWidth - value.Width);
         _il.Emit(OpCodes.Sub);
         Convert(32, width);

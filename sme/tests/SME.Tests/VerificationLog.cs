@@ -22,7 +22,9 @@ internal static class VerificationLog
         {
             string file = Path.Combine(folder, what.Replace(' ', '-') + ".csv");
             File.WriteAllText(file, string.Create(
-                CultureInfo.InvariantCulture, $"{what},{count},{seed},.NET {Environment.Version},{result}\n"));
+                CultureInfo.InvariantCulture, $"{Cell(what)},{count},{seed},.NET {Environment.Version},{Cell(result)}\n"));
         }
     }
+
+    private static string Cell(string text) => text.Contains(',', StringComparison.Ordinal) ? $"\"{text}\"" : text;
 }
