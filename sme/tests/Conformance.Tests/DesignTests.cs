@@ -15,6 +15,7 @@ public sealed class DesignTests : ConformanceFixture
     private static readonly Dictionary<string, object[][]> Parameters = new()
     {
         ["fir"] = [[1], [2], [5], [64]],
+        ["matrix-tile"] = [[1, 1], [3, 2], [2, 5]],
         ["systolic-array"] = [[1, 1, 1], [2, 3, 4], [4, 2, 16], [5, 5, 3]],
         ["systolic-core"] = [[1, 1], [2, 3], [4, 4]],
     };

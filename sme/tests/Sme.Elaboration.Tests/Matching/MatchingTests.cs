@@ -2,6 +2,7 @@ using System;
 using Hardware.Filters;
 using Hardware.SystolicArray;
 using Hardware.SystolicArray.Core;
+using Hardware.SystolicArray.Tile;
 using NUnit.Framework;
 using SME;
 using Sme.Netlist;
@@ -15,6 +16,7 @@ public sealed class MatchingTests
     private static readonly TestCaseData[] Designs =
     [
         new TestCaseData((Action)(() => FirDesign.Create())).SetArgDisplayNames("fir"),
+        new TestCaseData((Action)(() => MatrixTileDesign.Create(3, 2, 4))).SetArgDisplayNames("matrix-tile"),
         new TestCaseData((Action)(() => SystolicArrayDesign.Create(3, 2, 4))).SetArgDisplayNames("systolic-array"),
         new TestCaseData((Action)(() => SystolicCoreDesign.Create(3, 4))).SetArgDisplayNames("systolic-core"),
     ];
