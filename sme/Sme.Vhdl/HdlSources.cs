@@ -17,7 +17,6 @@ public sealed class HdlSources
     private readonly IReadOnlyList<Module> _modules;
     private readonly HdlLanguage _language;
     private readonly ResetStyle _reset;
-    private readonly Definition _top;
 
     /// <summary>Makes the modules of a design.</summary>
     /// <param name="design">A design whose definitions are simplified.</param>
@@ -29,11 +28,26 @@ public sealed class HdlSources
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(name);
         _modules = RtlDesign.ModulesOf(design, name);
-        (_language, _reset, _top) = (language, reset, design.Top);
+        (_language, _reset) = (language, reset);
     }
 
     /// <summary>Name of the top entity or module.</summary>
     public string Top => _modules[^1].Name;
+
+    /// <summary>The ports of the top and their widths, clock and reset first.</summary>
+    public IReadOnlyList<(string Name, int Width)> Ports
+        => [.. _modules[^1].ClockPorts(_reset).Select(c => (c, 1)), .. _modules[^1].Ports.Select(p => (p.Name, p.Width))];
+
+    /// <summary>The memories that are written through more than one port, each with its entity and the line of that.</summary>
+    public IReadOnlyList<string> MemoriesWithWritePorts
+        =>
+        [
+            .. from module in _modules
+               from memory in module.Memories
+               where memory.Writes.Count > 1
+               let location = module.Definition.Location
+               select $"{module.Name}.{memory.Name}" + (location == null ? string.Empty : $" ({SourceText.Of(location)})"),
+        ];
 
     /// <summary>The files of the design in the order in which they compile.</summary>
     public IReadOnlyList<SourceFile> Files()
@@ -63,5 +77,5 @@ public sealed class HdlSources
     /// The table <c>names.csv</c> of all names in the sources: entity, name, kind, width, and the C# member, file and line that
     /// it comes from.
     /// </summary>
-    public SourceFile Names() => NamesFile.Of(_modules, _top);
+    public SourceFile Names() => NamesFile.Of(_modules);
 }

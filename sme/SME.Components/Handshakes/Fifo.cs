@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 
 namespace SME.Components;
 
@@ -87,9 +88,13 @@ public sealed class Fifo<T> : SimpleProcess, IOccupancy
         bool bypasses = push && isNoneLeft;
         bool stores = push && !isNoneLeft;
         bool advances = pop && !isNoneLeft;
-        int nextCount = _count + (push ? 1 : 0) - (pop ? 1 : 0);
-        int nextRead = advances ? Next(_read) : _read;
-        int nextWrite = stores ? Next(_write) : _write;
+
+        // The bits that the ranges need: registers have no more.
+        int countBits = Bits(_data.Length + 2);
+        int placeBits = Bits(_data.Length);
+        int nextCount = (_count + (push ? 1 : 0) - (pop ? 1 : 0)) & countBits;
+        int nextRead = (advances ? Next(_read) : _read) & placeBits;
+        int nextWrite = (stores ? Next(_write) : _write) & placeBits;
 
         // Clock edge: both output buses are registers.
         if (bypasses)
@@ -115,6 +120,8 @@ public sealed class Fifo<T> : SimpleProcess, IOccupancy
         _read = nextRead;
         _write = nextWrite;
     }
+
+    private static int Bits(int values) => (int)BitOperations.RoundUpToPowerOf2((uint)values) - 1;
 
     private int Next(int place) => place == _data.Length - 1 ? 0 : place + 1;
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 
 namespace SME.Components;
 
@@ -108,7 +109,10 @@ public class SimpleDualPortMemory<T> : SimpleProcess
     {
         bool isReading = ReadControl.Enabled;
         bool isWriting = WriteControl.Enabled;
-        bool collides = isReading && isWriting && ReadControl.Address == WriteControl.Address;
+
+        // The bits that an address within the range can have: synthesis sees then which reads collide.
+        int addressBits = (int)BitOperations.RoundUpToPowerOf2((uint)m_memory.Length) - 1;
+        bool collides = isReading && isWriting && ((ReadControl.Address ^ WriteControl.Address) & addressBits) == 0;
         if (isReading)
         {
             int address = ReadControl.Address;

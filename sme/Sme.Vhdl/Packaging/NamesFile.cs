@@ -23,15 +23,13 @@ internal static class NamesFile
     private const string Header = "entity,name,kind,width,member,file,line\n";
 
     /// <summary>The table of a design.</summary>
-    /// <param name="modules">Its modules; the last one is the top.</param>
-    /// <param name="top">The definition that names the ports of the top.</param>
-    public static SourceFile Of(IReadOnlyList<Module> modules, Definition top)
+    /// <param name="modules">Its modules.</param>
+    public static SourceFile Of(IReadOnlyList<Module> modules)
     {
         var text = new StringBuilder(Header);
         foreach (Module module in modules)
         {
-            var ports = new MemberIndex(module == modules[^1] ? top : module.Definition);
-            foreach (NamedItem item in ItemsOf(module, ports))
+            foreach (NamedItem item in ItemsOf(module))
             {
                 SourceLocation? location = item.Location ?? module.Definition.Location;
                 string?[] cells =
@@ -46,7 +44,7 @@ internal static class NamesFile
         return new SourceFile(FileName, text.ToString());
     }
 
-    private static IEnumerable<NamedItem> ItemsOf(Module module, MemberIndex ports)
+    private static IEnumerable<NamedItem> ItemsOf(Module module)
     {
         var members = new MemberIndex(module.Definition);
         yield return new NamedItem(module.Name, "entity", null, module.Definition.Name, null);
@@ -58,7 +56,7 @@ internal static class NamesFile
         foreach (Symbol port in module.Ports)
         {
             SourceLocation? location = module.ValueOf.TryGetValue(port, out Value? value) ? MemberIndex.LocationOf(value) : null;
-            yield return new NamedItem(port.Name, "port", port.Width, ports.Find(port.Name).Member, location);
+            yield return new NamedItem(port.Name, "port", port.Width, members.Find(port.Name).Member, location);
         }
 
         foreach (Flop flop in module.Flops)

@@ -36,7 +36,8 @@ internal sealed class PortLowering(
             Output output = definition.Outputs[i];
             if (liveness.IsLive(definition, i))
             {
-                Symbol port = Port(NameOf(output), output.Value.Width, SymbolKind.Output, EnumerationNames.MembersOf(output.Value));
+                Symbol port = Port(
+                    NameOf(output), output.Value.Width, SymbolKind.Output, EnumerationNames.MembersOf(output.Value));
                 module.Ports.Add(port);
                 module.ValueOf.Add(port, output.Value);
                 AddSignal(boundary?.Outputs[output], port);

@@ -24,6 +24,7 @@ public sealed class InferenceTests
             ("A single-port memory, read first", () => InferredDesigns.SinglePort(ReadDuringWrite.Old), ["1 t:RAMB18E1"]),
             ("A single-port memory, write first", () => InferredDesigns.SinglePort(ReadDuringWrite.New), ["1 t:RAMB18E1"]),
             ("A dual-port memory, old word", () => InferredDesigns.SimpleDualPort(ReadDuringWrite.Old), ["1 t:RAMB36E1"]),
+            ("A dual-port memory, new word", () => InferredDesigns.SimpleDualPort(ReadDuringWrite.New), ["1 t:RAMB36E1"]),
             ("A memory with two ports", () => InferredDesigns.TrueDualPort(ReadDuringWrite.Old), ["1 t:RAMB18E1"]),
             ("A memory without a clock", InferredDesigns.Asynchronous, ["8 t:RAM64X1S"]),
             ("A processing element", () => SystolicCoreDesign.Create(1, 1), ["1 t:DSP48E1"]),
