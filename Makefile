@@ -7,6 +7,10 @@ RUN := run conv2d --image $(PICTURE) --kernel $(KERNEL) --out artifacts/run/harb
 	--csv artifacts/run/conv2d.csv --vcd vcd/conv2d.vcd
 RUN_FILES := artifacts/run/harbour-sobel-x.pgm artifacts/run/conv2d.csv vcd/conv2d.vcd vcd/conv2d.gtkw
 
+# What `make fpga` places, and where.
+DESIGN := matrix-tile
+DEVICE := up5k
+
 HDL := artifacts/bin/Hdl.Cli/release/hdl
 
 # The SDK needs neither an ICU library nor a banner; results do not depend on the machine's locale.
@@ -15,7 +19,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT ?= 1
 export DOTNET_NOLOGO ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test bench bench-quick waves screenshot verify check clean accept
+.PHONY: help setup build run test bench bench-quick fpga waves screenshot verify check clean accept
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +49,11 @@ bench: ## run the benchmarks on one core: CSV on stdout and in artifacts/bench.c
 
 bench-quick: ## the same with fewer repetitions
 	@tools/bench.sh --quick
+
+fpga: ## place a design on an FPGA, down to the bitstream (make fpga DESIGN=fir DEVICE=hx8k)
+	@tools/setup/setup.sh fpga
+	@dotnet build tools/Hdl.Cli -c Release -v quiet
+	$(HDL) fpga $(DESIGN) --device $(DEVICE) --force -o artifacts/fpga/$(DESIGN)
 
 waves: ## open the waveforms in vcd/ in GTKWave (one of them: make waves WAVE=fir)
 	@tools/waves.sh $(WAVE)

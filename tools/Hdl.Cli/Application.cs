@@ -5,6 +5,7 @@ using System.CommandLine.Parsing;
 using System.IO;
 using System.Threading;
 using Hdl.Cli.Export;
+using Hdl.Cli.Fpga;
 using Hdl.Cli.Graph;
 using Hdl.Cli.List;
 using Hdl.Cli.Recordings;
@@ -50,6 +51,7 @@ public static class Application
             new RunCommand(stdout, stderr, cancellation),
             new ExportCommand("vhdl", HdlLanguage.Vhdl, assembly, stderr),
             new ExportCommand("verilog", HdlLanguage.Verilog, assembly, stderr),
+            new FpgaCommand(assembly, stdout, stderr, cancellation),
             new GraphCommand(assembly, stderr, cancellation),
             new VcdCommand(stdout, stderr, cancellation),
         };

@@ -4,6 +4,7 @@ using System.Linq;
 using Conformance.Replays;
 using NUnit.Framework;
 using SME;
+using SME.Tests;
 using Sme.Elaboration.Diagnostics;
 
 namespace Conformance;
@@ -12,6 +13,19 @@ namespace Conformance;
 [Parallelizable(ParallelScope.All)]
 public abstract class ConformanceFixture
 {
+    /// <summary>Of a long verification run: how many tests of the class there were.</summary>
+    [OneTimeTearDown]
+    public void Log_verification()
+    {
+        TestContext.ResultAdapter result = TestContext.CurrentContext.Result;
+        if (result.FailCount + result.InconclusiveCount + result.SkipCount == 0)
+        {
+            VerificationLog.Write(
+                $"conformance of {GetType().Name}", result.PassCount, "none",
+                "every signal in every tick as in native execution");
+        }
+    }
+
     /// <summary>Asserts that a run on an engine shows what it shows on the reference.</summary>
     /// <param name="engine">The engine.</param>
     /// <param name="run">Starts simulations, builds designs in them and runs them; must do the same each time.</param>

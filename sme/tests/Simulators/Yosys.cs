@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 
 namespace Simulators;
 
@@ -10,6 +12,14 @@ public static class Yosys
 
     /// <summary>Skips a test where Yosys is missing; under CI that is a failure.</summary>
     public static void Require() => Tool.Require();
+
+    /// <summary>A file that comes with Yosys, such as the models of cells.</summary>
+    public static string Shared(string name)
+    {
+        string folder = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator)
+            .First(f => File.Exists(Path.Combine(f, Tool.Name)));
+        return Path.GetFullPath(Path.Combine(folder, "..", "share", "yosys", name));
+    }
 
     /// <summary>Runs the commands of a script; what was printed, and whether all went well.</summary>
     /// <param name="folder">Where the script is written, and runs.</param>
