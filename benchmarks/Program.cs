@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Benchmarks.Comparison;
+using Benchmarks.Fpga;
 using Benchmarks.Native;
 using CsvHelper;
 
@@ -26,6 +27,7 @@ internal static class Program
         ("stimuli", StimuliBenchmark.Rows),
         ("recording", RecordingBenchmark.Rows),
         ("trace", TraceBenchmark.Rows),
+        ("fpga", FpgaBenchmark.Rows),
     ];
 
     private static int Main(string[] arguments)

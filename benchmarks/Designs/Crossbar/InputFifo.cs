@@ -33,7 +33,7 @@ public sealed class InputFifo : SimpleProcess
     // Port and data: u3 u32.
     private readonly UInt35[] _words = new UInt35[Depth];
     private readonly int _input;
-    private byte _count;
+    private UInt5 _count;
     private UInt4 _read;
     private UInt4 _write;
 
@@ -57,7 +57,7 @@ public sealed class InputFifo : SimpleProcess
         IGrant grant = _grants[Head.Port];
         bool push = _in.Valid && Room.Ready;
         bool pop = Head.Valid && grant.Valid && grant.Input == _input;
-        byte nextCount = (byte)(_count + (push ? 1 : 0) - (pop ? 1 : 0));
+        UInt5 nextCount = (byte)(_count + (push ? 1 : 0) - (pop ? 1 : 0));
         UInt4 nextRead = (byte)(_read + (pop ? 1 : 0));
         ulong arriving = ((ulong)_in.Port << 32) | _in.Data;
 
