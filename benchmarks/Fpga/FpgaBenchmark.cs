@@ -82,14 +82,14 @@ internal static class FpgaBenchmark
         const string Netlist = "twin.v";
         string source = Path.Combine(Repository.Root, "benchmarks", "peers", "vhdl", block.Twin + ".vhd");
         string[] generics = [.. block.Generics.Select(g => FormattableString.Invariant($"-g{g.Name}={g.Value}"))];
-        (int code, string printed) = new ExternalTool("ghdl", "ghdl-mcode").Run(
+        (int code, string netlist, string messages) = new ExternalTool("ghdl", "ghdl-mcode").Capture(
             folder, ["--synth", "--std=93", "--out=verilog", .. generics, source, "-e", block.Twin], CancellationToken.None);
         if (code != 0)
         {
-            throw new InvalidOperationException($"ghdl failed with exit code {code}: {printed}");
+            throw new InvalidOperationException($"ghdl failed with exit code {code}: {messages}");
         }
 
-        File.WriteAllText(Path.Combine(folder, Netlist), printed);
+        File.WriteAllText(Path.Combine(folder, Netlist), netlist);
         return (Netlist, WriteExport(block, folder).Pins);
     }
 }

@@ -45,6 +45,20 @@ public sealed record ExternalTool(string Name, string Package)
     /// <exception cref="OperationCanceledException">The user cancelled.</exception>
     public (int ExitCode, string Printed) Run(string folder, IEnumerable<string> arguments, CancellationToken cancellation)
     {
+        (int code, string output, string messages) = Capture(folder, arguments, cancellation);
+        return (code, output + messages);
+    }
+
+    /// <summary>Runs the tool in a folder to its end.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="arguments">What it is given.</param>
+    /// <param name="cancellation">Ends the tool before it is done.</param>
+    /// <returns>Its exit code, its output, and what it said besides.</returns>
+    /// <exception cref="FpgaException">The tool cannot be run.</exception>
+    /// <exception cref="OperationCanceledException">The user cancelled.</exception>
+    public (int ExitCode, string Output, string Messages) Capture(
+        string folder, IEnumerable<string> arguments, CancellationToken cancellation)
+    {
         cancellation.ThrowIfCancellationRequested();
         using Process process = Start(folder, arguments);
         using CancellationTokenRegistration kill = cancellation.Register(() => process.Kill(entireProcessTree: true));
@@ -52,7 +66,7 @@ public sealed record ExternalTool(string Name, string Package)
         Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
         process.WaitForExit();
         cancellation.ThrowIfCancellationRequested();
-        return (process.ExitCode, output.Result + errors.Result);
+        return (process.ExitCode, output.Result, errors.Result);
     }
 
     private Process Start(string folder, IEnumerable<string> arguments)
