@@ -88,13 +88,14 @@ public sealed class Fifo<T> : SimpleProcess, IOccupancy
         bool bypasses = push && isNoneLeft;
         bool stores = push && !isNoneLeft;
         bool advances = pop && !isNoneLeft;
+        int nextCount = _count + (push ? 1 : 0) - (pop ? 1 : 0);
+        int nextRead = advances ? Next(_read) : _read;
+        int nextWrite = stores ? Next(_write) : _write;
 
         // The bits that the ranges need: registers have no more.
-        int countBits = Bits(_data.Length + 2);
-        int placeBits = Bits(_data.Length);
-        int nextCount = (_count + (push ? 1 : 0) - (pop ? 1 : 0)) & countBits;
-        int nextRead = (advances ? Next(_read) : _read) & placeBits;
-        int nextWrite = (stores ? Next(_write) : _write) & placeBits;
+        nextCount &= Bits(_data.Length + 2);
+        nextRead &= Bits(_data.Length);
+        nextWrite &= Bits(_data.Length);
 
         // Clock edge: both output buses are registers.
         if (bypasses)

@@ -128,7 +128,7 @@ public sealed class FpgaTests
     {
         RequireTools();
         CommandLine.RunExample("fpga", "two-ports", "--device", device, "-o", Target).AssertRefused(
-            1, "design two-ports: two_ports.memory (TrueDualPortMemory.cs:104): is written through two ports, which the block "
+            1, "design two-ports: two_ports.memory (TrueDualPortMemory.cs:109): is written through two ports, which the block "
                 + $"RAM of {device} does not have; use a memory with one port that writes, or a device such as xc7");
         Assert.That(_folder.Files(), Is.Empty);
     }
