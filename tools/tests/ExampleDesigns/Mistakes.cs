@@ -1,6 +1,5 @@
 using System;
 using SME;
-using SME.Components;
 
 namespace ExampleDesigns;
 
@@ -31,14 +30,6 @@ public static class Mistakes
     [Design("Two Words", "Has a name with a space.")]
     public static void TwoWords()
     {
-    }
-
-    /// <summary>A memory that iCE40 devices do not have.</summary>
-    [Design("two-ports", "Is a memory that both of its ports write.")]
-    public static void TwoPorts()
-    {
-        TrueDualPortMemory<byte> memory = new(512);
-        Simulation.Current!.AddTopLevelInputs(memory.ControlA, memory.ControlB);
     }
 
     /// <summary>Nothing to run.</summary>

@@ -42,6 +42,7 @@ public sealed class ListTests
             empty  Constructs nothing.
             software-only  Is no hardware.
             thrower  Throws at its third tick.
+            two-ports  Is a memory that both of its ports write.
             unconnected  Reads a bus that nobody writes.
             zebra-crossings  Two walkers, each with a lamp.
 
