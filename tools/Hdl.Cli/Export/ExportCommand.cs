@@ -12,17 +12,9 @@ internal sealed class ExportCommand : Command
 
     private readonly Option<string[]> _parameters = DesignOptions.Parameters();
 
-    private readonly Option<string> _folder = new("-o")
-    {
-        Description = "The folder to write to; it is created.",
-        HelpName = "DIR",
-        Required = true,
-    };
+    private readonly Option<string> _folder = ResultFolder.Option();
 
-    private readonly Option<bool> _force = new("--force")
-    {
-        Description = "Write into a folder that is not empty; files of the same names are replaced.",
-    };
+    private readonly Option<bool> _force = ResultFolder.ForceOption();
 
     private readonly Option<string> _reset = new("--reset")
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.CommandLine;
 using System.IO;
 using System.Linq;
 using Hdl.Cli.Workloads;
@@ -11,6 +12,20 @@ namespace Hdl.Cli.Export;
 /// <param name="force">Whether it may hold files already; those of the same names are replaced.</param>
 internal sealed class ResultFolder(string path, bool force)
 {
+    /// <summary>The option that names the folder.</summary>
+    public static Option<string> Option() => new("-o")
+    {
+        Description = "The folder to write to; it is created.",
+        HelpName = "DIR",
+        Required = true,
+    };
+
+    /// <summary>The option that allows it to hold files.</summary>
+    public static Option<bool> ForceOption() => new("--force")
+    {
+        Description = "Write into a folder that is not empty; files of the same names are replaced.",
+    };
+
     /// <summary>Refuses early what <see cref="Write"/> could not write to.</summary>
     /// <exception cref="InputException">The path is a file, or a folder that is not empty.</exception>
     public void Check()
