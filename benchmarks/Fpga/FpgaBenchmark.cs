@@ -31,8 +31,9 @@ internal static class FpgaBenchmark
     {
         foreach (FpgaBlock block in FpgaBlocks.All)
         {
-            FpgaResult exported = Implement(block, quick, WriteExport);
-            FpgaResult written = Implement(block, quick, WriteTwin);
+            HdlSources sources = SourcesOf(block);
+            FpgaResult exported = Implement(block, sources, quick, _ => string.Concat(sources.Files().Select(f => f.Text)));
+            FpgaResult written = Implement(block, sources, quick, folder => Synthesized(block, folder));
             foreach ((string metric, Func<FpgaResult, double> of) in Metrics.Where(m => block.Fits || m.Metric != Frequency))
             {
                 BenchmarkRow row = new(block.Name, block.Size, "hx8k, exported", metric, of(exported));
@@ -46,19 +47,20 @@ internal static class FpgaBenchmark
         }
     }
 
-    // On all cores: nothing is timed.
-    private static FpgaResult Implement(FpgaBlock block, bool quick, Func<FpgaBlock, string, (string File, int Pins)> write)
+    // The twin has the ports of the export.
+    private static FpgaResult Implement(FpgaBlock block, HdlSources sources, bool quick, Func<string, string> verilogIn)
     {
+        const string Source = "block.v";
         string folder = Directory.CreateTempSubdirectory("hdl-bench-").FullName;
         try
         {
-            (string file, int pins) = write(block, folder);
+            File.WriteAllText(Path.Combine(folder, Source), verilogIn(folder));
             FpgaFlow flow = new(FpgaDevice.Find("hx8k"), folder, CancellationToken.None)
             {
                 Seeds = quick ? QuickSeeds : Seeds,
                 SynthesisOnly = !block.Fits,
             };
-            return flow.Run(block.Name, block.Twin, pins, [file], names: null).Result;
+            return flow.Run(block.Name, block.Twin, sources.Ports.Sum(p => p.Width), [Source], names: null).Result;
         }
         finally
         {
@@ -66,30 +68,20 @@ internal static class FpgaBenchmark
         }
     }
 
-    private static (string File, int Pins) WriteExport(FpgaBlock block, string folder)
+    private static HdlSources SourcesOf(FpgaBlock block)
     {
         using Simulation simulation = new();
         block.Build();
         simulation.Prepare();
-        HdlSources sources = new(Elaborator.Elaborate(simulation).Design, block.Twin, HdlLanguage.Verilog);
-        const string All = "exported.v";
-        File.WriteAllText(Path.Combine(folder, All), string.Concat(sources.Files().Select(f => f.Text)));
-        return (All, sources.Ports.Sum(p => p.Width));
+        return new HdlSources(Elaborator.Elaborate(simulation).Design, block.Twin, HdlLanguage.Verilog);
     }
 
-    private static (string File, int Pins) WriteTwin(FpgaBlock block, string folder)
+    private static string Synthesized(FpgaBlock block, string folder)
     {
-        const string Netlist = "twin.v";
         string source = Path.Combine(Repository.Root, "benchmarks", "peers", "vhdl", block.Twin + ".vhd");
         string[] generics = [.. block.Generics.Select(g => FormattableString.Invariant($"-g{g.Name}={g.Value}"))];
         (int code, string netlist, string messages) = new ExternalTool("ghdl", "ghdl-mcode").Capture(
             folder, ["--synth", "--std=93", "--out=verilog", .. generics, source, "-e", block.Twin], CancellationToken.None);
-        if (code != 0)
-        {
-            throw new InvalidOperationException($"ghdl failed with exit code {code}: {messages}");
-        }
-
-        File.WriteAllText(Path.Combine(folder, Netlist), netlist);
-        return (Netlist, WriteExport(block, folder).Pins);
+        return code == 0 ? netlist : throw new InvalidOperationException($"ghdl failed with exit code {code}: {messages}");
     }
 }

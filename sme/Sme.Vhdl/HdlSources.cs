@@ -39,7 +39,7 @@ public sealed class HdlSources
         => [.. _modules[^1].ClockPorts(_reset).Select(c => (c, 1)), .. _modules[^1].Ports.Select(p => (p.Name, p.Width))];
 
     /// <summary>The memories that are written through more than one port, each with its entity and the line of that.</summary>
-    public IReadOnlyList<string> MemoriesWithWritePorts
+    public IReadOnlyList<string> MemoriesWithSeveralWriters
         =>
         [
             .. from module in _modules

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 using Hdl.Fpga;
 using Sme.Vhdl;
@@ -50,7 +51,7 @@ internal sealed class FpgaReport(FpgaResult result)
         Row("fmax", string.Create(
             CultureInfo.InvariantCulture,
             $"{result.MedianFrequency:0.0} MHz, median of {result.Frequencies.Count} placements"
-            + $" ({Lowest():0.0} to {Highest():0.0})"));
+            + $" ({result.Frequencies.Min():0.0} to {result.Frequencies.Max():0.0})"));
         AddPath(table);
         return table.ToString();
 
@@ -67,10 +68,6 @@ internal sealed class FpgaReport(FpgaResult result)
             table.Append(CultureInfo.InvariantCulture, $"{place.Arrival,8:0.00} ns  {place.Name}{member}{line}\n");
         }
     }
-
-    private double Lowest() => System.Linq.Enumerable.Min(result.Frequencies);
-
-    private double Highest() => System.Linq.Enumerable.Max(result.Frequencies);
 
     private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -76,7 +76,7 @@ internal sealed class FpgaRun(
 
     private void RefuseWritePorts(string name, HdlSources sources)
     {
-        if (device.IsPlaced && sources.MemoriesWithWritePorts is [var first, ..] all)
+        if (device.IsPlaced && sources.MemoriesWithSeveralWriters is [var first, ..] all)
         {
             string others = all.Count == 1 ? string.Empty : FormattableString.Invariant($", and {all.Count - 1} more");
             throw new DesignException(
