@@ -1,6 +1,7 @@
 using Hardware.Arithmetic;
 using Hardware.SystolicArray.Bundles;
 using SME;
+using SME.VHDL;
 
 namespace Hardware.SystolicArray;
 
@@ -37,9 +38,9 @@ public sealed class Requantiser : SimpleProcess
     [InputBus]
     private readonly IArrayConfiguration _configuration;
 
-    private long _productS1;
+    private Int48 _productS1;
     private bool _validS1;
-    private long _roundedS2;
+    private Int48 _roundedS2;
     private bool _validS2;
 
     /// <summary>Creates a requantiser of a column's sums.</summary>

@@ -41,7 +41,7 @@ public static class Evaluation
             Operator.Equal => a == b ? 1UL : 0,
             Operator.LessUnsigned => a < b ? 1UL : 0,
             Operator.LessSigned => Signed(a, w) < Signed(b, w) ? 1UL : 0,
-            Operator.Mux => a != 0 ? b : operands[2],
+            Operator.Mux or Operator.Either => a != 0 ? b : operands[2],
             Operator.Select => operands[1 + (int)Math.Min(a, (ulong)operands.Length - 2)],
             Operator.ZeroExtend => a,
             Operator.SignExtend => (ulong)Signed(a, w),

@@ -27,6 +27,7 @@ public static class Identities
             Operator.ZeroExtend or Operator.SignExtend => PartIdentities.ExtendOf(builder, op, width, a),
             Operator.Concatenate => PartIdentities.ConcatenateOf(builder, width, operands),
             Operator.Mux => MuxIdentities.MuxOf(builder, a, operands[1], operands[2]),
+            Operator.Either => operands[1] == operands[2] ? operands[1] : null,
             Operator.Select => MuxIdentities.SelectOf(builder, operands),
             Operator.Equal => CompareIdentities.EqualOf(builder, a, operands[1]),
             Operator.LessUnsigned => CompareIdentities.LessUnsignedOf(builder, a, operands[1]),

@@ -98,6 +98,12 @@ public enum Operator : byte
     [Widths("1 a a", "a")]
     Mux,
 
+    /// <summary>
+    /// The second operand when the first is 1, else the third; but the design does not care which: hardware may give anything.
+    /// </summary>
+    [Widths("1 a a", "a")]
+    Either,
+
     /// <summary>Of the operands behind the first, the one at the index the first gives; the last one beyond.</summary>
     [Widths("s a+", "a")]
     Select,

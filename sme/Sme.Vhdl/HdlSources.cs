@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Sme.Netlist;
+using Sme.Netlist.Passes;
 using Sme.Vhdl.Packaging;
 using Sme.Vhdl.Rtl;
 
@@ -19,7 +20,7 @@ public sealed class HdlSources
     private readonly ResetStyle _reset;
 
     /// <summary>Makes the modules of a design.</summary>
-    /// <param name="design">A design whose definitions are simplified.</param>
+    /// <param name="design">A design whose definitions are simplified; its memories are packed.</param>
     /// <param name="name">Name of the top entity or module.</param>
     /// <param name="language">The language.</param>
     /// <param name="reset">How registers get their initial values.</param>
@@ -27,6 +28,7 @@ public sealed class HdlSources
     {
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(name);
+        Pipelines.Export(design);
         _modules = RtlDesign.ModulesOf(design, name);
         (_language, _reset) = (language, reset);
     }

@@ -69,8 +69,9 @@ public sealed class Fifo<T> : SimpleProcess, IOccupancy
         (Out, OutReady) = (sink.Forward, sink.Backward);
         _depth = depth;
 
+        // Places wrap around by their width: a comparison with the last one would cost more than the words that are not used.
         // At depth 1 nothing is ever stored, but an array has an element.
-        _data = new T[Math.Max(1, depth - 1)];
+        _data = new T[BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, depth - 1))];
         _last = new bool[_data.Length];
     }
 
@@ -89,13 +90,13 @@ public sealed class Fifo<T> : SimpleProcess, IOccupancy
         bool stores = push && !isNoneLeft;
         bool advances = pop && !isNoneLeft;
         int nextCount = _count + (push ? 1 : 0) - (pop ? 1 : 0);
-        int nextRead = advances ? Next(_read) : _read;
-        int nextWrite = stores ? Next(_write) : _write;
+        int nextRead = advances ? _read + 1 : _read;
+        int nextWrite = stores ? _write + 1 : _write;
 
         // The bits that the ranges need: registers have no more.
-        nextCount &= Bits(_data.Length + 2);
-        nextRead &= Bits(_data.Length);
-        nextWrite &= Bits(_data.Length);
+        nextCount &= Bits(_depth + 1);
+        nextRead &= _data.Length - 1;
+        nextWrite &= _data.Length - 1;
 
         // Clock edge: both output buses are registers.
         if (bypasses)
@@ -123,6 +124,4 @@ public sealed class Fifo<T> : SimpleProcess, IOccupancy
     }
 
     private static int Bits(int values) => (int)BitOperations.RoundUpToPowerOf2((uint)values) - 1;
-
-    private int Next(int place) => place == _data.Length - 1 ? 0 : place + 1;
 }

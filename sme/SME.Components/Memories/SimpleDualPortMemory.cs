@@ -39,7 +39,7 @@ public class SimpleDualPortMemory<T> : SimpleProcess
     [Signal]
     public T[] m_memory;
 
-    private bool _givesNew;
+    private bool _takesNew;
 
     /// <summary>Creates a memory whose reads give the word from before a write.</summary>
     /// <param name="size">Number of words.</param>
@@ -59,7 +59,6 @@ public class SimpleDualPortMemory<T> : SimpleProcess
     {
         m_memory = MemoryContents.Create(size, initial);
         ReadDuringWrite = readDuringWrite;
-        _givesNew = readDuringWrite == ReadDuringWrite.New;
     }
 
     /// <summary>The request of the read port.</summary>
@@ -77,6 +76,7 @@ public class SimpleDualPortMemory<T> : SimpleProcess
     public interface IReadResult : IBus
     {
         /// <summary>The word read.</summary>
+        [NoReset]
         T Data { get; set; }
     }
 
@@ -119,7 +119,8 @@ public class SimpleDualPortMemory<T> : SimpleProcess
             Assert(
                 (uint)address < (uint)m_memory.Length,
                 $"read address {address} is out of range: the memory has {m_memory.Length} words");
-            ReadResult.Data = collides && _givesNew ? WriteControl.Data : m_memory[address];
+            T word = m_memory[address];
+            ReadResult.Data = collides ? ReadDuringWrite.WordOf(_takesNew, WriteControl.Data, word) : word;
         }
 
         // Clock edge.
@@ -134,7 +135,7 @@ public class SimpleDualPortMemory<T> : SimpleProcess
 
         if (ReadDuringWrite == ReadDuringWrite.DontCare)
         {
-            _givesNew ^= collides;
+            _takesNew ^= collides;
         }
     }
 }

@@ -33,7 +33,7 @@ public class SinglePortMemory<T> : SimpleProcess
     [Signal]
     public T[] m_memory;
 
-    private bool _givesNew;
+    private bool _takesNew;
 
     /// <summary>Creates a memory whose reads give the word from before a write.</summary>
     /// <param name="size">Number of words.</param>
@@ -53,7 +53,6 @@ public class SinglePortMemory<T> : SimpleProcess
     {
         m_memory = MemoryContents.Create(size, initial);
         ReadDuringWrite = readDuringWrite;
-        _givesNew = readDuringWrite == ReadDuringWrite.New;
     }
 
     /// <summary>The request of the port.</summary>
@@ -78,6 +77,7 @@ public class SinglePortMemory<T> : SimpleProcess
     public interface IReadResult : IBus
     {
         /// <summary>The word read.</summary>
+        [NoReset]
         T Data { get; set; }
     }
 
@@ -101,7 +101,8 @@ public class SinglePortMemory<T> : SimpleProcess
                 (uint)address < (uint)m_memory.Length,
                 $"address {address} is out of range: the memory has {m_memory.Length} words");
             bool collides = Control.IsWriting;
-            ReadResult.Data = collides && _givesNew ? Control.Data : m_memory[address];
+            T word = m_memory[address];
+            ReadResult.Data = collides ? ReadDuringWrite.WordOf(_takesNew, Control.Data, word) : word;
 
             // Clock edge.
             if (Control.IsWriting)
@@ -111,7 +112,7 @@ public class SinglePortMemory<T> : SimpleProcess
 
             if (ReadDuringWrite == ReadDuringWrite.DontCare)
             {
-                _givesNew ^= collides;
+                _takesNew ^= collides;
             }
         }
     }

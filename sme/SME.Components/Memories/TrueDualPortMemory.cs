@@ -45,7 +45,7 @@ public class TrueDualPortMemory<T> : SimpleProcess
     [Signal]
     public T[] m_memory;
 
-    private bool _givesNew;
+    private bool _takesNew;
 
     /// <summary>Creates a memory whose reads give the word from before a write.</summary>
     /// <param name="size">Number of words.</param>
@@ -65,7 +65,6 @@ public class TrueDualPortMemory<T> : SimpleProcess
     {
         m_memory = MemoryContents.Create(size, initial);
         ReadDuringWrite = readDuringWrite;
-        _givesNew = readDuringWrite == ReadDuringWrite.New;
     }
 
     /// <summary>The request of a port.</summary>
@@ -90,6 +89,7 @@ public class TrueDualPortMemory<T> : SimpleProcess
     public interface IReadResult : IBus
     {
         /// <summary>The word read.</summary>
+        [NoReset]
         T Data { get; set; }
     }
 
@@ -125,7 +125,9 @@ public class TrueDualPortMemory<T> : SimpleProcess
             Assert(
                 (uint)address < (uint)m_memory.Length,
                 $"address {address} of port A is out of range: the memory has {m_memory.Length} words");
-            ReadResultA.Data = !(collidesA && _givesNew) ? m_memory[address] : isWritingA ? ControlA.Data : ControlB.Data;
+            T word = m_memory[address];
+            ReadResultA.Data = !collidesA ? word
+                : ReadDuringWrite.WordOf(_takesNew, isWritingA ? ControlA.Data : ControlB.Data, word);
         }
 
         if (ControlB.Enabled)
@@ -134,7 +136,9 @@ public class TrueDualPortMemory<T> : SimpleProcess
             Assert(
                 (uint)address < (uint)m_memory.Length,
                 $"address {address} of port B is out of range: the memory has {m_memory.Length} words");
-            ReadResultB.Data = !(collidesB && _givesNew) ? m_memory[address] : isWritingB ? ControlB.Data : ControlA.Data;
+            T word = m_memory[address];
+            ReadResultB.Data = !collidesB ? word
+                : ReadDuringWrite.WordOf(_takesNew, isWritingB ? ControlB.Data : ControlA.Data, word);
         }
 
         // Clock edge.
@@ -150,7 +154,7 @@ public class TrueDualPortMemory<T> : SimpleProcess
 
         if (ReadDuringWrite == ReadDuringWrite.DontCare)
         {
-            _givesNew ^= collidesA || collidesB;
+            _takesNew ^= collidesA || collidesB;
         }
     }
 }

@@ -39,10 +39,10 @@ public sealed class BlackBoxAttribute : Attribute
 public sealed class NativeAttribute : Attribute;
 
 /// <summary>
-/// Drops the reset of a register or an array (a field), or of all of a process. A register then begins unknown in hardware; an
-/// array begins with its contents, which reset leaves alone.
+/// Drops the reset of a register or an array (a field), of the registers of a signal (a property of a bus), or of all of a
+/// process. A register then begins unknown in hardware; an array begins with its contents, which reset leaves alone.
 /// </summary>
-[AttributeUsage(AttributeTargets.Field | AttributeTargets.Class)]
+[AttributeUsage(AttributeTargets.Field | AttributeTargets.Property | AttributeTargets.Class)]
 public sealed class NoResetAttribute : Attribute;
 
 /// <summary>

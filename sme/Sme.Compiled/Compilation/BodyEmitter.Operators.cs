@@ -65,7 +65,7 @@ internal sealed partial class BodyEmitter
                 PushSigned(x[1]);
                 _il.Emit(OpCodes.Clt);
                 break;
-            case Operator.Mux:
+            case Operator.Mux or Operator.Either:
                 Choose(operation);
                 break;
             case Operator.Select:

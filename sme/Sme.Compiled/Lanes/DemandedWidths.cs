@@ -94,7 +94,7 @@ internal sealed class DemandedWidths
                 or Operator.Subtract or Operator.Multiply or Operator.ZeroExtend or Operator.SignExtend:
                 Array.ForEach(operands, o => Add(o, bits));
                 break;
-            case Operator.Mux or Operator.Select:
+            case Operator.Mux or Operator.Either or Operator.Select:
                 Add(operands[0], operands[0].Width);
                 Array.ForEach(operands[1..], o => Add(o, bits));
                 break;

@@ -46,7 +46,7 @@ internal sealed partial class LaneEmitter
                 return Compare(nameof(Vector256.LessThan), x, isSigned: false);
             case Operator.LessSigned:
                 return Compare(nameof(Vector256.LessThan), x, isSigned: true);
-            case Operator.Mux:
+            case Operator.Mux or Operator.Either:
                 return Choose(Mask(x[0], size), Number(x[1], size), Number(x[2], size));
             case Operator.Select:
                 return Select(operation, size);

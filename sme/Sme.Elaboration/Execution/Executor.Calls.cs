@@ -277,6 +277,13 @@ internal sealed partial class Executor
             return true;
         }
 
+        if (type == typeof(DontCare))
+        {
+            _state.Push(Select(
+                [(Truth(arguments[0]).Value, arguments[1]), (Constant(1, 1), arguments[2])], Operator.Either));
+            return true;
+        }
+
         if (type == typeof(Process) || type == typeof(IProcess))
         {
             return CallProcess(method, arguments);

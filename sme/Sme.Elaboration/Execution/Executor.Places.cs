@@ -122,7 +122,7 @@ internal sealed partial class Executor
     }
 
     /// <summary>The datum whose condition holds.</summary>
-    private Datum Select(List<(Value Guard, Datum Datum)> alternatives)
+    private Datum Select(List<(Value Guard, Datum Datum)> alternatives, Operator choice = Operator.Mux)
     {
         Datum result = alternatives[^1].Datum;
         for (int i = alternatives.Count - 2; i >= 0; i--)
@@ -136,7 +136,7 @@ internal sealed partial class Executor
             var split = new Split(guard, [], arm => arm == 0 ? guard : Not(guard))
             {
                 States = [_state, _state],
-                Join = values => Op(Operator.Mux, values[0]!.Width, guard, values[0]!, values[1]!),
+                Join = values => Op(choice, values[0]!.Width, guard, values[0]!, values[1]!),
             };
             result = guard.Is(1) ? datum : Merge(split, [datum, result]);
         }

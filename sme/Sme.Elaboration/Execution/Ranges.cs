@@ -259,7 +259,7 @@ internal sealed class Ranges
                 (long Low, long High) dividend = Of(operation.Operands[0], depth);
                 (long Low, long High) divisor = Of(operation.Operands[1], depth);
                 return dividend.Low >= 0 && divisor.Low > 0 ? (0, Math.Min(dividend.High, divisor.High - 1)) : null;
-            case Operator.Mux:
+            case Operator.Mux or Operator.Either:
                 return Join([operation.Operands[1], operation.Operands[2]], depth);
             case Operator.Select:
                 return Join(operation.Operands.Skip(1), depth);

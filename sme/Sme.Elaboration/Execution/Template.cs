@@ -305,11 +305,14 @@ internal sealed class Template
                 Unique(SignalName(port, cell.Signal, cell.Element, false)), cell.Signal.Type.Width,
                 new Initial(cell.Signal.InitialBits));
             register.IsLate = isLate;
+            register.IsReset = IsReset(cell.Signal);
             _held.Add(cell, register);
         }
 
         return register;
     }
+
+    private static bool IsReset(SignalDescription signal) => !signal.Property.IsDefined(typeof(NoResetAttribute), false);
 
     public Register HeldDefined(SignalCell cell, PortReference port, bool isLate)
     {
@@ -333,6 +336,7 @@ internal sealed class Template
                 isDefined ? 1 : cell.Signal.Type.Width,
                 new Initial(isDefined ? 0 : cell.Signal.InitialBits));
             register.IsLate = isLate;
+            register.IsReset = isDefined || IsReset(cell.Signal);
             _staged.Add((cell, isDefined), register);
         }
 

@@ -40,6 +40,7 @@ internal static class BitTransfer
             Operator.LessUnsigned => Boolean(a.Greatest < b.Least, a.Least >= b.Greatest),
             Operator.LessSigned => LessSigned(a, b),
             Operator.Mux => a.IsConstant ? operands[a.Ones != 0 ? 1 : 2] : b.Join(operands[2]),
+            Operator.Either => b.Join(operands[2]),
             Operator.Select => Selected(a, operands[1..]),
             Operator.ZeroExtend => BitFacts.Of(width, a.Zeros | ~a.Mask, a.Ones),
             Operator.SignExtend => SignExtended(a, width),

@@ -97,7 +97,7 @@ public static class DemandedBits
                 case Operator.Add or Operator.Subtract or Operator.Multiply:
                     ReadLow(operands, 0, width);
                     break;
-                case Operator.Mux or Operator.Select:
+                case Operator.Mux or Operator.Either or Operator.Select:
                     Read(operands[0], operands[0].Width);
                     ReadLow(operands, 1, width);
                     break;

@@ -16,7 +16,7 @@ internal abstract class Narrowing(Definition definition) : Rewriter(definition)
         {
             Operator.Not or Operator.Negate or Operator.And or Operator.Or or Operator.Xor => 0,
             Operator.Add or Operator.Subtract or Operator.Multiply => 0,
-            Operator.Mux or Operator.Select => 1,
+            Operator.Mux or Operator.Either or Operator.Select => 1,
             Operator.ShiftLeft => -1,
             _ => -2,
         };

@@ -38,6 +38,9 @@ public static class Pipelines
     /// <summary>Says how memories are to be built; needs regions, which tell writes that exclude each other.</summary>
     public static Pass Inference { get; } = new(nameof(MemoryInference), MemoryInference.Run);
 
+    /// <summary>Makes fewer and wider memories.</summary>
+    public static Pass Packing { get; } = new(nameof(MemoryPacking), MemoryPacking.Run);
+
     /// <summary>Leaves no regions.</summary>
     public static Pass Conversion { get; } = new(nameof(IfConversion), IfConversion.Run);
 
@@ -57,6 +60,18 @@ public static class Pipelines
         Simplify(definition, after);
         Run(Conversion, definition, after);
         Clean(definition, after);
+    }
+
+    /// <summary>
+    /// Simplified definitions as they are printed: memories are packed, which are then no longer those of the C# fields.
+    /// </summary>
+    public static void Export(Design design)
+    {
+        ArgumentNullException.ThrowIfNull(design);
+        foreach (Definition definition in design.Definitions)
+        {
+            Run(Packing, definition, null);
+        }
     }
 
     /// <summary>Simplifies all definitions of a design.</summary>

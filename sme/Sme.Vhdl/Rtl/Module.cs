@@ -56,6 +56,9 @@ internal sealed class Module(string name, Definition definition)
     /// <summary>The memories that are registers by index.</summary>
     public IEnumerable<MemoryArray> RegisterArrays => Memories.Where(m => m.Registers != null);
 
+    /// <summary>Whether it has a memory that is no array of registers and is written.</summary>
+    public bool WritesMemories => Memories.Exists(m => m.Writes.Count > 0);
+
     /// <summary>Whether it has registers, or memories that are written.</summary>
     public bool HasState => Flops.Count > 0 || Memories.Exists(m => m.IsWritten);
 

@@ -33,7 +33,7 @@ internal static class ReservedWords
 
         // Names of the packages that every file uses.
         + "std_logic std_logic_vector std_ulogic ieee work resize shift_left shift_right to_integer to_unsigned to_signed "
-        + "rising_edge falling_edge boolean natural true false choose index "
+        + "rising_edge falling_edge boolean natural true false choose either index "
         + "bit_of sign_extend zero_extend to_std_logic to_vector high_product high_product_signed divide divide_signed "
         + "remainder remainder_signed count_ones count_leading_zeros count_trailing_zeros")
         .Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);

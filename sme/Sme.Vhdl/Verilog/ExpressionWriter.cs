@@ -113,7 +113,7 @@ internal sealed class ExpressionWriter(Functions functions)
             Operator.SignExtend => SignExtended(operands[0], computed.Width),
             Operator.Extract => Part(operands[0], (int)computed.Immediate, computed.Width),
             Operator.Concatenate => $"{{{string.Join(", ", operands.Select(Bits))}}}",
-            _ => $"{functions.Use(computed.Operator, operands[0].Width)}({string.Join(", ", operands.Select(Bits))})",
+            _ => $"{functions.Use(computed.Operator, operands[^1].Width)}({string.Join(", ", operands.Select(Bits))})",
         };
     }
 

@@ -28,6 +28,7 @@ internal sealed class Functions
 
     private static string? NameOf(Operator op) => op switch
     {
+        Operator.Either => "either",
         Operator.MultiplyHighUnsigned => "high_product",
         Operator.MultiplyHighSigned => "high_product_signed",
         Operator.DivideUnsigned => "divide",
@@ -45,6 +46,7 @@ internal sealed class Functions
         string range = ExpressionWriter.RangeOf(width);
         return op switch
         {
+            Operator.Either => Either(name, width),
             Operator.MultiplyHighUnsigned => HighProduct(name, width, $"input {range}a, b;"),
             Operator.MultiplyHighSigned => HighProduct(name, width, $"input signed {range}a, b;"),
             Operator.DivideUnsigned => Quotient(name, range, string.Empty, "a / b"),
@@ -55,6 +57,24 @@ internal sealed class Functions
             Operator.LeadingZeroCount => Count(name, width, width, "i = 0; i < {0}; i = i + 1", $"{width - 1} - i"),
             _ => Count(name, width, width, "i = {0} - 1; i >= 0; i = i - 1", "i"),
         };
+    }
+
+    // Tools for synthesis define the macro; they take what suits them.
+    private static string Either(string name, int width)
+    {
+        string range = ExpressionWriter.RangeOf(width);
+        return Lines(
+            $"function {range}{name};",
+            "  input takes_first;",
+            $"  input {range}first, second;",
+            "  begin",
+            "`ifdef SYNTHESIS",
+            string.Create(CultureInfo.InvariantCulture, $"    {name} = {{{width}{{1'bx}}}};"),
+            "`else",
+            $"    {name} = takes_first ? first : second;",
+            "`endif",
+            "  end",
+            "endfunction");
     }
 
     // The product of signed operands needs a signed variable to be one.

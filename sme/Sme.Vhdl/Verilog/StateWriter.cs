@@ -53,15 +53,17 @@ internal sealed class StateWriter
         }
     }
 
-    // Arrays have contents from the start, which what is computed during reset must not change.
+    // Arrays have contents from the start, which what is computed during reset must not change. A register beside a memory waits
+    // as well: it may take the word that is written, and nothing is written during reset.
     private void WriteUnreset(Flop[] flops, MemoryArray[] arrays)
     {
         OpenWithIndex("registers_without_reset", "posedge clk", arrays);
-        WriteUpdates(2, flops, []);
-        if (arrays.Length > 0)
+        bool waits = _reset != ResetStyle.None && _module.WritesMemories;
+        WriteUpdates(2, waits ? [] : flops, []);
+        if (waits || arrays.Length > 0)
         {
             _text.Line(2, "if (!rst) begin");
-            WriteUpdates(3, [], arrays);
+            WriteUpdates(3, waits ? flops : [], arrays);
             _text.Line(2, "end");
         }
 

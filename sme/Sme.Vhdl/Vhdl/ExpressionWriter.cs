@@ -94,7 +94,7 @@ internal static class ExpressionWriter
     // An operand of something that is written between its operands.
     private static string Operand(Expression expression)
         => expression is Computed computed
-            && computed.Operator is not (Operator.Extract or Operator.Mux or Operator.ZeroExtend or Operator.SignExtend)
+            && computed.Operator is not (Operator.Extract or Operator.Mux or Operator.Either or Operator.ZeroExtend or Operator.SignExtend)
             ? $"({Bits(expression)})" : Bits(expression);
 
     private static string Unsigned(Expression expression)
@@ -157,6 +157,8 @@ internal static class ExpressionWriter
                 return $"resize({Operand(operands[0])} * {Operand(operands[1])}, {width})";
             case Operator.Mux:
                 return $"choose({Condition(operands[0])}, {Bits(operands[1])}, {Bits(operands[2])})";
+            case Operator.Either:
+                return $"either({Condition(operands[0])}, {Bits(operands[1])}, {Bits(operands[2])})";
             case Operator.ZeroExtend:
                 return $"{(operands[0].Width == 1 ? "zero_extend" : "resize")}({Bits(operands[0])}, {width})";
             case Operator.SignExtend:

@@ -60,16 +60,18 @@ internal sealed class StateWriter
         _text.Line(1, $"end process {name};");
     }
 
-    // Arrays have contents from the start, which what is computed during reset must not change.
+    // Arrays have contents from the start, which what is computed during reset must not change. A register beside a memory waits
+    // as well: it may take the word that is written, and nothing is written during reset.
     private void WriteUnreset(Flop[] flops, MemoryArray[] arrays)
     {
         const string Name = "registers_without_reset";
         Open(Name);
-        WriteUpdates(3, flops, []);
-        if (arrays.Length > 0)
+        bool waits = _reset != ResetStyle.None && _module.WritesMemories;
+        WriteUpdates(3, waits ? [] : flops, []);
+        if (waits || arrays.Length > 0)
         {
             _text.Line(3, "if rst = '0' then");
-            WriteUpdates(4, [], arrays);
+            WriteUpdates(4, waits ? flops : [], arrays);
             _text.Line(3, "end if;");
         }
 

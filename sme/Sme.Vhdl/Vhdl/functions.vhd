@@ -12,6 +12,10 @@ package hdl_functions is
   function choose(condition : boolean; a, b : std_logic) return std_logic;
   function choose(condition : boolean; a, b : unsigned) return unsigned;
 
+  -- One value or the other, whichever suits synthesis.
+  function either(condition : boolean; a, b : std_logic) return std_logic;
+  function either(condition : boolean; a, b : unsigned) return unsigned;
+
   -- Bits as a number that counts or addresses; at most 2**24, so that large ones do not wrap.
   function index(bits : unsigned) return natural;
   function index(bits : std_logic) return natural;
@@ -70,6 +74,23 @@ package body hdl_functions is
     end if;
     return b;
   end function choose;
+
+  function either(condition : boolean; a, b : std_logic) return std_logic is
+  begin
+    -- synthesis translate_off
+    return choose(condition, a, b);
+    -- synthesis translate_on
+    return '-';
+  end function either;
+
+  function either(condition : boolean; a, b : unsigned) return unsigned is
+    constant anything : unsigned(a'range) := (others => '-');
+  begin
+    -- synthesis translate_off
+    return choose(condition, a, b);
+    -- synthesis translate_on
+    return anything;
+  end function either;
 
   function index(bits : unsigned) return natural is
     alias value : unsigned(bits'length - 1 downto 0) is bits;

@@ -44,7 +44,7 @@ public sealed class EvaluationTests
             Operator.Not or Operator.Negate or Operator.PopulationCount => [width],
             Operator.LeadingZeroCount or Operator.TrailingZeroCount => [width],
             Operator.ShiftLeft or Operator.ShiftRightLogical or Operator.ShiftRightArithmetic => [width, 1 + random.Next(64)],
-            Operator.Mux => [1, width, width],
+            Operator.Mux or Operator.Either => [1, width, width],
             Operator.Select => [1 + random.Next(64), .. Enumerable.Repeat(width, 1 + random.Next(9))],
             Operator.ZeroExtend or Operator.SignExtend => [1 + random.Next(width)],
             Operator.Extract => [width + random.Next(65 - width)],

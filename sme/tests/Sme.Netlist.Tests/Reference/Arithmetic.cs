@@ -34,7 +34,7 @@ internal static class Arithmetic
             Operator.Equal => u[0] == u[1] ? 1 : 0,
             Operator.LessUnsigned => u[0] < u[1] ? 1 : 0,
             Operator.LessSigned => s[0] < s[1] ? 1 : 0,
-            Operator.Mux => u[0].IsOne ? u[1] : u[2],
+            Operator.Mux or Operator.Either => u[0].IsOne ? u[1] : u[2],
             Operator.Select => u[0] < u.Length - 1 ? u[1 + (int)u[0]] : u[^1],
             Operator.ZeroExtend => u[0],
             Operator.SignExtend => s[0],

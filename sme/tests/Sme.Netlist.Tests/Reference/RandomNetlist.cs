@@ -223,7 +223,7 @@ internal sealed partial class RandomNetlist
             case Operator.Equal or Operator.LessUnsigned or Operator.LessSigned:
                 Add(new Operation(op, [a, Of(a.Width)], 1));
                 break;
-            case Operator.Mux:
+            case Operator.Mux or Operator.Either:
                 Add(new Operation(op, [Of(1), a, Of(a.Width)], a.Width));
                 break;
             case Operator.Select:
