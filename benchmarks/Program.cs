@@ -16,7 +16,7 @@ namespace Benchmarks;
 /// </summary>
 internal static class Program
 {
-    // Takes long and times nothing: it runs when it is named.
+    // Times nothing, so that it need not be pinned to a core: it runs when it is named.
     private const string Fpga = "fpga";
 
     private static readonly (string Group, Func<bool, IEnumerable<BenchmarkRow>> Rows)[] Measurements =
