@@ -94,7 +94,8 @@ internal static class ExpressionWriter
     // An operand of something that is written between its operands.
     private static string Operand(Expression expression)
         => expression is Computed computed
-            && computed.Operator is not (Operator.Extract or Operator.Mux or Operator.Either or Operator.ZeroExtend or Operator.SignExtend)
+            && computed.Operator is not (Operator.Extract or Operator.Mux or Operator.Either or Operator.ZeroExtend
+                or Operator.SignExtend)
             ? $"({Bits(expression)})" : Bits(expression);
 
     private static string Unsigned(Expression expression)

@@ -77,7 +77,8 @@ public sealed class MemoryPackingTests
     public void Data_that_only_one_condition_computes_stays_there()
     {
         string text = Queue.Replace(
-            "  memory_write words[to] = data", "  %2 = add data, data : 8\n  memory_write words[to] = %2", StringComparison.Ordinal);
+            "  memory_write words[to] = data", "  %2 = add data, data : 8\n  memory_write words[to] = %2",
+            StringComparison.Ordinal);
         Design design = NetlistText.Parse($"definition d {{\n{text}\n}}\n");
         Assert.That(MemoryPacking.Run(design.Top), Is.False);
     }

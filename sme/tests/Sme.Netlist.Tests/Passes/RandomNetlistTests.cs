@@ -48,7 +48,7 @@ public sealed class RandomNetlistTests
         Assert.That(Verifier.Verify(design), Is.Empty, $"seed {seed}");
         string text = NetlistText.ToText(design);
         List<string> expected = Trace(design, seed);
-        foreach (Pass pass in Pipelines.Cleaning.Append(Pipelines.Inference).Append(Pipelines.Packing).Append(Pipelines.Conversion))
+        foreach (Pass pass in (Pass[])[.. Pipelines.Cleaning, Pipelines.Inference, Pipelines.Packing, Pipelines.Conversion])
         {
             Run(text, seed, expected, d => pass.Run(d), pass.Name);
         }
