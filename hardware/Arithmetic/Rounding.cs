@@ -17,7 +17,8 @@ public static class Rounding
         //  value:  i i i i L . G s s s     L  last bit kept, G  guard: the first bit dropped,
         //                    |-shift-|     s  sticky: all further bits
         //
-        // A shifter by powers of two that notes what falls off behind the guard: a mask of the dropped bits would be a second one.
+        // A shifter by powers of two that notes what falls off behind the guard: a mask of the dropped bits would be a second
+        // one.
         long kept = value << 1;
         bool sticky = false;
         for (int level = 0; level < ShiftLevels; level++)

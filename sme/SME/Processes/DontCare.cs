@@ -8,7 +8,9 @@ public static class DontCare
     /// machine the same; synthesis may take any bits, so the condition and the choice cost no logic.
     /// </summary>
     /// <typeparam name="T">Type of the values.</typeparam>
-    /// <param name="takesFirst">Whether simulation takes the first; a register that alternates shows that either is right.</param>
+    /// <param name="takesFirst">
+    /// Whether simulation takes the first; a register that alternates shows that either is right.
+    /// </param>
     /// <param name="first">A value.</param>
     /// <param name="second">Another one.</param>
     public static T Either<T>(bool takesFirst, T first, T second) => takesFirst ? first : second;
