@@ -28,6 +28,9 @@ public sealed partial class GateGraph
     /// <summary>Number of nodes, with the constant and the inputs.</summary>
     public int Count => _count;
 
+    /// <summary>Number of gates.</summary>
+    public int GateCount => _count - 1 - _inputs.Count;
+
     /// <summary>The nodes of the inputs, in order of their creation.</summary>
     public IReadOnlyList<int> Inputs => _inputs;
 
@@ -76,8 +79,23 @@ public sealed partial class GateGraph
     /// <param name="roots">What is kept; replaced by the literals of the new graph.</param>
     public GateGraph Compact(Span<Literal> roots)
     {
+        GateGraph graph = Compact(roots, out Literal?[] copies);
+        foreach (ref Literal root in roots)
+        {
+            root = copies[root.Node]!.Value ^ root.IsComplement;
+        }
+
+        return graph;
+    }
+
+    /// <inheritdoc cref="Compact(Span{Literal})" path="/summary"/>
+    /// <param name="roots">What is kept.</param>
+    /// <param name="copies">For each node its literal in the new graph, or null where it is not kept.</param>
+    public GateGraph Compact(ReadOnlySpan<Literal> roots, out Literal?[] copies)
+    {
         bool[] isNeeded = Reachable(roots);
-        var copies = new Literal[_count];
+        copies = new Literal?[_count];
+        copies[0] = Literal.False;
         var graph = new GateGraph();
         for (int i = 1; i < _count; i++)
         {
@@ -90,11 +108,6 @@ public sealed partial class GateGraph
             {
                 copies[i] = graph.Add(node.Kind, Copy(copies, node.A), Copy(copies, node.B), Copy(copies, node.C));
             }
-        }
-
-        foreach (ref Literal root in roots)
-        {
-            root = Copy(copies, root);
         }
 
         return graph;
@@ -134,7 +147,7 @@ public sealed partial class GateGraph
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "only gates have operands"),
     };
 
-    private static Literal Copy(Literal[] copies, Literal literal) => copies[literal.Node] ^ literal.IsComplement;
+    private static Literal Copy(Literal?[] copies, Literal literal) => copies[literal.Node]!.Value ^ literal.IsComplement;
 
     private static int Hash(in GateNode node)
     {
