@@ -97,11 +97,14 @@ public sealed class GatesMachine : NetlistMachine
             {
                 if (Program.BitOf(check.Holds, body.Nodes) == 0)
                 {
-                    Fail(frame, index, check.Values.Select(v => Program.WordOf(v, body.Nodes)).ToArray());
+                    Fail(body, index, check);
                 }
             }
         }
     }
+
+    private void Fail(Body body, int index, GateCheck check)
+        => Fail(body.Frame, index, check.Values.Select(v => Program.WordOf(v, body.Nodes)).ToArray());
 
     // Nodes of a frame, one byte each, 0 or 1.
     private readonly record struct Body(Frame Frame, Program Program, byte[] Nodes);

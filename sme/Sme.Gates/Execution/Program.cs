@@ -32,7 +32,7 @@ internal sealed class Program
     /// <summary>The writes of macros, by their place among the writes of the definition.</summary>
     public required (int Place, int Memory, GateWrite Write)[] Writes { get; init; }
 
-    /// <summary>What words of flip-flops take, and the places among the writes of the definition of those to the memory.</summary>
+    /// <summary>What words of flip-flops take, and the places of the writes to them among those of the definition.</summary>
     public required (int Memory, int[] Places, Literal[][] Next)[] WordWrites { get; init; }
 
     /// <summary>The checks, by their place among the checks of the definition.</summary>

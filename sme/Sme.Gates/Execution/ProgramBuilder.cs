@@ -43,7 +43,8 @@ internal sealed class ProgramBuilder
         _loads =
         [
             .. Pair(definition.Inputs, gates.Inputs),
-            .. Pair(definition.Parameters.Where(p => p.Length == 1).Select(p => p.Value), gates.Parameters.Where(p => p.Length > 0)),
+            .. Pair(
+                definition.Parameters.Where(p => p.Length == 1).Select(p => p.Value), gates.Parameters.Where(p => p.Length > 0)),
             .. Pair(definition.Registers.Select(r => r.Value), gates.Registers.Select(r => r.Value)),
             .. gates.Instances.SelectMany(i => Pair(i.Instance.Outputs, i.Outputs)),
         ];
