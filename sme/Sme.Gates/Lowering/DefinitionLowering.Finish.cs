@@ -10,66 +10,60 @@ public sealed partial class DefinitionLowering
 {
     private GateDefinition Finish()
     {
-        GateRegister[] registers = _definition.Registers.Select(ToGates).ToArray();
-        GateMemory[] memories = _definition.Memories.Select(m => _memories[m].Finish()).ToArray();
-        List<Literal> roots = [];
-        foreach (Value value in Observed())
+        NamedWord[] words = _words
+            .Select(w => new NamedWord(w.Name, w.Bits.Select(b => (Literal?)b).ToArray(), w.Location)).ToArray();
+        return Compact(new GateDefinition(_definition, _graph, words)
         {
-            roots.AddRange(BitsOf(value));
-        }
+            Inputs = _definition.Inputs.Select(BitsOf).ToArray(),
+            Parameters = _definition.Parameters.Select(p => p.Length == 1 ? BitsOf(p.Value) : []).ToArray(),
+            Registers = _definition.Registers.Select(ToGates).ToArray(),
+            Memories = _definition.Memories.Select(m => _memories[m].Finish()).ToArray(),
+            Instances = _definition.Instances
+                .Select(i => new GateInstance(i, i.Inputs.Select(BitsOf).ToArray(), i.Outputs.Select(BitsOf).ToArray()))
+                .ToArray(),
+            Outputs = _definition.Outputs.Select(o => BitsOf(o.Value)).ToArray(),
+            Probes = _definition.Probes.Select(o => BitsOf(o.Value)).ToArray(),
+            Checks = _checks,
+        });
+    }
 
-        foreach (GateRegister register in registers)
-        {
-            roots.AddRange([register.Enable, .. register.Data]);
-        }
+    private GateRegister ToGates(Register register)
+    {
+        (Literal enable, Literal[] data) = new EnablePattern(_graph, register, BitsOf).Find();
+        return new GateRegister(register, BitsOf(register.Value), BitsOf(register.Next), enable, data);
+    }
 
-        roots.AddRange(memories.SelectMany(m => m.Next).SelectMany(w => w));
-        roots.AddRange(memories.SelectMany(m => m.Reads).SelectMany(r => r.Address));
-        roots.AddRange(memories.SelectMany(m => m.Writes).SelectMany(w => w.Address.Concat(w.Data).Append(w.Enable)));
-        roots.AddRange(_checks.SelectMany(c => c.Values.SelectMany(v => v).Append(c.Holds)));
-
-        GateGraph graph = _graph.Compact(roots.ToArray(), out Literal?[] copies);
+    private static GateDefinition Compact(GateDefinition whole)
+    {
+        Literal[] roots = [.. whole.Roots(withEnables: false), .. whole.Roots(withEnables: true)];
+        GateGraph graph = whole.Graph.Compact(roots, out Literal?[] copies);
         Literal Copy(Literal literal) => copies[literal.Node]!.Value ^ literal.IsComplement;
-        Literal[] CopyWord(IEnumerable<Literal> word) => word.Select(Copy).ToArray();
+        Literal[] CopyWord(Literal[] word) => word.Select(Copy).ToArray();
         Literal[][] CopyWords(IEnumerable<Literal[]> words) => words.Select(CopyWord).ToArray();
-        Literal[] CopyValue(Value value) => CopyWord(BitsOf(value));
-        Literal? TryCopy(Literal literal) => copies[literal.Node] is { } copy ? copy ^ literal.IsComplement : null;
+        Literal? TryCopy(Literal? literal)
+            => literal is { } bit && copies[bit.Node] is { } copy ? copy ^ bit.IsComplement : null;
         return new GateDefinition(
-            _definition, graph,
-            _words.Select(w => new NamedWord(w.Name, w.Bits.Select(TryCopy).ToArray(), w.Location)).ToArray())
+            whole.Definition, graph,
+            whole.Words.Select(w => w with { Bits = w.Bits.Select(TryCopy).ToArray() }).ToArray())
         {
-            Inputs = _definition.Inputs.Select(CopyValue).ToArray(),
-            Parameters = _definition.Parameters.Select(p => p.Length == 1 ? CopyValue(p.Value) : []).ToArray(),
-            Registers = registers
+            Inputs = CopyWords(whole.Inputs),
+            Parameters = CopyWords(whole.Parameters),
+            Registers = whole.Registers
                 .Select(r => new GateRegister(
                     r.Register, CopyWord(r.Value), CopyWord(r.Next), Copy(r.Enable), CopyWord(r.Data)))
                 .ToArray(),
-            Memories = memories
+            Memories = whole.Memories
                 .Select(m => new GateMemory(
                     m.Memory, CopyWords(m.Words), CopyWords(m.Next),
                     m.Reads.Select(r => r with { Address = CopyWord(r.Address), Data = CopyWord(r.Data) }).ToArray(),
                     m.Writes.Select(w => new GateWrite(
                         w.Operation, CopyWord(w.Address), CopyWord(w.Data), Copy(w.Enable))).ToArray()))
                 .ToArray(),
-            Instances = _definition.Instances
-                .Select(i => new GateInstance(
-                    i, i.Inputs.Select(CopyValue).ToArray(), i.Outputs.Select(CopyValue).ToArray()))
-                .ToArray(),
-            Outputs = _definition.Outputs.Select(o => CopyValue(o.Value)).ToArray(),
-            Probes = _definition.Probes.Select(o => CopyValue(o.Value)).ToArray(),
-            Checks = _checks.Select(c => new GateCheck(c.Operation, Copy(c.Holds), CopyWords(c.Values))).ToArray(),
+            Instances = whole.Instances
+                .Select(i => new GateInstance(i.Instance, CopyWords(i.Inputs), CopyWords(i.Outputs))).ToArray(),
+            Outputs = CopyWords(whole.Outputs),
+            Probes = CopyWords(whole.Probes),
+            Checks = whole.Checks.Select(c => new GateCheck(c.Operation, Copy(c.Holds), CopyWords(c.Values))).ToArray(),
         };
-    }
-
-    private IEnumerable<Value> Observed()
-        => _definition.Outputs.Select(o => o.Value)
-            .Concat(_definition.Probes.Select(o => o.Value))
-            .Concat(_definition.Registers.Select(r => r.Next))
-            .Concat(_definition.Instances.SelectMany(i => i.Inputs));
-
-    private GateRegister ToGates(Register register)
-    {
-        (Literal enable, Literal[] data) = new EnablePattern(_graph, register, BitsOf).Find();
-        return new GateRegister(register, BitsOf(register.Value), BitsOf(register.Next), enable, data);
     }
 }

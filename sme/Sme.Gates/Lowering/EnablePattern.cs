@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Sme.Gates.Generators;
 using Sme.Gates.Graph;
 using Sme.Netlist;
@@ -35,6 +36,7 @@ internal sealed class EnablePattern(GateGraph graph, Register register, Func<Val
                 : value.Operation switch
                 {
                     { Operator: Operator.Mux, Operands: var o } => Join(o[0], o[1], o[2], depth),
+                    { Operator: Operator.Select, Operands: var o } => JoinAll(value, o, depth),
                     { Operator: Operator.If, Regions: var r } o
                         => Join(o.Operands[0], r[0].Yields[value.Index], r[1].Yields[value.Index], depth),
                     _ => (Literal.True, bitsOf(value)),
@@ -55,5 +57,22 @@ internal sealed class EnablePattern(GateGraph graph, Register register, Func<Val
             enableOne == Literal.False ? dataZero
                 : enableZero == Literal.False ? dataOne
                 : Words.Mux(graph, select, dataOne, dataZero));
+    }
+
+    private (Literal Enable, Literal[] Data) JoinAll(Value value, Value[] operands, int depth)
+    {
+        (Literal Enable, Literal[] Data)[] options = operands[1..].Select(o => Split(o, depth + 1)).ToArray();
+        if (!Array.Exists(options, o => o.Enable != Literal.True))
+        {
+            return (Literal.True, bitsOf(value));
+        }
+
+        // What is chosen where the register keeps its value does not matter: a word that is there anyway.
+        (Literal Enable, Literal[] Data) any = Array.Find(options, o => o.Enable != Literal.False);
+        Literal[] data = any.Data ?? bitsOf(register.Value);
+        Literal[] index = bitsOf(operands[0]);
+        return (
+            Words.Select(graph, index, options.Select(o => new[] { o.Enable }).ToArray())[0],
+            Words.Select(graph, index, options.Select(o => o.Enable == Literal.False ? data : o.Data).ToArray()));
     }
 }

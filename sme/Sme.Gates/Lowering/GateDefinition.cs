@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using Sme.Gates.Graph;
 using Sme.Netlist;
 
@@ -12,23 +13,10 @@ namespace Sme.Gates.Lowering;
 /// </remarks>
 public sealed class GateDefinition
 {
-    private readonly Dictionary<int, string> _names = [];
+    private Dictionary<int, string>? _names;
 
     internal GateDefinition(Definition definition, GateGraph graph, IReadOnlyList<NamedWord> words)
-    {
-        (Definition, Graph, Words) = (definition, graph, words);
-        foreach (NamedWord word in words)
-        {
-            for (int i = 0; i < word.Bits.Count; i++)
-            {
-                if (word.Bits[i] is { IsConstant: false } bit)
-                {
-                    _names.TryAdd(bit.Node, string.Create(
-                        CultureInfo.InvariantCulture, $"{(bit.IsComplement ? "!" : "")}{word.Name}[{i}]"));
-                }
-            }
-        }
-    }
+        => (Definition, Graph, Words) = (definition, graph, words);
 
     /// <summary>What it was made of.</summary>
     public Definition Definition { get; }
@@ -63,7 +51,54 @@ public sealed class GateDefinition
     /// <summary>The values that have a name in the source: stored ones and ports first, then in program order.</summary>
     public IReadOnlyList<NamedWord> Words { get; }
 
-    /// <summary>The first name of a node, with the number of its bit, as <c>sum[3]</c>, after <c>!</c> where it is the
-    /// inverse; or null.</summary>
-    public string? NameOf(int node) => _names.GetValueOrDefault(node);
+    /// <summary>The first name of a node, or null.</summary>
+    /// <param name="node">Index of the node.</param>
+    /// <returns>Name and number of the bit, as <c>sum[3]</c>; behind <c>!</c> where the node is its inverse.</returns>
+    public string? NameOf(int node) => (_names ??= Names()).GetValueOrDefault(node);
+
+    /// <summary>What the circuit is there for: every bit that something outside it takes.</summary>
+    /// <param name="withEnables">
+    /// Whether registers take data where an enable is 1, instead of a word in every tick; see <see cref="GateRegister"/>.
+    /// </param>
+    public Literal[] Roots(bool withEnables)
+    {
+        List<Literal> roots = [];
+        foreach (Literal[] word in Outputs.Concat(Probes).Concat(Instances.SelectMany(i => i.Inputs)))
+        {
+            roots.AddRange(word);
+        }
+
+        foreach (GateRegister register in Registers)
+        {
+            roots.AddRange(withEnables ? [register.Enable, .. register.Data] : register.Next);
+        }
+
+        foreach (GateMemory memory in Memories)
+        {
+            roots.AddRange(memory.Next.SelectMany(w => w));
+            roots.AddRange(memory.Reads.SelectMany(r => r.Address));
+            roots.AddRange(memory.Writes.SelectMany(w => w.Address.Concat(w.Data).Append(w.Enable)));
+        }
+
+        roots.AddRange(Checks.SelectMany(c => c.Values.SelectMany(v => v).Append(c.Holds)));
+        return [.. roots];
+    }
+
+    private Dictionary<int, string> Names()
+    {
+        Dictionary<int, string> names = [];
+        foreach (NamedWord word in Words)
+        {
+            for (int i = 0; i < word.Bits.Count; i++)
+            {
+                if (word.Bits[i] is { IsConstant: false } bit)
+                {
+                    names.TryAdd(bit.Node, string.Create(
+                        CultureInfo.InvariantCulture, $"{(bit.IsComplement ? "!" : "")}{word.Name}[{i}]"));
+                }
+            }
+        }
+
+        return names;
+    }
 }

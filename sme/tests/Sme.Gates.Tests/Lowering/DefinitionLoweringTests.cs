@@ -65,6 +65,29 @@ public sealed class DefinitionLoweringTests
     }
 
     [Test]
+    public void An_enable_is_found_where_one_of_many_words_is_selected()
+    {
+        GateDefinition gates = Lower("""
+            definition d {
+              input state : 2
+              input data : 2
+              register r : 2 = 0
+              %0 = select state, r, data, r : 2
+              next r = %0
+              output value = r
+            }
+            """);
+        Literal[] state = gates.Inputs[0];
+        Assert.Multiple(() =>
+        {
+            Assert.That(gates.Registers[0].Enable, Is.EqualTo(gates.Graph.And(state[0], !state[1])));
+            Assert.That(gates.Registers[0].Data, Is.EqualTo(gates.Inputs[1]));
+            Assert.That(gates.Roots(withEnables: true), Has.Length.EqualTo(2 + 1 + 2));
+            Assert.That(gates.Roots(withEnables: false), Has.Length.EqualTo(2 + 2));
+        });
+    }
+
+    [Test]
     public void A_register_that_never_keeps_its_value_has_none()
     {
         GateDefinition gates = Lower("""
