@@ -4,6 +4,7 @@ using System.Linq;
 using Conformance.Replays;
 using Sme.Compiled;
 using Sme.Elaboration;
+using Sme.Gates;
 using Sme.Vhdl;
 using SME.Native;
 
@@ -26,6 +27,7 @@ public static class Engines
 
         yield return new EngineRow("compiled (Raw)", () => new CompiledEngine());
         yield return InLanes(256);
+        yield return new EngineRow("gates", () => new GatesEngine());
     }
 
     /// <summary>Machine code for other vectors than those of most machines; slow where the machine has none.</summary>
@@ -61,6 +63,7 @@ public static class Engines
             Reference,
             new EngineRow("interpreter (Raw)", () => new InterpreterEngine(ElaborationStage.Raw)),
             new EngineRow("compiled (Raw)", () => new CompiledEngine(ElaborationStage.Raw)),
+            new EngineRow("gates (Raw)", () => new GatesEngine(ElaborationStage.Raw)),
         ];
 
     /// <summary>

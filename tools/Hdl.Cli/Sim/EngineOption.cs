@@ -6,6 +6,7 @@ using SME;
 using SME.Native;
 using Sme.Compiled;
 using Sme.Elaboration;
+using Sme.Gates;
 
 namespace Hdl.Cli.Sim;
 
@@ -17,14 +18,16 @@ internal static class EngineOption
 
     private const string Interpreter = "interpreter";
     private const string Compiled = "compiled";
+    private const string Gates = "gates";
 
-    private static readonly string[] Known = [Native, Interpreter, Compiled];
+    private static readonly string[] Known = [Native, Interpreter, Compiled, Gates];
 
     /// <summary>Creates the option.</summary>
     public static Option<string> Create() => new("--engine")
     {
         Description = "The machine that runs the design: compiled runs the netlist that the processes become as machine code, "
-            + "interpreter one operation after the other; native calls the processes as they are.",
+            + "interpreter one operation after the other, gates one gate after the other; native calls the processes as they "
+            + "are.",
         HelpName = string.Join('|', Known),
         DefaultValueFactory = _ => Compiled,
         Validators = { Check },
@@ -52,8 +55,13 @@ internal static class EngineOption
             return new CompiledEngine(initial: initial, listing: listing);
         }
 
+        if (name == Gates)
+        {
+            return new GatesEngine(initial: initial);
+        }
+
         return initial == null ? new NativeEngine() : throw new UsageException(
-            "--init needs --engine interpreter or compiled: natively, fields hold what C# gives them");
+            "--init needs --engine interpreter, compiled or gates: natively, fields hold what C# gives them");
     }
 
     private static void Check(OptionResult result)

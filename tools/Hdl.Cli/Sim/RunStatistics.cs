@@ -5,6 +5,7 @@ using System.Linq;
 using SME;
 using Sme.Compiled;
 using Sme.Elaboration;
+using Sme.Gates;
 
 namespace Hdl.Cli.Sim;
 
@@ -31,6 +32,11 @@ internal static class RunStatistics
         {
             Line("definitions", netlist.DefinitionCount);
             Line("instances", netlist.InstanceCount);
+        }
+
+        if (simulation.Engine is GatesEngine gates)
+        {
+            Line("gates", gates.GateCount);
         }
 
         if (simulation.Engine is CompiledEngine compiled)

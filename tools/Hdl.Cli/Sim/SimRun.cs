@@ -109,7 +109,8 @@ internal sealed class SimRun(SimOptions options, TextWriter stdout, TextWriter s
     {
         if (options.Engine == EngineOption.Native)
         {
-            throw new UsageException("--stimuli needs --engine compiled or interpreter: natively, there is one of each process");
+            throw new UsageException(
+                "--stimuli needs --engine compiled, interpreter or gates: natively, there is one of each process");
         }
 
         if (options.Stimulus is not { } stimulus || SeedOf(stimulus) is not { } seed || options.Cycles is not { } cycles)

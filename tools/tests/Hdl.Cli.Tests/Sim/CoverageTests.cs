@@ -10,7 +10,7 @@ namespace Hdl.Cli.Tests.Sim;
 [TestFixture]
 public sealed class CoverageTests
 {
-    private static readonly string[] Engines = ["native", "interpreter", "compiled"];
+    private static readonly string[] Engines = ["native", "interpreter", "compiled", "gates"];
 
     private static readonly string[] Fir = ["sim", "fir", "--stimulus", CommandLine.FirInput];
 

@@ -13,10 +13,10 @@ namespace Hdl.Cli.Tests.Sim;
 public sealed class EngineTests
 {
     [Test]
-    public void Interpreter_writes_the_files_that_native_execution_writes()
+    public void Netlists_write_the_files_that_native_execution_writes()
     {
         using TemporaryFolder folder = new();
-        foreach (string engine in new[] { "native", "interpreter", "compiled" })
+        foreach (string engine in new[] { "native", "interpreter", "compiled", "gates" })
         {
             Outcome outcome = CommandLine.Run(
                 "sim", "fir", "-p", "taps=5", "--engine", engine, "--stimulus", CommandLine.FirInput, "--csv",
@@ -27,8 +27,11 @@ public sealed class EngineTests
 
         foreach (string kind in new[] { ".csv", ".vcd" })
         {
-            Assert.That(
-                File.ReadAllText(folder.File("interpreter" + kind)), Is.EqualTo(File.ReadAllText(folder.File("native" + kind))));
+            foreach (string engine in new[] { "interpreter", "gates" })
+            {
+                Assert.That(
+                    File.ReadAllText(folder.File(engine + kind)), Is.EqualTo(File.ReadAllText(folder.File("native" + kind))));
+            }
         }
     }
 
@@ -40,6 +43,9 @@ public sealed class EngineTests
         Assert.That(
             CommandLine.Run([.. arguments, "--engine", "interpreter"]).Output,
             Is.EqualTo(native + "definitions,5\ninstances,19\n"));
+        Assert.That(
+            CommandLine.Run([.. arguments, "--engine", "gates"]).Output,
+            Does.Match($"^{native}definitions,5\ninstances,19\ngates,[1-9][0-9]+\n$"));
         Assert.That(
             CommandLine.Run(arguments).Output,
             Does.Match(
@@ -132,7 +138,7 @@ public sealed class EngineTests
     [Test]
     public void Native_execution_is_not_told_what_registers_hold()
         => CommandLine.Run("sim", "fir", "--engine", "native", "--init", "zero", "--cycles", "1").AssertRefused(
-            ExitCode.Usage, "--init needs --engine interpreter or compiled: natively, fields hold what C# gives them");
+            ExitCode.Usage, "--init needs --engine interpreter, compiled or gates: natively, fields hold what C# gives them");
 
     [Test]
     public void Machine_code_runs_unless_another_engine_is_named()
@@ -183,7 +189,7 @@ public sealed class EngineTests
         using TemporaryFolder folder = new();
         File.WriteAllText(folder.File("a.csv"), "1,2,3\n-4,5,-6\n");
         File.WriteAllText(folder.File("b.csv"), "7,-8\n9,10\n-11,12\n");
-        foreach (string engine in new[] { "native", "interpreter", "compiled" })
+        foreach (string engine in new[] { "native", "interpreter", "compiled", "gates" })
         {
             Outcome outcome = CommandLine.Run(
                 "run", "matmul", "--a", folder.File("a.csv"), "--b", folder.File("b.csv"), "--out", folder.File(engine),

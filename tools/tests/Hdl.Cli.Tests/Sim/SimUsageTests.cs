@@ -15,8 +15,8 @@ public sealed class SimUsageTests
 
     [Test]
     public void Unknown_engine_is_refused()
-        => CommandLine.Run("sim", "fir", "--engine", "gates", "--cycles", "1")
-            .AssertUsage("there is no engine 'gates'; known: native, interpreter, compiled");
+        => CommandLine.Run("sim", "fir", "--engine", "transistors", "--cycles", "1")
+            .AssertUsage("there is no engine 'transistors'; known: native, interpreter, compiled, gates");
 
     [Test]
     public void Run_that_nothing_would_end_is_refused()

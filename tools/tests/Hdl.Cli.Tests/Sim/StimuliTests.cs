@@ -13,7 +13,7 @@ public sealed class StimuliTests
     private const int Runs = 40;
 
     [Test]
-    public void Each_run_ends_as_it_does_by_itself([Values("compiled", "interpreter")] string engine)
+    public void Each_run_ends_as_it_does_by_itself([Values("compiled", "interpreter", "gates")] string engine)
     {
         using TemporaryFolder folder = new();
         string[] run = ["sim", "fir", "-p", "taps=3", "--cycles", "70", "--engine", engine];
@@ -30,7 +30,7 @@ public sealed class StimuliTests
     }
 
     [Test]
-    public void A_check_ends_its_own_run_only([Values("compiled", "interpreter")] string engine)
+    public void A_check_ends_its_own_run_only([Values("compiled", "interpreter", "gates")] string engine)
     {
         string[] run = ["sim", "counter", "-p", "stops=true", "--cycles", "12", "--engine", engine];
         Outcome outcome = CommandLine.RunExample([.. run, "--stimulus", "random:18446744073709551600", "--stimuli", $"{Runs}"]);
@@ -89,7 +89,7 @@ public sealed class StimuliTests
         CommandLine.Run("sim", "fir", "--stimuli", "2", "--stimulus", "random:1").AssertRefused(2, Needs);
         CommandLine.Run("sim", "fir", "--stimuli", "2", "--stimulus", "a.csv", "--cycles", "2").AssertRefused(2, Needs);
         CommandLine.Run("sim", "fir", "--stimuli", "2", "--engine", "native").AssertRefused(
-            2, "--stimuli needs --engine compiled or interpreter: natively, there is one of each process");
+            2, "--stimuli needs --engine compiled, interpreter or gates: natively, there is one of each process");
     }
 
     private static string LastOf(string csv, string[] columns)
