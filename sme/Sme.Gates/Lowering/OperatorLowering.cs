@@ -43,7 +43,7 @@ internal static class OperatorLowering
             Operator.Equal => [arithmetic.Equal(a, b)],
             Operator.LessUnsigned => [arithmetic.LessUnsigned(a, b)],
             Operator.LessSigned => [arithmetic.LessSigned(a, b)],
-            Operator.Mux => Words.Mux(graph, a[0], b, operands[2]),
+            Operator.Mux or Operator.Either => Words.Mux(graph, a[0], b, operands[2]),
             Operator.Select => Words.Select(graph, a, operands.AsSpan(1)),
             Operator.ZeroExtend => Words.Resize(a, width, isSigned: false),
             Operator.SignExtend => Words.Resize(a, width, isSigned: true),

@@ -57,7 +57,7 @@ public sealed class OperatorTests
         Operator.ShiftLeft or Operator.ShiftRightLogical or Operator.ShiftRightArithmetic
             => [([width, 1], width, 0), ([width, 3], width, 0), ([width, 4], width, 0), ([width, 64], width, 0)],
         Operator.Equal or Operator.LessUnsigned or Operator.LessSigned => [([width, width], 1, 0)],
-        Operator.Mux => [([1, width, width], width, 0)],
+        Operator.Mux or Operator.Either => [([1, width, width], width, 0)],
         Operator.Select => Enumerable.Range(1, 6)
             .Select(n => (Enumerable.Repeat(width, n).Prepend(1 + (width % 4)).ToArray(), width, 0UL)),
         Operator.ZeroExtend or Operator.SignExtend => [([width], width + 1, 0), ([width], width + 7, 0), ([width], 64, 0)],
