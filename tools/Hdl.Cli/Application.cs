@@ -11,6 +11,7 @@ using Hdl.Cli.List;
 using Hdl.Cli.Recordings;
 using Hdl.Cli.Run;
 using Hdl.Cli.Sim;
+using Hdl.Cli.Synthesis;
 using Hdl.Cli.Vcd;
 using Sme.Vhdl;
 
@@ -52,6 +53,7 @@ public static class Application
             new ExportCommand("vhdl", HdlLanguage.Vhdl, assembly, stderr),
             new ExportCommand("verilog", HdlLanguage.Verilog, assembly, stderr),
             new FpgaCommand(assembly, stdout, stderr, cancellation),
+            new SynthesisCommand(assembly, stdout, stderr),
             new GraphCommand(assembly, stderr, cancellation),
             new VcdCommand(stdout, stderr, cancellation),
         };

@@ -99,9 +99,10 @@ public sealed class CellMapper(CellLibrary library, Goal goal)
             Drive(register.Name, register.Output);
         }
 
+        bool[] isRead = circuit.Graph.Reachable(circuit.Roots());
         foreach (int input in circuit.Graph.Inputs)
         {
-            if (!isDriven[input])
+            if (isRead[input] && !isDriven[input])
             {
                 throw new MappingException($"nothing drives n{input}, an input of the graph of {circuit.Name}");
             }

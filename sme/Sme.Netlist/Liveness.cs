@@ -1,14 +1,14 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
-using Sme.Netlist;
 
-namespace Sme.Vhdl.Rtl;
+namespace Sme.Netlist;
 
 /// <summary>
 /// What the outputs of a design need. Checks, probes, and the bits that say whether a signal was written are for simulation
-/// in C#; what only they need is not written.
+/// in C#; what only they need is no hardware.
 /// </summary>
-internal sealed class Liveness
+public sealed class Liveness
 {
     private readonly HashSet<Value> _values = [];
     private readonly HashSet<Memory> _memories = [];
@@ -17,8 +17,10 @@ internal sealed class Liveness
     private readonly Stack<Value> _open = new();
     private readonly Dictionary<Definition, bool[]> _outputs = [];
 
+    /// <summary>Finds what the outputs of a design need.</summary>
     public Liveness(Design design)
     {
+        ArgumentNullException.ThrowIfNull(design);
         foreach (Definition definition in design.Definitions)
         {
             foreach (Instance instance in definition.Instances)
@@ -45,8 +47,10 @@ internal sealed class Liveness
         }
     }
 
+    /// <summary>Whether an output needs a value.</summary>
     public bool IsLive(Value value) => _values.Contains(value);
 
+    /// <summary>Whether an output needs what a memory holds.</summary>
     public bool IsLive(Memory memory) => _memories.Contains(memory);
 
     /// <summary>Whether an instance anywhere shows an output to something that is needed; those of the top are.</summary>

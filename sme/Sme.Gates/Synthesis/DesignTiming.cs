@@ -1,0 +1,335 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Sme.Gates.Mapping;
+using Sme.Gates.Technology;
+using Sme.Netlist;
+
+namespace Sme.Gates.Synthesis;
+
+/// <summary>Static timing of a whole design, through the borders of its instances.</summary>
+/// <remarks>
+/// Delays are those of <see cref="Timing.TimingAnalysis"/>, with the loads that the nets have in the design; a word of a macro is
+/// there its access time after its address. Paths begin at flip-flops, at inputs of the design and at parameters.
+/// </remarks>
+public sealed class DesignTiming
+{
+    private const byte Open = 1;
+    private const byte Done = 2;
+
+    private readonly SynthesizedDesign _design;
+    private readonly DesignNets _nets;
+    private readonly MemoryModel _memories;
+    private readonly float _outputLoad;
+    private readonly float[] _loads;
+    private readonly float[] _arrivals;
+    private readonly int[] _drivers;
+    private readonly byte[] _states;
+    private readonly List<Element> _macroReads = [];
+    private readonly int[] _firstElement;
+    private readonly Dictionary<(SynthesizedDefinition, string), PathEnd> _ends = [];
+
+    /// <summary>Analyses a design.</summary>
+    /// <param name="design">The design.</param>
+    /// <param name="memories">When words of macros are there.</param>
+    /// <param name="outputLoad">What each output of the design drives, in inputs of an inverter.</param>
+    /// <exception cref="CombinationalCycleException">A value depends on itself within a tick.</exception>
+    public DesignTiming(SynthesizedDesign design, MemoryModel memories, double outputLoad = 4)
+    {
+        ArgumentNullException.ThrowIfNull(design);
+        (_design, _memories, _outputLoad) = (design, memories, (float)outputLoad);
+        _nets = new DesignNets(design);
+        (_loads, _arrivals, _drivers) = (new float[_nets.Count], new float[_nets.Count], new int[_nets.Count]);
+        Array.Fill(_drivers, -1);
+        _firstElement = new int[_nets.Frames.Count + 1];
+        for (int i = 0; i < _nets.Frames.Count; i++)
+        {
+            _firstElement[i + 1] = _firstElement[i] + _nets.Frames[i].Definition.Netlist.CombinationalCount;
+        }
+
+        for (int i = 0; i < _nets.Frames.Count; i++)
+        {
+            Connect(i);
+        }
+
+        _states = new byte[_firstElement[^1] + _macroReads.Count];
+        FindArrivals();
+        FindEnds();
+    }
+
+    /// <summary>The shortest clock period, in tau: 0 where nothing takes time.</summary>
+    public double MinimumPeriod { get; private set; }
+
+    /// <summary>The highest frequency of the clock in MHz.</summary>
+    public double MaximumFrequency => 1e6 / (MinimumPeriod * _design.Library.Scale.Tau);
+
+    /// <summary>The longest paths, one for each place in a definition where paths end, the longest first.</summary>
+    /// <param name="count">At most how many.</param>
+    public IReadOnlyList<DesignPath> WorstPaths(int count)
+        => [.. _ends.Values.OrderByDescending(e => e.Delay).ThenBy(e => e.Name, StringComparer.Ordinal).Take(count).Select(PathTo)];
+
+    // Loads and drivers of the nets of an instance.
+    private void Connect(int index)
+    {
+        DesignFrame frame = _nets.Frames[index];
+        MappedNetlist netlist = frame.Definition.Netlist;
+        for (int i = 0; i < netlist.Count; i++)
+        {
+            Cell cell = netlist.CellOf(i);
+            ReadOnlySpan<int> inputs = netlist.InputsOf(i);
+            for (int pin = 0; pin < inputs.Length; pin++)
+            {
+                _loads[_nets.Of(frame, inputs[pin])] += (float)cell.Inputs[pin].Capacitance;
+            }
+
+            if (i < netlist.CombinationalCount)
+            {
+                foreach (int net in netlist.OutputsOf(i))
+                {
+                    if (net >= 0)
+                    {
+                        _drivers[_nets.Of(frame, net)] = _firstElement[index] + i;
+                    }
+                }
+            }
+        }
+
+        if (index == 0)
+        {
+            foreach (NamedNet output in netlist.Outputs)
+            {
+                _loads[_nets.Of(frame, output.Net)] += _outputLoad;
+            }
+        }
+
+        foreach (SynthesizedMacro macro in frame.Definition.Macros)
+        {
+            foreach ((int[] address, int[] data) in macro.Reads)
+            {
+                foreach (int net in data)
+                {
+                    _drivers[_nets.Of(frame, net)] = _firstElement[^1] + _macroReads.Count;
+                }
+
+                _macroReads.Add(new Element(
+                    frame, macro.Memory, [.. address.Select(n => _nets.Of(frame, n))], [.. data.Select(n => _nets.Of(frame, n))]));
+            }
+        }
+    }
+
+    private void FindArrivals()
+    {
+        foreach (DesignFrame frame in _nets.Frames)
+        {
+            MappedNetlist netlist = frame.Definition.Netlist;
+            for (int i = netlist.CombinationalCount; i < netlist.Count; i++)
+            {
+                if (netlist.OutputsOf(i)[0] is >= 0 and int output)
+                {
+                    int net = _nets.Of(frame, output);
+                    _arrivals[net] = (float)netlist.CellOf(i).Delay(0, 0, _loads[net]);
+                }
+            }
+        }
+
+        Stack<int> open = new();
+        for (int element = 0; element < _states.Length; element++)
+        {
+            open.Push(element);
+            while (open.TryPeek(out int at))
+            {
+                Visit(at, open);
+            }
+        }
+    }
+
+    // An element has its arrivals when all it reads has.
+    private void Visit(int at, Stack<int> open)
+    {
+        if (_states[at] == Done)
+        {
+            open.Pop();
+            return;
+        }
+
+        if (_states[at] == Open)
+        {
+            open.Pop();
+            _states[at] = Done;
+            Arrive(at);
+            return;
+        }
+
+        _states[at] = Open;
+        foreach (int net in InputsOf(at))
+        {
+            int driver = _drivers[net];
+            if (driver >= 0 && _states[driver] != Done)
+            {
+                if (_states[driver] == Open)
+                {
+                    throw new CombinationalCycleException([.. open.Reverse().SkipWhile(e => e != driver).Select(PathOf)]);
+                }
+
+                open.Push(driver);
+            }
+        }
+    }
+
+    private void Arrive(int at)
+    {
+        foreach ((int input, int output, float delay) in ArcsOf(at))
+        {
+            // A constant never arrives.
+            if (input > 1)
+            {
+                _arrivals[output] = Math.Max(_arrivals[output], _arrivals[input] + delay);
+            }
+        }
+    }
+
+    private IEnumerable<int> InputsOf(int element)
+    {
+        if (element >= _firstElement[^1])
+        {
+            return _macroReads[element - _firstElement[^1]].Inputs;
+        }
+
+        (DesignFrame frame, int cell) = CellOf(element);
+        return frame.Definition.Netlist.InputsOf(cell).ToArray().Select(n => _nets.Of(frame, n));
+    }
+
+    private IEnumerable<(int Input, int Output, float Delay)> ArcsOf(int element)
+    {
+        if (element >= _firstElement[^1])
+        {
+            Element macro = _macroReads[element - _firstElement[^1]];
+            float access = (float)(_memories.AccessTime(macro.Memory) / _design.Library.Scale.Tau);
+            return macro.Inputs.SelectMany(i => macro.Outputs.Select(o => (i, o, access)));
+        }
+
+        (DesignFrame frame, int instance) = CellOf(element);
+        MappedNetlist netlist = frame.Definition.Netlist;
+        Cell cell = netlist.CellOf(instance);
+        List<(int, int, float)> arcs = [];
+        for (int output = 0; output < cell.Outputs.Count; output++)
+        {
+            if (netlist.OutputsOf(instance)[output] is >= 0 and int local)
+            {
+                int net = _nets.Of(frame, local);
+                for (int pin = 0; pin < cell.Inputs.Count; pin++)
+                {
+                    arcs.Add((
+                        _nets.Of(frame, netlist.InputsOf(instance)[pin]), net, (float)cell.Delay(pin, output, _loads[net])));
+                }
+            }
+        }
+
+        return arcs;
+    }
+
+    private (DesignFrame Frame, int Cell) CellOf(int element)
+    {
+        int frame = Array.BinarySearch(_firstElement, element);
+        frame = frame >= 0 ? frame : ~frame - 1;
+
+        // Instances without cells begin where the next one does.
+        while (_firstElement[frame + 1] <= element)
+        {
+            frame++;
+        }
+
+        return (_nets.Frames[frame], element - _firstElement[frame]);
+    }
+
+    private string PathOf(int element)
+        => element >= _firstElement[^1] ? _macroReads[element - _firstElement[^1]].Frame.Path : CellOf(element).Frame.Path;
+
+    private void FindEnds()
+    {
+        foreach (DesignFrame frame in _nets.Frames)
+        {
+            MappedNetlist netlist = frame.Definition.Netlist;
+            for (int i = netlist.CombinationalCount; i < netlist.Count; i++)
+            {
+                foreach (int net in netlist.InputsOf(i))
+                {
+                    AddEnd(frame, net, netlist.CellOf(i).Setup, netlist.NameOf(i));
+                }
+            }
+
+            foreach (SynthesizedMacro macro in frame.Definition.Macros)
+            {
+                foreach (int net in macro.Writes.SelectMany(w => w))
+                {
+                    AddEnd(frame, net, 0, macro.Memory.Name);
+                }
+            }
+        }
+
+        foreach (NamedNet output in _nets.Frames[0].Definition.Netlist.Outputs)
+        {
+            AddEnd(_nets.Frames[0], output.Net, 0, output.Name);
+        }
+    }
+
+    private void AddEnd(DesignFrame frame, int local, double setup, string name)
+    {
+        int net = _nets.Of(frame, local);
+        double delay = _arrivals[net] + setup;
+        MinimumPeriod = Math.Max(MinimumPeriod, net > 1 ? delay : 0);
+        if (net > 1 && (!_ends.TryGetValue((frame.Definition, name), out PathEnd? end) || delay > end.Delay))
+        {
+            _ends[(frame.Definition, name)] = new PathEnd(frame.Path.Length == 0 ? name : $"{frame.Path}.{name}", net, delay);
+        }
+    }
+
+    // Back from the end, along what comes last.
+    private DesignPath PathTo(PathEnd end)
+    {
+        List<DesignStep> steps = [];
+        int net = end.Net;
+        while (true)
+        {
+            int driver = _drivers[net];
+            steps.Add(new DesignStep(NameOf(net), driver < 0 ? "" : KindOf(driver), _arrivals[net]));
+            if (driver < 0)
+            {
+                break;
+            }
+
+            net = ArcsOf(driver).Where(a => a.Output == net && a.Input > 1)
+                .MaxBy(a => _arrivals[a.Input] + a.Delay).Input;
+        }
+
+        steps.Reverse();
+        return new DesignPath(end.Name, end.Delay, steps);
+    }
+
+    private string KindOf(int element)
+        => element >= _firstElement[^1] ? "memory" : CellOf(element) is var (frame, cell)
+            ? frame.Definition.Netlist.CellOf(cell).Name : "";
+
+    private string NameOf(int net)
+    {
+        DesignFrame frame = _nets.Frames.Last(f => f.FirstNet <= net);
+        string name = frame.Definition.Netlist.NetNames[net - frame.FirstNet];
+        return frame.Path.Length == 0 ? name : $"{frame.Path}.{name}";
+    }
+
+    private sealed record Element(DesignFrame Frame, Memory Memory, int[] Inputs, int[] Outputs);
+
+    private sealed record PathEnd(string Name, int Net, double Delay);
+}
+
+/// <summary>A path through a design.</summary>
+/// <param name="End">The flip-flop, memory or output where it ends.</param>
+/// <param name="Delay">In tau, setup included.</param>
+/// <param name="Steps">The nets on it, the first one that of the flip-flop or input where it begins.</param>
+public sealed record DesignPath(string End, double Delay, IReadOnlyList<DesignStep> Steps);
+
+/// <summary>A net on a path.</summary>
+/// <param name="Net">Its name, behind those of the instances around it.</param>
+/// <param name="Cell">The cell that drives it; empty for a flip-flop or an input, where a path begins.</param>
+/// <param name="Arrival">When it is there, in tau.</param>
+public readonly record struct DesignStep(string Net, string Cell, double Arrival);

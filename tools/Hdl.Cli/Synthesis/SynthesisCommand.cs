@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using Hdl.Cli.Designs;
+using Hdl.Cli.Export;
+using Sme.Gates.Generators;
+using Sme.Gates.Synthesis;
+using Sme.Gates.Technology;
+using Sme.Netlist.Passes;
+
+namespace Hdl.Cli.Synthesis;
+
+/// <summary><c>hdl synth</c>: a design as cells, their area and timing.</summary>
+internal sealed class SynthesisCommand : Command
+{
+    private readonly Argument<string> _design = DesignOptions.Name();
+
+    private readonly Option<string[]> _parameters = DesignOptions.Parameters();
+
+    private readonly Option<string> _goal = new("--goal")
+    {
+        Description = "What the circuit is to be: small (area) or fast (speed).",
+        DefaultValueFactory = _ => "area",
+    };
+
+    private readonly Option<string?> _compare = new("--compare")
+    {
+        Description = "Two settings of parameters, as N=V, or N=V+N=V: both, and the figures of the first over those of the second.",
+        HelpName = "A,B",
+    };
+
+    /// <summary>Creates the command.</summary>
+    public SynthesisCommand(Option<string?> assembly, TextWriter stdout, TextWriter stderr)
+        : base("synth", "Make cells of a design: area by definition, highest clock frequency, longest paths.")
+    {
+        Arguments.Add(_design);
+        foreach (Option option in new Option[] { _parameters, _goal, _compare })
+        {
+            Options.Add(option);
+        }
+
+        _goal.AcceptOnlyFromAmong("area", "speed");
+        SetAction(parsed =>
+        {
+            Goal goal = parsed.GetRequiredValue(_goal) == "speed" ? Goal.Speed : Goal.Area;
+            string[] common = parsed.GetRequiredValue(_parameters);
+            SynthesisReport[] reports =
+            [
+                .. SettingsOf(parsed.GetValue(_compare)).Select(setting => Synthesize(
+                    parsed.GetValue(assembly), parsed.GetRequiredValue(_design), [.. common, .. setting], goal)),
+            ];
+            foreach (SynthesisReport report in reports)
+            {
+                stderr.Write(report.Table());
+                stdout.Write(report.Csv());
+            }
+
+            if (reports is [var first, var second])
+            {
+                stdout.Write(Ratios(first, second));
+            }
+
+            return ExitCode.Done;
+        });
+    }
+
+    // One setting of nothing where there is nothing to compare.
+    private static string[][] SettingsOf(string? compare)
+    {
+        if (compare == null)
+        {
+            return [[]];
+        }
+
+        string[] settings = compare.Split(',');
+        return settings is [{ Length: > 0 }, { Length: > 0 }]
+            ? [settings[0].Split('+'), settings[1].Split('+')]
+            : throw new UsageException($"--compare {compare}: accepted: two settings with a comma between, as rows=4,rows=8");
+    }
+
+    private static SynthesisReport Synthesize(string? assembly, string name, string[] parameters, Goal goal)
+        => new HardwareDesign(assembly, name, parameters).Use((_, elaborated) =>
+        {
+            Pipelines.IfConverted(elaborated.Design);
+            SynthesizedDesign design = new(elaborated.Design, CellLibrary.Standard, goal);
+            return new SynthesisReport(name, design, new DesignTiming(design, MemoryModel.Standard), MemoryModel.Standard);
+        });
+
+    private static string Ratios(SynthesisReport first, SynthesisReport second)
+        => string.Create(
+            CultureInfo.InvariantCulture,
+            $"quantity,ratio\narea,{first.Total.Area / second.Total.Area:0.###}\n"
+            + $"flip_flops,{(double)first.Total.FlipFlops / second.Total.FlipFlops:0.###}\n"
+            + $"period,{first.Period / second.Period:0.###}\n");
+}
