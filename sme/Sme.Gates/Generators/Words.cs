@@ -120,6 +120,30 @@ public static class Words
         return word;
     }
 
+    /// <summary>How many low bits say all, when the others are zeros; at least 1.</summary>
+    public static int UnsignedWidth(ReadOnlySpan<Literal> a)
+    {
+        int width = a.Length;
+        while (width > 1 && a[width - 1] == Literal.False)
+        {
+            width--;
+        }
+
+        return width;
+    }
+
+    /// <summary>How many low bits say all, when the others are copies of the highest of them; at least 1.</summary>
+    public static int SignedWidth(ReadOnlySpan<Literal> a)
+    {
+        int width = a.Length;
+        while (width > 1 && a[width - 1] == a[width - 2])
+        {
+            width--;
+        }
+
+        return width;
+    }
+
     /// <summary>The bits in the opposite order.</summary>
     public static Literal[] Reverse(ReadOnlySpan<Literal> a) => a.ToArray().AsEnumerable().Reverse().ToArray();
 

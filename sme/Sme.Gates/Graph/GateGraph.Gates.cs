@@ -139,13 +139,29 @@ public sealed partial class GateGraph
     }
 
     /// <summary>1 when all are 1; 1 for none. A tree that lets late bits in late.</summary>
-    public Literal AndAll(ReadOnlySpan<Literal> bits) => Tree(bits, Literal.True, And);
+    public Literal AndAll(ReadOnlySpan<Literal> bits) => Tree(Distinct(bits), Literal.True, And);
 
     /// <summary>1 when one is 1; 0 for none. A tree that lets late bits in late.</summary>
-    public Literal OrAll(ReadOnlySpan<Literal> bits) => Tree(bits, Literal.False, Or);
+    public Literal OrAll(ReadOnlySpan<Literal> bits) => Tree(Distinct(bits), Literal.False, Or);
 
     /// <summary>1 when an odd number is 1; 0 for none. A tree that lets late bits in late.</summary>
     public Literal XorAll(ReadOnlySpan<Literal> bits) => Tree(bits, Literal.False, Xor);
+
+    // Once each: far apart in a tree, the same bit twice would not fold.
+    private static Literal[] Distinct(ReadOnlySpan<Literal> bits)
+    {
+        HashSet<Literal> seen = [];
+        List<Literal> distinct = [];
+        foreach (Literal bit in bits)
+        {
+            if (seen.Add(bit))
+            {
+                distinct.Add(bit);
+            }
+        }
+
+        return [.. distinct];
+    }
 
     // Joins the two bits of the least depth until one is left, as Huffman's codes join the least weights: the least depth.
     private Literal Tree(ReadOnlySpan<Literal> bits, Literal none, Gate gate)

@@ -78,10 +78,13 @@ public sealed class GatesTests
             }
 
             Array.ForEach(machines, m => m.Settle());
-            Assert.That(Show(actual, design.Top), Is.EqualTo(Show(expected, design.Top)), $"{design.Top}, round {round}, settled");
+            AssertSame($"{design.Top}, round {round}, settled");
             Array.ForEach(machines, m => m.Step());
-            Assert.That(Show(actual, design.Top), Is.EqualTo(Show(expected, design.Top)), $"{design.Top}, round {round}");
+            AssertSame($"{design.Top}, round {round}");
         }
+
+        void AssertSame(string what)
+            => Assert.That(Show(actual, design.Top), Is.EqualTo(Show(expected, design.Top)), what);
 
         void Put(int width, Action<NetlistMachine, ulong> put)
         {
@@ -93,7 +96,8 @@ public sealed class GatesTests
 
     private static List<string> Show(NetlistMachine machine, Definition definition)
     {
-        List<string> seen = machine.FailedChecks.Select(c => $"fails {c.Operation.Location} {string.Join(' ', c.Values)}").ToList();
+        List<string> seen =
+            machine.FailedChecks.Select(c => $"fails {c.Operation.Location} {string.Join(' ', c.Values)}").ToList();
         seen.AddRange(definition.Outputs.Concat(definition.Probes).Select(o => $"{o.Name} = {machine.Read(0, o.Value)}"));
         seen.AddRange(definition.Registers.Select(r => $"next {r.Name} = {machine.GetNext(machine.RegisterOf(0, r))}"));
         seen.AddRange(definition.Memories.SelectMany(m => Enumerable.Range(0, Math.Min(m.Length, 64))

@@ -20,13 +20,13 @@ public sealed class GatesMachineTests
 
     [Test]
     public void Random_designs_show_what_the_interpreter_shows([Values] bool isConverted, [Values] Goal goal)
-        => RunSeeds(3_000_000, 100, isConverted, goal);
+        => RunSeeds(3_000_000, 60, isConverted, goal);
 
     [Test]
     [Category("Verify")]
     public void Many_more_random_designs_show_what_the_interpreter_shows([Values] bool isConverted)
     {
-        const int First = 3_000_100;
+        const int First = 3_000_060;
         const int Count = 5_000;
         RunSeeds(First, Count, isConverted, Goal.Area);
         VerificationLog.Write(

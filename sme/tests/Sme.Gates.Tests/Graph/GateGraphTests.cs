@@ -139,6 +139,7 @@ public sealed class GateGraphTests
             Assert.That(graph.Level(graph.AndAll(inputs.AsSpan(0, 8))), Is.EqualTo(3));
             Assert.That(graph.Level(graph.OrAll(inputs.AsSpan(0, 5))), Is.EqualTo(3));
             Assert.That(graph.Level(graph.XorAll([late, .. inputs.AsSpan(0, 8)])), Is.EqualTo(4));
+            Assert.That(graph.Level(graph.AndAll([.. inputs.AsSpan(0, 4), .. inputs.AsSpan(0, 4), inputs[0]])), Is.EqualTo(2));
             Assert.That(graph.AndAll([]), Is.EqualTo(Literal.True));
             Assert.That(graph.OrAll([]), Is.EqualTo(Literal.False));
             Assert.That(graph.XorAll([]), Is.EqualTo(Literal.False));
