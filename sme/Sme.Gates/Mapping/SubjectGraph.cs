@@ -19,6 +19,9 @@ internal sealed class SubjectGraph
     private readonly Dictionary<int, (int Sum, int Majority)> _pairs = [];
     private readonly List<FullAdder> _adders = [];
 
+    // Of a majority beside a sum of the same bits: the bit that the sum adds to that of the other two.
+    private readonly Dictionary<int, int> _late = [];
+
     private SubjectGraph(GateGraph from) => (_from, _copies) = (from, new Literal[from.Count]);
 
     /// <summary>The gates.</summary>
@@ -33,16 +36,12 @@ internal sealed class SubjectGraph
     /// <summary>Makes of what roots need a graph for matching.</summary>
     /// <param name="from">The circuit.</param>
     /// <param name="roots">Its outputs.</param>
-    /// <param name="hasAdders">Whether sum and majority of the same three bits become a full adder.</param>
-    public static SubjectGraph Of(GateGraph from, ReadOnlySpan<Literal> roots, bool hasAdders)
+    /// <param name="isAdder">Whether a majority may become a full adder with the sum of the same three bits.</param>
+    public static SubjectGraph Of(GateGraph from, ReadOnlySpan<Literal> roots, Predicate<int> isAdder)
     {
         SubjectGraph subject = new(from);
         bool[] isNeeded = from.Reachable(roots);
-        if (hasAdders)
-        {
-            subject.FindAdders(isNeeded, roots);
-        }
-
+        subject.FindAdders(isNeeded, roots, isAdder);
         subject.Copy(isNeeded);
         subject.Roots = roots.ToArray().Select(subject.Copied).ToArray();
         return subject;
@@ -52,7 +51,7 @@ internal sealed class SubjectGraph
     public Literal Copied(Literal literal) => _copies[literal.Node] ^ literal.IsComplement;
 
     // Of each majority: an exclusive or of the same three whose inner one has no other reader, so that it goes too.
-    private void FindAdders(bool[] isNeeded, ReadOnlySpan<Literal> roots)
+    private void FindAdders(bool[] isNeeded, ReadOnlySpan<Literal> roots, Predicate<int> isAdder)
     {
         ReadOnlySpan<GateNode> nodes = _from.Nodes;
         int[] readers = Readers(_from, isNeeded, roots);
@@ -78,6 +77,12 @@ internal sealed class SubjectGraph
             {
                 int inner = Sum(x, y);
                 int sum = inner == 0 ? 0 : Sum(inner, z);
+                if (sum != 0 && !isAdder(i))
+                {
+                    _late.Add(i, z);
+                    break;
+                }
+
                 if (sum != 0 && readers[inner] == 1 && !_pairs.ContainsKey(sum))
                 {
                     _pairs.Add(sum, (sum, i));
@@ -136,7 +141,7 @@ internal sealed class SubjectGraph
                     GateKind.And => Graph.And(Copied(node.A), Copied(node.B)),
                     GateKind.Xor => Graph.Xor(Copied(node.A), Copied(node.B)),
                     GateKind.Mux => Mux(Copied(node.A), Copied(node.B), Copied(node.C)),
-                    _ => Majority(Copied(node.A), Copied(node.B), Copied(node.C)),
+                    _ => Majority(i, node),
                 };
             }
         }
@@ -145,7 +150,7 @@ internal sealed class SubjectGraph
     private void AddAdder(int sum, int majority)
     {
         ref readonly GateNode node = ref _from.Nodes[majority];
-        var adder = new FullAdder(Copied(node.A), Copied(node.B), Copied(node.C), Graph.Input(), Graph.Input());
+        var adder = new FullAdder(Copied(node.A), Copied(node.B), Copied(node.C), Graph.Input(), Graph.Input(), majority);
         _adders.Add(adder);
         _copies[majority] = adder.Carry;
 
@@ -157,19 +162,19 @@ internal sealed class SubjectGraph
     private Literal Mux(Literal select, Literal one, Literal zero)
         => Graph.Or(Graph.And(select, one), Graph.And(!select, zero));
 
-    // The last bit to come is let in last.
-    private Literal Majority(Literal a, Literal b, Literal c)
+    private Literal Majority(int index, in GateNode node)
     {
-        if (Graph.Level(a) > Graph.Level(c))
+        (Literal a, Literal b, Literal c) = (Copied(node.A), Copied(node.B), Copied(node.C));
+        if (_late.TryGetValue(index, out int late))
         {
-            (a, c) = (c, a);
+            // The sum has the exclusive or of the other two, which serves as well as their or.
+            (a, b, c) = late == node.A.Node ? (b, c, a) : late == node.B.Node ? (a, c, b) : (a, b, c);
+            return Graph.Or(Graph.And(a, b), Graph.And(c, Graph.Xor(a, b)));
         }
 
-        if (Graph.Level(b) > Graph.Level(c))
-        {
-            (b, c) = (c, b);
-        }
-
+        // The last bit to come is let in last.
+        (a, c) = Graph.Level(a) > Graph.Level(c) ? (c, a) : (a, c);
+        (b, c) = Graph.Level(b) > Graph.Level(c) ? (c, b) : (b, c);
         return Graph.Or(Graph.And(a, b), Graph.And(c, Graph.Or(a, b)));
     }
 }
@@ -180,4 +185,5 @@ internal sealed class SubjectGraph
 /// <param name="C">A bit.</param>
 /// <param name="Sum">Their exclusive or.</param>
 /// <param name="Carry">Their majority.</param>
-internal readonly record struct FullAdder(Literal A, Literal B, Literal C, Literal Sum, Literal Carry);
+/// <param name="Majority">The node of the circuit that is the majority.</param>
+internal readonly record struct FullAdder(Literal A, Literal B, Literal C, Literal Sum, Literal Carry, int Majority);
