@@ -10,7 +10,8 @@ namespace Sme.Gates.Synthesis;
 /// <summary>Static timing of a whole design, through the borders of its instances.</summary>
 /// <remarks>
 /// Delays are those of <see cref="Timing.TimingAnalysis"/>, with the loads that the nets have in the design; a word of a macro is
-/// there its access time after its address. Paths begin at flip-flops, at inputs of the design and at parameters.
+/// there its access time after its address. Paths begin at flip-flops, at inputs of the design and at parameters. A net that would
+/// drive more than <see cref="BufferTree.MaximumLoad"/> has a tree of buffers, which is estimated: no netlist has it.
 /// </remarks>
 public sealed class DesignTiming
 {
@@ -22,6 +23,7 @@ public sealed class DesignTiming
     private readonly MemoryModel _memories;
     private readonly float _outputLoad;
     private readonly float[] _loads;
+    private readonly float[] _treeDelays;
     private readonly float[] _arrivals;
     private readonly int[] _drivers;
     private readonly byte[] _states;
@@ -40,6 +42,7 @@ public sealed class DesignTiming
         (_design, _memories, _outputLoad) = (design, memories, (float)outputLoad);
         _nets = new DesignNets(design);
         (_loads, _arrivals, _drivers) = (new float[_nets.Count], new float[_nets.Count], new int[_nets.Count]);
+        _treeDelays = new float[_nets.Count];
         Array.Fill(_drivers, -1);
         _firstElement = new int[_nets.Frames.Count + 1];
         for (int i = 0; i < _nets.Frames.Count; i++)
@@ -52,6 +55,7 @@ public sealed class DesignTiming
             Connect(i);
         }
 
+        AddBuffers();
         _states = new byte[_firstElement[^1] + _macroReads.Count];
         FindArrivals();
         FindEnds();
@@ -59,6 +63,9 @@ public sealed class DesignTiming
 
     /// <summary>The shortest clock period, in tau: 0 where nothing takes time.</summary>
     public double MinimumPeriod { get; private set; }
+
+    /// <summary>Buffers of all trees; each is an inverter twice, of one NAND2 equivalent.</summary>
+    public long Buffers { get; private set; }
 
     /// <summary>The highest frequency of the clock in MHz.</summary>
     public double MaximumFrequency => 1e6 / (MinimumPeriod * _design.Library.Scale.Tau);
@@ -117,6 +124,19 @@ public sealed class DesignTiming
         }
     }
 
+    private void AddBuffers()
+    {
+        for (int net = 2; net < _loads.Length; net++)
+        {
+            if (_loads[net] > BufferTree.MaximumLoad)
+            {
+                BufferTree tree = new(_loads[net]);
+                Buffers += tree.Count;
+                (_loads[net], _treeDelays[net]) = ((float)tree.RootLoad, (float)tree.Delay);
+            }
+        }
+    }
+
     private void FindArrivals()
     {
         foreach (DesignFrame frame in _nets.Frames)
@@ -127,7 +147,7 @@ public sealed class DesignTiming
                 if (netlist.OutputsOf(i)[0] is >= 0 and int output)
                 {
                     int net = _nets.Of(frame, output);
-                    _arrivals[net] = (float)netlist.CellOf(i).Delay(0, 0, _loads[net]);
+                    _arrivals[net] = (float)netlist.CellOf(i).Delay(0, 0, _loads[net]) + _treeDelays[net];
                 }
             }
         }
@@ -219,8 +239,8 @@ public sealed class DesignTiming
                 int net = _nets.Of(frame, local);
                 for (int pin = 0; pin < cell.Inputs.Count; pin++)
                 {
-                    arcs.Add((
-                        _nets.Of(frame, netlist.InputsOf(instance)[pin]), net, (float)cell.Delay(pin, output, _loads[net])));
+                    float delay = (float)cell.Delay(pin, output, _loads[net]) + _treeDelays[net];
+                    arcs.Add((_nets.Of(frame, netlist.InputsOf(instance)[pin]), net, delay));
                 }
             }
         }

@@ -26,7 +26,11 @@ internal sealed class SynthesisReport
     public SynthesisReport(string name, SynthesizedDesign design, DesignTiming timing, MemoryModel memories)
     {
         (_name, _timing, _tau) = (name, timing, design.Library.Scale.Tau);
-        Row[] rows = [.. design.Definitions.Select(d => RowOf(d.Definition, d.Instances, design, memories))];
+        Row[] rows =
+        [
+            .. design.Definitions.Select(d => RowOf(d.Definition, d.Instances, design, memories)),
+            new Row("(buffer trees)", 1, timing.Buffers, 0, timing.Buffers, 0, 0, 0),
+        ];
         Total = new Row(
             "total", 1, rows.Sum(r => r.Instances * r.Cells), rows.Sum(r => r.Instances * r.FlipFlops),
             rows.Sum(r => r.Instances * r.Area), rows.Sum(r => r.Instances * r.Memories),
