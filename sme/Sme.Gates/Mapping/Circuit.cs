@@ -16,6 +16,9 @@ public sealed record Circuit(
     IReadOnlyList<PortBit> Outputs,
     IReadOnlyList<RegisterBit> Registers)
 {
+    /// <summary>Names of literals in the source; the first one of a literal counts.</summary>
+    public IReadOnlyList<PortBit> Names { get; init; } = [];
+
     /// <summary>What the graph computes for the outside and the registers, in the order of both.</summary>
     /// <remarks>A register has three: what it becomes, enable, reset. One that resets to 1 is stored inverted.</remarks>
     internal Literal[] Roots()

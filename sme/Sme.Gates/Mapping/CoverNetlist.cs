@@ -65,6 +65,13 @@ internal sealed class CoverNetlist(Circuit circuit, Cover cover, CellLibrary lib
         {
             _names.TryAdd(_subject.Roots[i].Code, circuit.Outputs[i].Name);
         }
+
+        foreach (PortBit name in circuit.Names)
+        {
+            int code = _subject.Copied(name.Bit).Code;
+            _names.TryAdd(code, name.Name);
+            _names.TryAdd(code ^ 1, $"{name.Name}_n");
+        }
     }
 
     private void Make(int code)

@@ -12,7 +12,7 @@ namespace Sme.Gates.Synthesis;
 /// <summary>Makes the circuit of a definition, with what stores and what is around it, and maps it.</summary>
 /// <remarks>
 /// Reset is an input <c>rst</c>, synchronous and active high. Registers of unclocked processes wait for the first edge after it,
-/// as in VHDL: an enable from one register more. Checks, probes and what only they need are left out.
+/// as in VHDL: an enable from one register more; nothing is written to memories during reset. Checks, probes and what only they need are left out.
 /// </remarks>
 internal sealed class DefinitionSynthesis
 {
@@ -70,7 +70,10 @@ internal sealed class DefinitionSynthesis
             _registers.Add(new RegisterBit(StartedName, started, Literal.True, Literal.True, Reset()));
         }
 
-        MappedNetlist netlist = mapper.Map(new Circuit(definition.Name, _graph, _inputs, _outputs, _registers));
+        MappedNetlist netlist = mapper.Map(new Circuit(definition.Name, _graph, _inputs, _outputs, _registers)
+        {
+            Names = [.. NamesOfBits()],
+        });
         return new SynthesizedDefinition(
             _gates, netlist, Nets(inputs, netlist.Inputs), Nets(outputs, netlist.Outputs),
             Each(_gates.Instances, (instance, i) => new SynthesizedInstance(
@@ -79,6 +82,20 @@ internal sealed class DefinitionSynthesis
                 macro.Memory,
                 [.. macro.Reads.Select(r => (Nets(r.Address, netlist.Outputs), Nets(r.Data, netlist.Inputs)))],
                 [.. macro.Writes.Select(w => Nets(w, netlist.Outputs))])));
+    }
+
+    private IEnumerable<PortBit> NamesOfBits()
+    {
+        foreach (NamedWord word in _gates.Words)
+        {
+            for (int i = 0; i < word.Bits.Count; i++)
+            {
+                if (word.Bits[i] is { IsConstant: false } bit && _copies[bit.Node] != null)
+                {
+                    yield return new PortBit(BitName(word.Name, i, word.Bits.Count), Copy(bit));
+                }
+            }
+        }
     }
 
     private bool IsLive(Value value) => _liveness.IsLive(value);
@@ -113,16 +130,19 @@ internal sealed class DefinitionSynthesis
     // Contents that a parameter gives begin as zeros: which flip-flops there are does not depend on them.
     private void AddWords(GateMemory memory)
     {
+        bool isReset = memory.Memory.IsReset;
+        Initial contents = memory.Memory.Contents;
         Literal enable = memory.Memory.IsLate ? Started() : Literal.True;
+        enable = isReset ? enable : _graph.And(enable, !Reset());
         for (int word = 0; word < memory.Words.Count; word++)
         {
             for (int i = 0; i < memory.Words[word].Length; i++)
             {
-                ulong contents = memory.Memory.Contents.Parameter == null ? memory.Memory.Contents[word] : 0;
                 _registers.Add(new RegisterBit(
                     string.Create(CultureInfo.InvariantCulture, $"{memory.Memory.Name}[{word}][{i}]"),
                     Copy(memory.Words[word][i]), Copy(memory.Next[word][i]), enable,
-                    memory.Memory.IsReset ? Reset() : Literal.False, ((contents >> i) & 1) != 0));
+                    isReset ? Reset() : Literal.False,
+                    isReset && contents.Parameter == null && ((contents[word] >> i) & 1) != 0));
             }
         }
     }
@@ -131,6 +151,7 @@ internal sealed class DefinitionSynthesis
     {
         string name = memory.Memory.Name;
         Literal enable = memory.Memory.IsLate ? Started() : Literal.True;
+        enable = memory.Writes.Count > 0 ? _graph.And(enable, !Reset()) : enable;
         return new SynthesizedMacro(
             memory.Memory,
             Each(memory.Reads, (read, i) => (

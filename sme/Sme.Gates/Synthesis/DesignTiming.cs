@@ -103,9 +103,9 @@ public sealed class DesignTiming
 
         if (index == 0)
         {
-            foreach (NamedNet output in netlist.Outputs)
+            foreach (int net in frame.Definition.Outputs.OfType<int[]>().SelectMany(o => o))
             {
-                _loads[_nets.Of(frame, output.Net)] += _outputLoad;
+                _loads[_nets.Of(frame, net)] += _outputLoad;
             }
         }
 
@@ -287,9 +287,13 @@ public sealed class DesignTiming
             }
         }
 
-        foreach (NamedNet output in _nets.Frames[0].Definition.Netlist.Outputs)
+        DesignFrame top = _nets.Frames[0];
+        for (int port = 0; port < top.Definition.Outputs.Count; port++)
         {
-            AddEnd(_nets.Frames[0], output.Net, 0, output.Name);
+            foreach (int net in top.Definition.Outputs[port] ?? [])
+            {
+                AddEnd(top, net, 0, top.Definition.Definition.Outputs[port].Name);
+            }
         }
     }
 

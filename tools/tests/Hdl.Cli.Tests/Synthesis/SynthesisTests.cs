@@ -1,0 +1,83 @@
+using System;
+using System.Linq;
+using NUnit.Framework;
+
+namespace Hdl.Cli.Tests.Synthesis;
+
+/// <summary><c>hdl synth</c>.</summary>
+[TestFixture]
+public sealed class SynthesisTests
+{
+    private const string Header =
+        "definition,instances,cells,flip_flops,area_nand2,memories,memory_bits,memory_area_nand2";
+
+    [Test]
+    public void A_design_has_a_row_for_each_definition_and_one_of_the_whole()
+    {
+        Outcome outcome = CommandLine.Run("synth", "systolic-core", "-p", "rows=2", "-p", "columns=3");
+        Assert.That(outcome.Code, Is.Zero, outcome.Messages);
+        string[] lines = outcome.Output.Split('\n');
+        Assert.That(lines[0], Is.EqualTo(Header));
+        string[] element = Row(lines, "CoreElement");
+        Assert.That(element[1], Is.EqualTo("6"));
+        Assert.That(element[3], Is.EqualTo("64"));
+        long flipFlops = lines[1..^2].Sum(l => long.Parse(l.Split(',')[1]) * long.Parse(l.Split(',')[3]));
+        Assert.That(Row(lines, "total")[3], Is.EqualTo($"{flipFlops}"));
+        Assert.That(outcome.Messages, Does.Match(@"fmax [\d,]+ MHz: [\d.]+ tau of 4 ps, no wires\n"));
+        Assert.That(outcome.Messages, Does.Contain("core.hash."));
+    }
+
+    [Test]
+    public void The_same_design_gives_the_same_bytes()
+        => Assert.That(
+            CommandLine.Run("synth", "fir", "-p", "taps=4"), Is.EqualTo(CommandLine.Run("synth", "fir", "-p", "taps=4")));
+
+    [Test]
+    public void Speed_is_faster_and_larger()
+    {
+        string[] area = CommandLine.Run("synth", "fir", "-p", "taps=4").Output.Split('\n');
+        Outcome fast = CommandLine.Run("synth", "fir", "-p", "taps=4", "--goal", "speed");
+        Assert.That(AreaOf(fast.Output.Split('\n')), Is.GreaterThan(AreaOf(area)));
+    }
+
+    [Test]
+    public void Two_settings_are_compared()
+    {
+        Outcome outcome = CommandLine.Run("synth", "fir", "--compare", "taps=8,taps=4");
+        Assert.That(outcome.Code, Is.Zero, outcome.Messages);
+        string[] lines = outcome.Output.Split('\n');
+        int second = Array.LastIndexOf(lines, Header);
+        double ratio = AreaOf(lines[..second]) / AreaOf(lines[second..]);
+        int ratios = Array.IndexOf(lines, "quantity,ratio");
+        Assert.That(double.Parse(lines[ratios + 1].Split(',')[1]), Is.EqualTo(ratio).Within(1e-3));
+        Assert.That(lines[ratios + 2], Does.StartWith("flip_flops,"));
+        Assert.That(lines[ratios + 3], Does.StartWith("period,"));
+    }
+
+    [TestCase("taps=8")]
+    [TestCase("taps=8,")]
+    [TestCase("taps=8,taps=4,taps=2")]
+    public void A_comparison_has_two_settings(string settings)
+    {
+        Outcome outcome = CommandLine.Run("synth", "fir", "--compare", settings);
+        Assert.That(outcome.Code, Is.EqualTo(2));
+        Assert.That(
+            outcome.Messages,
+            Does.StartWith($"hdl: --compare {settings}: accepted: two settings with a comma between, as rows=4,rows=8\n"));
+        Assert.That(outcome.Output, Is.Empty);
+    }
+
+    [Test]
+    public void A_parameter_out_of_range_is_refused()
+    {
+        Outcome outcome = CommandLine.Run("synth", "fir", "-p", "taps=65");
+        Assert.That(outcome.Code, Is.EqualTo(1));
+        Assert.That(outcome.Messages, Does.Contain("taps=65"));
+        Assert.That(outcome.Output, Is.Empty);
+    }
+
+    private static string[] Row(string[] lines, string name)
+        => lines.Single(l => l.StartsWith(name + ",", StringComparison.Ordinal)).Split(',');
+
+    private static double AreaOf(string[] lines) => double.Parse(Row(lines, "total")[4]);
+}
