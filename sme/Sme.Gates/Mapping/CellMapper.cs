@@ -1,0 +1,102 @@
+using System;
+using Sme.Gates.Generators;
+using Sme.Gates.Graph;
+using Sme.Gates.Technology;
+
+namespace Sme.Gates.Mapping;
+
+/// <summary>Makes cells of gates.</summary>
+/// <remarks>
+/// Sum and majority of the same three bits become full adder cells. All else is covered by cells over cuts of at most four
+/// leaves: first by area flow or arrival, then anew by exact local area in the time that is left. Delays are those of
+/// logical effort with the loads of the cover before.
+/// </remarks>
+/// <param name="library">The cells.</param>
+/// <param name="goal">Small, or fast and then small.</param>
+public sealed class CellMapper(CellLibrary library, Goal goal)
+{
+    private const int FlowRounds = 3;
+    private const int ExactRounds = 3;
+
+    /// <summary>What each output of a circuit drives, in inputs of an inverter.</summary>
+    public double OutputLoad { get; init; } = 4;
+
+    /// <summary>Makes a netlist of cells that computes what a circuit does.</summary>
+    /// <param name="circuit">The circuit.</param>
+    /// <exception cref="MappingException">An input of the circuit is no input of its graph, or one is missing.</exception>
+    /// <exception cref="TechnologyException">The library lacks a flip-flop of the controls of a register.</exception>
+    public MappedNetlist Map(Circuit circuit)
+    {
+        Check(circuit);
+        SubjectGraph subject = SubjectGraph.Of(circuit.Graph, circuit.Roots(), library.FullAdder is not null);
+        var isSourceInverted = new bool[subject.Graph.Count];
+        foreach (RegisterBit register in circuit.Registers)
+        {
+            isSourceInverted[subject.Copied(register.Output).Node] = register.ResetsToOne;
+        }
+
+        Cover cover = new(subject, library, goal == Goal.Speed, (float)OutputLoad, isSourceInverted);
+        Improve(cover);
+        return new CoverNetlist(circuit, subject, cover, library).Build();
+    }
+
+    private void Improve(Cover cover)
+    {
+        cover.Begin();
+        float target = goal == Goal.Speed ? 0 : float.PositiveInfinity;
+        for (int round = 0; round < FlowRounds; round++)
+        {
+            cover.Count();
+            cover.Time(target);
+            target = Math.Max(target, cover.Delay);
+            cover.CoverByFlow(isByArrival: false);
+        }
+
+        for (int round = 0; round < ExactRounds; round++)
+        {
+            cover.Count();
+            cover.Time(target);
+            cover.CoverExactly();
+        }
+
+        cover.Count();
+        cover.Time(target);
+    }
+
+    private static void Check(Circuit circuit)
+    {
+        var isDriven = new bool[circuit.Graph.Count];
+        void Drive(string name, Literal bit)
+        {
+            if (circuit.Graph.Nodes[bit.Node].Kind != GateKind.Input || bit.IsComplement)
+            {
+                throw new MappingException($"{name} of {circuit.Name} drives {bit}, which is no input of the graph");
+            }
+
+            if (isDriven[bit.Node])
+            {
+                throw new MappingException($"{name} of {circuit.Name} drives {bit}, which is driven already");
+            }
+
+            isDriven[bit.Node] = true;
+        }
+
+        foreach (PortBit input in circuit.Inputs)
+        {
+            Drive(input.Name, input.Bit);
+        }
+
+        foreach (RegisterBit register in circuit.Registers)
+        {
+            Drive(register.Name, register.Output);
+        }
+
+        foreach (int input in circuit.Graph.Inputs)
+        {
+            if (!isDriven[input])
+            {
+                throw new MappingException($"nothing drives n{input}, an input of the graph of {circuit.Name}");
+            }
+        }
+    }
+}

@@ -1,0 +1,194 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Sme.Gates.Graph;
+using Sme.Gates.Technology;
+
+namespace Sme.Gates.Mapping;
+
+/// <summary>Makes instances of a cover.</summary>
+/// <param name="circuit">What was covered.</param>
+/// <param name="subject">Its graph.</param>
+/// <param name="cover">The cover.</param>
+/// <param name="library">The cells.</param>
+internal sealed class CoverNetlist(Circuit circuit, SubjectGraph subject, Cover cover, CellLibrary library)
+{
+    private readonly MappedNetlistBuilder _netlist = new(circuit.Name, library);
+    private readonly int[] _nets = new int[2 * subject.Graph.Count];
+    private readonly Dictionary<int, string> _names = [];
+    private readonly Dictionary<int, int> _carryOfSum = [];
+    private readonly HashSet<int> _carries = [];
+    private readonly bool[] _isAdderDone = new bool[subject.Adders.Count];
+    private int _instances;
+
+    /// <summary>The netlist. Nets have the names of ports and registers, and of nodes elsewhere.</summary>
+    public MappedNetlist Build()
+    {
+        Array.Fill(_nets, -1);
+        (_nets[0], _nets[1]) = (0, 1);
+        foreach (PortBit input in circuit.Inputs)
+        {
+            _nets[subject.Copied(input.Bit).Code] = _netlist.Input(input.Name);
+        }
+
+        foreach (RegisterBit register in circuit.Registers)
+        {
+            // One that resets to 1 is stored inverted.
+            int code = subject.Copied(register.Output).Code ^ (register.ResetsToOne ? 1 : 0);
+            _nets[code] = _netlist.Net(register.Name);
+        }
+
+        NameRoots();
+        FindHalfAdders();
+        for (int code = 2; code < _nets.Length; code++)
+        {
+            Make(code);
+        }
+
+        for (int i = 0; i < circuit.Outputs.Count; i++)
+        {
+            _netlist.Output(circuit.Outputs[i].Name, _nets[subject.Roots[i].Code]);
+        }
+
+        MakeFlipFlops();
+        return _netlist.Build();
+    }
+
+    private void NameRoots()
+    {
+        for (int i = 0; i < circuit.Outputs.Count; i++)
+        {
+            _names.TryAdd(subject.Roots[i].Code, circuit.Outputs[i].Name);
+        }
+    }
+
+    private void Make(int code)
+    {
+        if (!cover.IsUsed(code) || _carries.Contains(code))
+        {
+            return;
+        }
+
+        switch (cover.KindOf(code))
+        {
+            case CoverKind.Inverter:
+                Add(library.Inverter, Net(code ^ 1), Net(code));
+                break;
+            case CoverKind.Adder:
+                MakeFullAdder(cover.AdderOf(code >> 1), code & 1);
+                break;
+            case CoverKind.Match:
+                MakeMatch(code);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void MakeFullAdder(int adder, int inverted)
+    {
+        if (!_isAdderDone[adder])
+        {
+            _isAdderDone[adder] = true;
+            FullAdder bits = subject.Adders[adder];
+            (int sum, int carry) = (bits.Sum.Code ^ inverted, bits.Carry.Code ^ inverted);
+            Add(
+                library.FullAdder!,
+                Net(cover.AdderInput(adder, 0, inverted != 0)),
+                Net(cover.AdderInput(adder, 1, inverted != 0)),
+                Net(cover.AdderInput(adder, 2, inverted != 0)),
+                cover.IsUsed(sum) ? Net(sum) : -1,
+                cover.IsUsed(carry) ? Net(carry) : -1);
+        }
+    }
+
+    private void MakeMatch(int code)
+    {
+        (CellMatch match, Cut cut) = cover.MatchOf(code);
+        List<int> nets = [.. Enumerable.Range(0, match.Cell.Inputs.Count).Select(i => Net(Leaf(match, cut, i))), Net(code)];
+        if (_carryOfSum.TryGetValue(code, out int carry))
+        {
+            Add(library.HalfAdder!, [.. nets, Net(carry)]);
+        }
+        else
+        {
+            Add(match.Cell, [.. nets]);
+        }
+    }
+
+    // An exclusive or and an and of the same two nets are a half adder, where both have the time.
+    private void FindHalfAdders()
+    {
+        if (library.HalfAdder is not { } half)
+        {
+            return;
+        }
+
+        Dictionary<(int, int), int> sums = [];
+        foreach ((int code, (int, int) bits) in Of(half.Outputs[0]))
+        {
+            sums.TryAdd(bits, code);
+        }
+
+        foreach ((int code, (int, int) bits) in Of(half.Outputs[1]))
+        {
+            if (sums.Remove(bits, out int sum))
+            {
+                _carryOfSum.Add(sum, code);
+                _carries.Add(code);
+            }
+        }
+    }
+
+    private IEnumerable<(int Code, (int A, int B) Bits)> Of(CellOutput output)
+    {
+        for (int code = 2; code < _nets.Length; code++)
+        {
+            if (cover.IsUsed(code) && cover.KindOf(code) == CoverKind.Match)
+            {
+                (CellMatch match, Cut cut) = cover.MatchOf(code);
+                double later = output.Parasitics[0] - match.Cell.Outputs[0].Parasitics[0];
+                if (match.Cell.Inputs.Count == 2 && match.Cell.Outputs[0].Table == output.Table && cover.Slack(code) >= later)
+                {
+                    (int a, int b) = (Leaf(match, cut, 0), Leaf(match, cut, 1));
+                    yield return (code, (Math.Min(a, b), Math.Max(a, b)));
+                }
+            }
+        }
+    }
+
+    private void MakeFlipFlops()
+    {
+        for (int i = 0; i < circuit.Registers.Count; i++)
+        {
+            RegisterBit register = circuit.Registers[i];
+            int at = circuit.Outputs.Count + (3 * i);
+            (Literal next, Literal enable, Literal reset) = (subject.Roots[at], subject.Roots[at + 1], subject.Roots[at + 2]);
+            (bool hasEnable, bool hasReset) = (enable != Literal.True, reset != Literal.False);
+            List<int> nets = [_nets[next.Code]];
+            nets.AddRange(hasEnable ? [_nets[enable.Code]] : []);
+            nets.AddRange(hasReset ? [_nets[reset.Code]] : []);
+            nets.Add(_nets[subject.Copied(register.Output).Code ^ (register.ResetsToOne ? 1 : 0)]);
+            _netlist.Add(library.FlipFlop(hasEnable, hasReset), register.Name, [.. nets]);
+        }
+    }
+
+    private static int Leaf(CellMatch match, in Cut cut, int input)
+    {
+        int pin = match.Pin(input);
+        return (2 * cut.Leaves[pin >> 1]) + (pin & 1);
+    }
+
+    private int Net(int code)
+    {
+        if (_nets[code] < 0)
+        {
+            string name = _names.GetValueOrDefault(code, (code & 1) == 0 ? $"n{code >> 1}" : $"n{code >> 1}_n");
+            _nets[code] = _netlist.Net(name);
+        }
+
+        return _nets[code];
+    }
+
+    private void Add(Cell cell, params ReadOnlySpan<int> nets) => _netlist.Add(cell, $"u{_instances++}", nets);
+}
