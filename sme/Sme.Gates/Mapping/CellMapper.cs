@@ -18,6 +18,8 @@ public sealed class CellMapper(CellLibrary library, Goal goal)
     private const int FlowRounds = 3;
     private const int ExactRounds = 3;
 
+    private readonly MatchTable _matches = new(library);
+
     /// <summary>What each output of a circuit drives, in inputs of an inverter.</summary>
     public double OutputLoad { get; init; } = 4;
 
@@ -35,7 +37,7 @@ public sealed class CellMapper(CellLibrary library, Goal goal)
             isSourceInverted[subject.Copied(register.Output).Node] = register.ResetsToOne;
         }
 
-        Cover cover = new(subject, library, goal == Goal.Speed, (float)OutputLoad, isSourceInverted);
+        Cover cover = new(subject, _matches, goal == Goal.Speed, (float)OutputLoad, isSourceInverted);
         Improve(cover);
         return new CoverNetlist(circuit, subject, cover, library).Build();
     }

@@ -58,18 +58,18 @@ internal sealed partial class Cover
 
     /// <summary>Creates a cover of nothing.</summary>
     /// <param name="subject">What is covered.</param>
-    /// <param name="library">With what.</param>
+    /// <param name="matches">The cells.</param>
     /// <param name="isFast">Whether delay counts before area.</param>
     /// <param name="outputLoad">What each root drives.</param>
     /// <param name="isSourceInverted">For each node whether it is an input that comes inverted.</param>
-    public Cover(SubjectGraph subject, CellLibrary library, bool isFast, float outputLoad, bool[] isSourceInverted)
+    public Cover(SubjectGraph subject, MatchTable matches, bool isFast, float outputLoad, bool[] isSourceInverted)
     {
-        (_subject, _graph, _library, _isFast) = (subject, subject.Graph, library, isFast);
+        (_subject, _graph, _library, _isFast) = (subject, subject.Graph, matches.Library, isFast);
         (_outputLoad, _isSourceInverted) = (outputLoad, isSourceInverted);
-        _matches = new MatchTable(library);
+        _matches = matches;
         _cuts = new CutSet(_graph, CutsPerNode);
-        _inverterArea = (float)library.Inverter.Area;
-        _inverterDelay = (float)library.Inverter.Delay(0, 0, 0);
+        _inverterArea = (float)_library.Inverter.Area;
+        _inverterDelay = (float)_library.Inverter.Delay(0, 0, 0);
         int count = 2 * _graph.Count;
         _kinds = new CoverKind[count];
         _cells = new CellMatch?[count];

@@ -16,6 +16,7 @@ internal sealed class MatchTable
     /// <summary>Finds all matches of the cells of a library that have one output.</summary>
     public MatchTable(CellLibrary library)
     {
+        Library = library;
         var found = new Dictionary<ushort, List<CellMatch>>();
         foreach (Cell cell in library.Cells)
         {
@@ -34,6 +35,9 @@ internal sealed class MatchTable
             _matches[table] = [.. matches.Where(m => !matches.Exists(other => IsBetter(other, m)))];
         }
     }
+
+    /// <summary>Where the cells are from.</summary>
+    public CellLibrary Library { get; }
 
     /// <summary>The cells of a function.</summary>
     public CellMatch[] this[ushort table] => _matches[table];
