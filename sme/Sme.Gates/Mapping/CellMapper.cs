@@ -23,6 +23,12 @@ public sealed class CellMapper(CellLibrary library, Goal goal)
     /// <summary>What each output of a circuit drives, in inputs of an inverter.</summary>
     public double OutputLoad { get; init; } = 4;
 
+    /// <summary>
+    /// When outputs and registers are to be there, in tau: what is early for it is made smaller. 0 for as early as can be.
+    /// Counts for speed only.
+    /// </summary>
+    public double Target { get; init; }
+
     /// <summary>Makes a netlist of cells that computes what a circuit does.</summary>
     /// <param name="circuit">The circuit.</param>
     /// <exception cref="MappingException">An input of the circuit is no input of its graph, or one is missing.</exception>
@@ -45,7 +51,7 @@ public sealed class CellMapper(CellLibrary library, Goal goal)
     private void Improve(Cover cover)
     {
         cover.Begin();
-        float target = goal == Goal.Speed ? 0 : float.PositiveInfinity;
+        float target = goal == Goal.Speed ? (float)Target : float.PositiveInfinity;
         for (int round = 0; round < FlowRounds; round++)
         {
             cover.Count();

@@ -42,7 +42,8 @@ internal sealed partial class Cover
         for (int code = 2; code < _load.Length; code++)
         {
             _expected[code] = Math.Max(1, (_expected[code] + (2 * _references[code])) / 3);
-            _load[code] = _references[code] == 0 ? DefaultLoad : _load[code];
+            // Whoever reads the other literal may come to read this one.
+            _load[code] = _references[code] == 0 ? Math.Max(DefaultLoad, _load[code ^ 1]) : _load[code];
         }
     }
 
