@@ -1,4 +1,3 @@
-using System;
 using Sme.Gates.Generators;
 using Sme.Gates.Graph;
 using Sme.Gates.Technology;
@@ -15,17 +14,14 @@ namespace Sme.Gates.Mapping;
 /// <param name="goal">Small, or fast and then small.</param>
 public sealed class CellMapper(CellLibrary library, Goal goal)
 {
-    private const int FlowRounds = 3;
-    private const int ExactRounds = 3;
-
     private readonly MatchTable _matches = new(library);
 
     /// <summary>What each output of a circuit drives, in inputs of an inverter.</summary>
     public double OutputLoad { get; init; } = 4;
 
     /// <summary>
-    /// When outputs and registers are to be there, in tau: what is early for it is made smaller. 0 for as early as can be.
-    /// Counts for speed only.
+    /// When outputs and registers are to be there, in tau, with clock to output and setup; then area counts. 0 for as early
+    /// as can be. Counts for speed only.
     /// </summary>
     public double Target { get; init; }
 
@@ -36,39 +32,10 @@ public sealed class CellMapper(CellLibrary library, Goal goal)
     public MappedNetlist Map(Circuit circuit)
     {
         Check(circuit);
-        SubjectGraph subject = SubjectGraph.Of(circuit.Graph, circuit.Roots(), library.FullAdder is not null);
-        var isSourceInverted = new bool[subject.Graph.Count];
-        foreach (RegisterBit register in circuit.Registers)
-        {
-            isSourceInverted[subject.Copied(register.Output).Node] = register.ResetsToOne;
-        }
-
-        Cover cover = new(subject, _matches, goal == Goal.Speed, (float)OutputLoad, isSourceInverted);
-        Improve(cover);
-        return new CoverNetlist(circuit, subject, cover, library).Build();
-    }
-
-    private void Improve(Cover cover)
-    {
-        cover.Begin();
-        float target = goal == Goal.Speed ? (float)Target : float.PositiveInfinity;
-        for (int round = 0; round < FlowRounds; round++)
-        {
-            cover.Count();
-            cover.Time(target);
-            target = Math.Max(target, cover.Delay);
-            cover.CoverByFlow(isByArrival: false);
-        }
-
-        for (int round = 0; round < ExactRounds; round++)
-        {
-            cover.Count();
-            cover.Time(target);
-            cover.CoverExactly();
-        }
-
-        cover.Count();
-        cover.Time(target);
+        CoverSearch search = new(circuit, _matches, (float)OutputLoad);
+        Cover cover = goal == Goal.Area ? search.Smallest(float.PositiveInfinity)
+            : Target > 0 ? search.SmallestInTime((float)Target) : search.Fastest(0);
+        return new CoverNetlist(circuit, cover, library).Build();
     }
 
     private static void Check(Circuit circuit)

@@ -48,4 +48,11 @@ public sealed record PortBit(string Name, Literal Bit);
 /// <param name="Reset">Where 1 it takes its reset value, whatever else; <see cref="Literal.False"/> for never.</param>
 /// <param name="ResetsToOne">Its reset value.</param>
 public sealed record RegisterBit(
-    string Name, Literal Output, Literal Next, Literal Enable, Literal Reset, bool ResetsToOne = false);
+    string Name, Literal Output, Literal Next, Literal Enable, Literal Reset, bool ResetsToOne = false)
+{
+    /// <summary>Whether there are cycles in which it keeps its value.</summary>
+    public bool HasEnable => Enable != Literal.True;
+
+    /// <summary>Whether it is ever reset.</summary>
+    public bool HasReset => Reset != Literal.False;
+}

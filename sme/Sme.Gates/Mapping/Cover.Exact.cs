@@ -17,7 +17,8 @@ internal sealed partial class Cover
             }
             else if (_graph.Nodes[node].Arity == 0)
             {
-                int source = (2 * node) + (_isSourceInverted[node] ? 1 : 0);
+                int source = (2 * node) + (_boundary.IsSourceInverted[node] ? 1 : 0);
+                _arrival[source] = CurrentArrival(source);
                 _arrival[source ^ 1] = InverterArrival(source ^ 1);
             }
             else

@@ -89,8 +89,9 @@ internal sealed partial class Cover
         }
         else if (_graph.Nodes[node].Kind == GateKind.Input)
         {
-            int source = (2 * node) + (_isSourceInverted[node] ? 1 : 0);
-            (_kinds[source], _arrival[source], _flow[source]) = (CoverKind.Source, 0, 0);
+            int source = (2 * node) + (_boundary.IsSourceInverted[node] ? 1 : 0);
+            (_kinds[source], _flow[source]) = (CoverKind.Source, 0);
+            _arrival[source] = CurrentArrival(source);
             SetInverter(source ^ 1);
             _flow[source ^ 1] = _inverterArea / _expected[source ^ 1];
         }

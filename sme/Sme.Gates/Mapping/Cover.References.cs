@@ -14,7 +14,7 @@ internal sealed partial class Cover
     /// <summary>Area of the cells that are read.</summary>
     public float Area { get; private set; }
 
-    /// <summary>When the last root is there.</summary>
+    /// <summary>When the last root is there, with its setup time.</summary>
     public float Delay { get; private set; }
 
     /// <summary>Counts references from the roots, and from them loads and the readers to expect.</summary>
@@ -29,9 +29,9 @@ internal sealed partial class Cover
         }
 
         Array.Clear(_load);
-        foreach (Literal root in _subject.Roots)
+        for (int i = 0; i < _subject.Roots.Length; i++)
         {
-            _load[root.Code] += _outputLoad;
+            _load[_subject.Roots[i].Code] += _boundary.Loads[i];
         }
 
         for (int code = 2; code < _load.Length; code++)
@@ -48,7 +48,7 @@ internal sealed partial class Cover
     }
 
     /// <summary>Computes arrivals anew, and when each literal is needed.</summary>
-    /// <param name="target">When roots are needed; 0 for when the last one is there.</param>
+    /// <param name="target">When roots are needed.</param>
     public void Time(float target)
     {
         for (int node = 1; node < _graph.Count; node++)
@@ -60,16 +60,18 @@ internal sealed partial class Cover
         }
 
         Delay = 0;
-        foreach (Literal root in _subject.Roots)
+        for (int i = 0; i < _subject.Roots.Length; i++)
         {
-            Delay = root.IsConstant ? Delay : Math.Max(Delay, _arrival[root.Code]);
+            Literal root = _subject.Roots[i];
+            Delay = root.IsConstant ? Delay : Math.Max(Delay, _arrival[root.Code] + _boundary.Setups[i]);
         }
 
         Array.Fill(_required, float.PositiveInfinity);
-        foreach (Literal root in _subject.Roots)
+        for (int i = 0; i < _subject.Roots.Length; i++)
         {
             // A little later than that, for the rounding of sums and differences.
-            _required[root.Code] = Tolerance * Math.Max(Delay, target);
+            ref float required = ref _required[_subject.Roots[i].Code];
+            required = Math.Min(required, (Tolerance * target) - _boundary.Setups[i]);
         }
 
         for (int node = _graph.Count - 1; node > 0; node--)

@@ -39,8 +39,7 @@ internal sealed partial class Cover
     private readonly bool _isFast;
     private readonly float _inverterArea;
     private readonly float _inverterDelay;
-    private readonly float _outputLoad;
-    private readonly bool[] _isSourceInverted;
+    private readonly Boundary _boundary;
 
     private readonly CoverKind[] _kinds;
     private readonly CellMatch?[] _cells;
@@ -60,13 +59,11 @@ internal sealed partial class Cover
     /// <param name="subject">What is covered.</param>
     /// <param name="matches">The cells.</param>
     /// <param name="isFast">Whether delay counts before area.</param>
-    /// <param name="outputLoad">What each root drives.</param>
-    /// <param name="isSourceInverted">For each node whether it is an input that comes inverted.</param>
-    public Cover(SubjectGraph subject, MatchTable matches, bool isFast, float outputLoad, bool[] isSourceInverted)
+    /// <param name="boundary">What lies around.</param>
+    public Cover(SubjectGraph subject, MatchTable matches, bool isFast, Boundary boundary)
     {
         (_subject, _graph, _library, _isFast) = (subject, subject.Graph, matches.Library, isFast);
-        (_outputLoad, _isSourceInverted) = (outputLoad, isSourceInverted);
-        _matches = matches;
+        (_matches, _boundary) = (matches, boundary);
         _cuts = new CutSet(_graph, CutsPerNode);
         _inverterArea = (float)_library.Inverter.Area;
         _inverterDelay = (float)_library.Inverter.Delay(0, 0, 0);
@@ -91,6 +88,12 @@ internal sealed partial class Cover
         }
     }
 
+    /// <summary>What is covered.</summary>
+    public SubjectGraph Subject => _subject;
+
+    /// <summary>The full adders.</summary>
+    public IReadOnlyList<FullAdder> Adders => _subject.Adders;
+
     /// <summary>How a literal is made.</summary>
     public CoverKind KindOf(int code) => _kinds[code];
 
@@ -102,6 +105,13 @@ internal sealed partial class Cover
 
     /// <summary>How much later a literal could be than it is.</summary>
     public float Slack(int code) => _required[code] - _arrival[code];
+
+    /// <summary>How much later the outputs of a full adder could be than they are.</summary>
+    public float AdderSlack(int adder)
+    {
+        int inverted = _isAdderInverted[adder] ? 1 : 0;
+        return Math.Min(Slack(Adders[adder].Sum.Code ^ inverted), Slack(Adders[adder].Carry.Code ^ inverted));
+    }
 
     /// <summary>The adder that makes a node, or -1.</summary>
     public int AdderOf(int node) => _adderOf[node];
@@ -165,7 +175,8 @@ internal sealed partial class Cover
         switch (_kinds[code])
         {
             case CoverKind.Source:
-                return 0;
+                float delay = _boundary.SourceDelays[code >> 1];
+                return delay < 0 ? 0 : delay + _load[code];
             case CoverKind.Inverter:
                 return InverterArrival(code);
             case CoverKind.Adder:

@@ -8,17 +8,17 @@ namespace Sme.Gates.Mapping;
 
 /// <summary>Makes instances of a cover.</summary>
 /// <param name="circuit">What was covered.</param>
-/// <param name="subject">Its graph.</param>
 /// <param name="cover">The cover.</param>
 /// <param name="library">The cells.</param>
-internal sealed class CoverNetlist(Circuit circuit, SubjectGraph subject, Cover cover, CellLibrary library)
+internal sealed class CoverNetlist(Circuit circuit, Cover cover, CellLibrary library)
 {
     private readonly MappedNetlistBuilder _netlist = new(circuit.Name, library);
-    private readonly int[] _nets = new int[2 * subject.Graph.Count];
+    private readonly SubjectGraph _subject = cover.Subject;
+    private readonly int[] _nets = new int[2 * cover.Subject.Graph.Count];
     private readonly Dictionary<int, string> _names = [];
     private readonly Dictionary<int, int> _carryOfSum = [];
     private readonly HashSet<int> _carries = [];
-    private readonly bool[] _isAdderDone = new bool[subject.Adders.Count];
+    private readonly bool[] _isAdderDone = new bool[cover.Adders.Count];
     private int _instances;
 
     /// <summary>The netlist. Nets have the names of ports and registers, and of nodes elsewhere.</summary>
@@ -28,13 +28,13 @@ internal sealed class CoverNetlist(Circuit circuit, SubjectGraph subject, Cover 
         (_nets[0], _nets[1]) = (0, 1);
         foreach (PortBit input in circuit.Inputs)
         {
-            _nets[subject.Copied(input.Bit).Code] = _netlist.Input(input.Name);
+            _nets[_subject.Copied(input.Bit).Code] = _netlist.Input(input.Name);
         }
 
         foreach (RegisterBit register in circuit.Registers)
         {
             // One that resets to 1 is stored inverted.
-            int code = subject.Copied(register.Output).Code ^ (register.ResetsToOne ? 1 : 0);
+            int code = _subject.Copied(register.Output).Code ^ (register.ResetsToOne ? 1 : 0);
             _nets[code] = _netlist.Net(register.Name);
         }
 
@@ -47,7 +47,7 @@ internal sealed class CoverNetlist(Circuit circuit, SubjectGraph subject, Cover 
 
         for (int i = 0; i < circuit.Outputs.Count; i++)
         {
-            _netlist.Output(circuit.Outputs[i].Name, _nets[subject.Roots[i].Code]);
+            _netlist.Output(circuit.Outputs[i].Name, _nets[_subject.Roots[i].Code]);
         }
 
         MakeFlipFlops();
@@ -58,7 +58,7 @@ internal sealed class CoverNetlist(Circuit circuit, SubjectGraph subject, Cover 
     {
         for (int i = 0; i < circuit.Outputs.Count; i++)
         {
-            _names.TryAdd(subject.Roots[i].Code, circuit.Outputs[i].Name);
+            _names.TryAdd(_subject.Roots[i].Code, circuit.Outputs[i].Name);
         }
     }
 
@@ -90,7 +90,7 @@ internal sealed class CoverNetlist(Circuit circuit, SubjectGraph subject, Cover 
         if (!_isAdderDone[adder])
         {
             _isAdderDone[adder] = true;
-            FullAdder bits = subject.Adders[adder];
+            FullAdder bits = _subject.Adders[adder];
             (int sum, int carry) = (bits.Sum.Code ^ inverted, bits.Carry.Code ^ inverted);
             Add(
                 library.FullAdder!,
@@ -163,13 +163,12 @@ internal sealed class CoverNetlist(Circuit circuit, SubjectGraph subject, Cover 
         {
             RegisterBit register = circuit.Registers[i];
             int at = circuit.Outputs.Count + (3 * i);
-            (Literal next, Literal enable, Literal reset) = (subject.Roots[at], subject.Roots[at + 1], subject.Roots[at + 2]);
-            (bool hasEnable, bool hasReset) = (enable != Literal.True, reset != Literal.False);
+            (Literal next, Literal enable, Literal reset) = (_subject.Roots[at], _subject.Roots[at + 1], _subject.Roots[at + 2]);
             List<int> nets = [_nets[next.Code]];
-            nets.AddRange(hasEnable ? [_nets[enable.Code]] : []);
-            nets.AddRange(hasReset ? [_nets[reset.Code]] : []);
-            nets.Add(_nets[subject.Copied(register.Output).Code ^ (register.ResetsToOne ? 1 : 0)]);
-            _netlist.Add(library.FlipFlop(hasEnable, hasReset), register.Name, [.. nets]);
+            nets.AddRange(register.HasEnable ? [_nets[enable.Code]] : []);
+            nets.AddRange(register.HasReset ? [_nets[reset.Code]] : []);
+            nets.Add(_nets[_subject.Copied(register.Output).Code ^ (register.ResetsToOne ? 1 : 0)]);
+            _netlist.Add(library.FlipFlop(register.HasEnable, register.HasReset), register.Name, [.. nets]);
         }
     }
 

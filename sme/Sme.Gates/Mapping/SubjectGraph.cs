@@ -33,16 +33,12 @@ internal sealed class SubjectGraph
     /// <summary>Makes of what roots need a graph for matching.</summary>
     /// <param name="from">The circuit.</param>
     /// <param name="roots">Its outputs.</param>
-    /// <param name="hasAdders">Whether sum and majority of the same three bits become a full adder.</param>
-    public static SubjectGraph Of(GateGraph from, ReadOnlySpan<Literal> roots, bool hasAdders)
+    /// <param name="isAdder">Whether a majority may become a full adder with the sum of the same three bits.</param>
+    public static SubjectGraph Of(GateGraph from, ReadOnlySpan<Literal> roots, Predicate<int> isAdder)
     {
         SubjectGraph subject = new(from);
         bool[] isNeeded = from.Reachable(roots);
-        if (hasAdders)
-        {
-            subject.FindAdders(isNeeded, roots);
-        }
-
+        subject.FindAdders(isNeeded, roots, isAdder);
         subject.Copy(isNeeded);
         subject.Roots = roots.ToArray().Select(subject.Copied).ToArray();
         return subject;
@@ -52,7 +48,7 @@ internal sealed class SubjectGraph
     public Literal Copied(Literal literal) => _copies[literal.Node] ^ literal.IsComplement;
 
     // Of each majority: an exclusive or of the same three whose inner one has no other reader, so that it goes too.
-    private void FindAdders(bool[] isNeeded, ReadOnlySpan<Literal> roots)
+    private void FindAdders(bool[] isNeeded, ReadOnlySpan<Literal> roots, Predicate<int> isAdder)
     {
         ReadOnlySpan<GateNode> nodes = _from.Nodes;
         int[] readers = Readers(_from, isNeeded, roots);
@@ -68,7 +64,7 @@ internal sealed class SubjectGraph
         int Sum(int a, int b) => sums.GetValueOrDefault((Math.Min(a, b), Math.Max(a, b)));
         for (int i = 1; i < nodes.Length; i++)
         {
-            if (!isNeeded[i] || nodes[i].Kind != GateKind.Majority)
+            if (!isNeeded[i] || nodes[i].Kind != GateKind.Majority || !isAdder(i))
             {
                 continue;
             }
@@ -145,7 +141,7 @@ internal sealed class SubjectGraph
     private void AddAdder(int sum, int majority)
     {
         ref readonly GateNode node = ref _from.Nodes[majority];
-        var adder = new FullAdder(Copied(node.A), Copied(node.B), Copied(node.C), Graph.Input(), Graph.Input());
+        var adder = new FullAdder(Copied(node.A), Copied(node.B), Copied(node.C), Graph.Input(), Graph.Input(), majority);
         _adders.Add(adder);
         _copies[majority] = adder.Carry;
 
@@ -180,4 +176,5 @@ internal sealed class SubjectGraph
 /// <param name="C">A bit.</param>
 /// <param name="Sum">Their exclusive or.</param>
 /// <param name="Carry">Their majority.</param>
-internal readonly record struct FullAdder(Literal A, Literal B, Literal C, Literal Sum, Literal Carry);
+/// <param name="Majority">The node of the circuit that is the majority.</param>
+internal readonly record struct FullAdder(Literal A, Literal B, Literal C, Literal Sum, Literal Carry, int Majority);
