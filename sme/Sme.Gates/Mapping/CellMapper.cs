@@ -1,6 +1,7 @@
 using Sme.Gates.Generators;
 using Sme.Gates.Graph;
 using Sme.Gates.Technology;
+using Sme.Gates.Timing;
 
 namespace Sme.Gates.Mapping;
 
@@ -14,6 +15,8 @@ namespace Sme.Gates.Mapping;
 /// <param name="goal">Small, or fast and then small.</param>
 public sealed class CellMapper(CellLibrary library, Goal goal)
 {
+    private const double Tolerance = 1.00001;
+
     private readonly MatchTable _matches = new(library);
 
     /// <summary>What each output of a circuit drives, in inputs of an inverter.</summary>
@@ -35,7 +38,11 @@ public sealed class CellMapper(CellLibrary library, Goal goal)
         CoverSearch search = new(circuit, _matches, (float)OutputLoad);
         Cover cover = goal == Goal.Area ? search.Smallest(float.PositiveInfinity)
             : Target > 0 ? search.SmallestInTime((float)Target) : search.Fastest(0);
-        return new CoverNetlist(circuit, cover, library).Build();
+        MappedNetlist netlist = new CoverNetlist(circuit, cover, library, hasHalfAdders: true).Build();
+
+        // Half adders are slower; each has the time, but not all on one path.
+        bool isLate = goal == Goal.Speed && new TimingAnalysis(netlist, OutputLoad).MinimumPeriod > Tolerance * cover.Delay;
+        return isLate ? new CoverNetlist(circuit, cover, library, hasHalfAdders: false).Build() : netlist;
     }
 
     private static void Check(Circuit circuit)

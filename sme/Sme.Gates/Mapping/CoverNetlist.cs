@@ -10,7 +10,8 @@ namespace Sme.Gates.Mapping;
 /// <param name="circuit">What was covered.</param>
 /// <param name="cover">The cover.</param>
 /// <param name="library">The cells.</param>
-internal sealed class CoverNetlist(Circuit circuit, Cover cover, CellLibrary library)
+/// <param name="hasHalfAdders">Whether an exclusive or and an and of the same nets become a half adder, where there is time.</param>
+internal sealed class CoverNetlist(Circuit circuit, Cover cover, CellLibrary library, bool hasHalfAdders)
 {
     private readonly MappedNetlistBuilder _netlist = new(circuit.Name, library);
     private readonly SubjectGraph _subject = cover.Subject;
@@ -39,7 +40,11 @@ internal sealed class CoverNetlist(Circuit circuit, Cover cover, CellLibrary lib
         }
 
         NameRoots();
-        FindHalfAdders();
+        if (hasHalfAdders)
+        {
+            FindHalfAdders();
+        }
+
         for (int code = 2; code < _nets.Length; code++)
         {
             Make(code);

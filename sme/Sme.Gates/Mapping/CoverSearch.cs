@@ -13,6 +13,7 @@ internal sealed class CoverSearch(Circuit circuit, MatchTable matches, float out
 {
     private const int FlowRounds = 3;
     private const int ExactRounds = 3;
+    private const int RepairRounds = 3;
     private const int AdderRounds = 3;
     private const float CriticalShare = 0.05f;
 
@@ -85,14 +86,22 @@ internal sealed class CoverSearch(Circuit circuit, MatchTable matches, float out
             cover.CoverByFlow(isByArrival: false);
         }
 
-        for (int round = 0; round < ExactRounds; round++)
+        // Loads change with the cells, so a cover may come out late: then it aims earlier.
+        cover.Count();
+        cover.Time(target);
+        float aim = target;
+        for (int round = 0; round < ExactRounds || (round < ExactRounds + RepairRounds && cover.Delay > target); round++)
         {
-            cover.Count();
-            cover.Time(target);
             cover.CoverExactly();
+            cover.Count();
+            cover.Time(aim);
+            if (cover.Delay > target)
+            {
+                aim -= cover.Delay - target;
+                cover.Time(aim);
+            }
         }
 
-        cover.Count();
         cover.Time(target);
     }
 

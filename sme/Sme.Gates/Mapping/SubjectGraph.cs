@@ -19,6 +19,9 @@ internal sealed class SubjectGraph
     private readonly Dictionary<int, (int Sum, int Majority)> _pairs = [];
     private readonly List<FullAdder> _adders = [];
 
+    // Of a majority beside a sum of the same bits: the bit that the sum adds to that of the other two.
+    private readonly Dictionary<int, int> _late = [];
+
     private SubjectGraph(GateGraph from) => (_from, _copies) = (from, new Literal[from.Count]);
 
     /// <summary>The gates.</summary>
@@ -64,7 +67,7 @@ internal sealed class SubjectGraph
         int Sum(int a, int b) => sums.GetValueOrDefault((Math.Min(a, b), Math.Max(a, b)));
         for (int i = 1; i < nodes.Length; i++)
         {
-            if (!isNeeded[i] || nodes[i].Kind != GateKind.Majority || !isAdder(i))
+            if (!isNeeded[i] || nodes[i].Kind != GateKind.Majority)
             {
                 continue;
             }
@@ -74,6 +77,12 @@ internal sealed class SubjectGraph
             {
                 int inner = Sum(x, y);
                 int sum = inner == 0 ? 0 : Sum(inner, z);
+                if (sum != 0 && !isAdder(i))
+                {
+                    _late.Add(i, z);
+                    break;
+                }
+
                 if (sum != 0 && readers[inner] == 1 && !_pairs.ContainsKey(sum))
                 {
                     _pairs.Add(sum, (sum, i));
@@ -132,7 +141,7 @@ internal sealed class SubjectGraph
                     GateKind.And => Graph.And(Copied(node.A), Copied(node.B)),
                     GateKind.Xor => Graph.Xor(Copied(node.A), Copied(node.B)),
                     GateKind.Mux => Mux(Copied(node.A), Copied(node.B), Copied(node.C)),
-                    _ => Majority(Copied(node.A), Copied(node.B), Copied(node.C)),
+                    _ => Majority(i, node),
                 };
             }
         }
@@ -153,19 +162,19 @@ internal sealed class SubjectGraph
     private Literal Mux(Literal select, Literal one, Literal zero)
         => Graph.Or(Graph.And(select, one), Graph.And(!select, zero));
 
-    // The last bit to come is let in last.
-    private Literal Majority(Literal a, Literal b, Literal c)
+    private Literal Majority(int index, in GateNode node)
     {
-        if (Graph.Level(a) > Graph.Level(c))
+        (Literal a, Literal b, Literal c) = (Copied(node.A), Copied(node.B), Copied(node.C));
+        if (_late.TryGetValue(index, out int late))
         {
-            (a, c) = (c, a);
+            // The sum has the exclusive or of the other two, which serves as well as their or.
+            (a, b, c) = late == node.A.Node ? (b, c, a) : late == node.B.Node ? (a, c, b) : (a, b, c);
+            return Graph.Or(Graph.And(a, b), Graph.And(c, Graph.Xor(a, b)));
         }
 
-        if (Graph.Level(b) > Graph.Level(c))
-        {
-            (b, c) = (c, b);
-        }
-
+        // The last bit to come is let in last.
+        (a, c) = Graph.Level(a) > Graph.Level(c) ? (c, a) : (a, c);
+        (b, c) = Graph.Level(b) > Graph.Level(c) ? (c, b) : (b, c);
         return Graph.Or(Graph.And(a, b), Graph.And(c, Graph.Or(a, b)));
     }
 }
