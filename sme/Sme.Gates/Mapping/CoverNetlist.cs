@@ -10,7 +10,7 @@ namespace Sme.Gates.Mapping;
 /// <param name="circuit">What was covered.</param>
 /// <param name="cover">The cover.</param>
 /// <param name="library">The cells.</param>
-/// <param name="hasHalfAdders">Whether an exclusive or and an and of the same nets become a half adder, where there is time.</param>
+/// <param name="hasHalfAdders">Whether exclusive or and and of the same nets become a half adder, where there is time.</param>
 internal sealed class CoverNetlist(Circuit circuit, Cover cover, CellLibrary library, bool hasHalfAdders)
 {
     private readonly MappedNetlistBuilder _netlist = new(circuit.Name, library);

@@ -11,7 +11,9 @@ namespace Sme.Gates.Mapping;
 /// <param name="outputLoad">What each output drives, in inputs of an inverter.</param>
 internal sealed class CoverSearch(Circuit circuit, MatchTable matches, float outputLoad)
 {
-    private const int FlowRounds = 3;
+    // What begins fast has further to go.
+    private const int SmallFlowRounds = 3;
+    private const int FastFlowRounds = 6;
     private const int ExactRounds = 3;
     private const int RepairRounds = 3;
     private const int AdderRounds = 3;
@@ -21,7 +23,7 @@ internal sealed class CoverSearch(Circuit circuit, MatchTable matches, float out
     public Cover Smallest(float target)
     {
         Cover cover = Begin(isFast: false, []);
-        Improve(cover, target);
+        Improve(cover, target, SmallFlowRounds);
         return cover;
     }
 
@@ -64,7 +66,7 @@ internal sealed class CoverSearch(Circuit circuit, MatchTable matches, float out
         Cover cover = Begin(isFast: true, gates);
         cover.Count();
         cover.Time(target);
-        Improve(cover, Math.Max(target, cover.Delay));
+        Improve(cover, Math.Max(target, cover.Delay), FastFlowRounds);
         return cover;
     }
 
@@ -77,9 +79,9 @@ internal sealed class CoverSearch(Circuit circuit, MatchTable matches, float out
         return cover;
     }
 
-    private static void Improve(Cover cover, float target)
+    private static void Improve(Cover cover, float target, int flowRounds)
     {
-        for (int round = 0; round < FlowRounds; round++)
+        for (int round = 0; round < flowRounds; round++)
         {
             cover.Count();
             cover.Time(target);

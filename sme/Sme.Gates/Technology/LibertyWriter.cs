@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using System.Linq;
 using System.Text;
@@ -72,7 +73,8 @@ internal sealed class LibertyWriter(CellLibrary library)
         {
             Line(2, "ff (IQ, IQN) {");
             Line(3, "clocked_on : \"CK\";");
-            Line(3, $"next_state : \"{cell.Outputs[0].Function.Replace(cell.Outputs[0].Name, "IQ", System.StringComparison.Ordinal)}\";");
+            CellOutput state = cell.Outputs[0];
+            Line(3, $"next_state : \"{state.Function.Replace(state.Name, "IQ", StringComparison.Ordinal)}\";");
             Line(2, "}");
             Line(2, "pin (CK) {");
             Line(3, "direction : input;");
@@ -119,7 +121,8 @@ internal sealed class LibertyWriter(CellLibrary library)
             for (int i = 0; i < cell.Inputs.Count; i++)
             {
                 string sense = $"timing_sense : {Sense(output.Table, i)};";
-                WriteArc(cell.Inputs[i].Name, sense, delays, cell.Delay(i, index, 0), cell.Delay(i, index, 1) - cell.Delay(i, index, 0));
+                double delay = cell.Delay(i, index, 0);
+                WriteArc(cell.Inputs[i].Name, sense, delays, delay, cell.Delay(i, index, 1) - delay);
             }
         }
 

@@ -55,7 +55,9 @@ public sealed class NetlistWriterTests
         Yosys.Require();
         MappedNetlist netlist = new CellMapper(CellLibrary.Standard, Goal.Area).Map(Units.Circuit(name, width, Goal.Area));
         string type = isSigned ? "signed " : string.Empty;
-        Write("gold.v", $"module gold(input {type}[{width - 1}:0] a, b, output {type}[{top}:0] y); assign y = {expression}; endmodule\n");
+        Write(
+            "gold.v",
+            $"module gold(input {type}[{width - 1}:0] a, b, output {type}[{top}:0] y); assign y = {expression}; endmodule\n");
         WriteNetlist(netlist);
         foreach (string read in (string[])["read_verilog unit.v", "read_blif -wideports unit.blif"])
         {

@@ -57,7 +57,8 @@ internal static class Equivalence
         ulong[] next = circuit.Registers.Select(r => Next(r, Value)).ToArray();
         for (int i = 0; i < next.Length; i++)
         {
-            Assert.That(found[netlist.OutputsOf(netlist.CombinationalCount + i)[0]], Is.EqualTo(next[i]), circuit.Registers[i].Name);
+            int net = netlist.OutputsOf(netlist.CombinationalCount + i)[0];
+            Assert.That(found[net], Is.EqualTo(next[i]), circuit.Registers[i].Name);
         }
     }
 

@@ -58,9 +58,11 @@ internal static class Units
         => new("unit", graph, [.. Port("a", a), .. Port("b", b)], [.. Port("y", y)], []);
 
     /// <summary>A word as bits of a port.</summary>
-    public static IEnumerable<PortBit> Port(string name, Literal[] word) => word.Select((bit, i) => new PortBit($"{name}[{i}]", bit));
+    public static IEnumerable<PortBit> Port(string name, Literal[] word)
+        => word.Select((bit, i) => new PortBit($"{name}[{i}]", bit));
 
-    private static Literal[] Amount(Literal[] a, Literal[] b) => b[..Math.Min(b.Length, 64 - int.LeadingZeroCount(a.Length - 1) - 32)];
+    private static Literal[] Amount(Literal[] a, Literal[] b)
+        => b[..Math.Min(b.Length, 32 - int.LeadingZeroCount(a.Length - 1))];
 
     private static Literal[] Both((Literal[] Quotient, Literal[] Remainder) words) => [.. words.Quotient, .. words.Remainder];
 }

@@ -41,7 +41,8 @@ public sealed class YosysComparisonTests
     ];
 
     [TestCaseSource(nameof(Fast))]
-    public void Small_multipliers_are_smaller_in_no_more_time(string name, int width, string operation, bool isSigned, double share)
+    public void Small_multipliers_are_smaller_in_no_more_time(
+        string name, int width, string operation, bool isSigned, double share)
         => Compare(name, width, operation, isSigned, share);
 
     [Category("Verify")]
@@ -67,7 +68,8 @@ public sealed class YosysComparisonTests
         double area = AreaReport.Of(best.Netlist).Total;
         string result = string.Create(
             CultureInfo.InvariantCulture,
-            $"area {area} of {theirArea} NAND2 ({area / theirArea:0.000}), delay {best.Time.MinimumPeriod:0} of {theirTime.MinimumPeriod:0} tau");
+            $"area {area} of {theirArea} NAND2 ({area / theirArea:0.000}), "
+            + $"delay {best.Time.MinimumPeriod:0} of {theirTime.MinimumPeriod:0} tau");
         TestContext.Out.WriteLine($"{name} {width}: {result}");
         VerificationLog.Write($"area beside Yosys and ABC: {name} {width}", 1, "none", result);
         Assert.That(area / theirArea, Is.LessThanOrEqualTo(share), result);

@@ -93,10 +93,12 @@ public sealed class CellLibraryTests
         {
             Assert.That(
                 () => Read("INV\n"),
-                Throws.TypeOf<TechnologyException>().With.Message.EqualTo("t.csv line 1: the header is to be " + Header.TrimEnd()));
+                Throws.TypeOf<TechnologyException>().With.Message
+                    .EqualTo("t.csv line 1: the header is to be " + Header.TrimEnd()));
             Assert.That(
                 () => Read(Header + new string('X', 1 << 20)),
-                Throws.TypeOf<TechnologyException>().With.Message.StartWith("t.csv line 2: a line has at most 4096 bytes of text"));
+                Throws.TypeOf<TechnologyException>().With.Message
+                    .StartWith("t.csv line 2: a line has at most 4096 bytes of text"));
         });
     }
 
@@ -111,7 +113,8 @@ public sealed class CellLibraryTests
                 Throws.TypeOf<TechnologyException>().With.Message.EqualTo("the library has no cell FA: it has INV"));
             Assert.That(
                 () => small.FlipFlop(true, false),
-                Throws.TypeOf<TechnologyException>().With.Message.EqualTo("the library has no flip-flop of inputs D, E: it has INV"));
+                Throws.TypeOf<TechnologyException>().With.Message
+                    .EqualTo("the library has no flip-flop of inputs D, E: it has INV"));
             Assert.That(small.FullAdder, Is.Null);
         });
     }

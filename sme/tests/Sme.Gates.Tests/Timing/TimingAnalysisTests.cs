@@ -44,7 +44,8 @@ public sealed class TimingAnalysisTests
             Assert.That(
                 timing.WorstPaths(1)[0].Describe(netlist),
                 Is.EqualTo(
-                    "a to y: 8.00 tau\n  u0 NAND2 A->Y n load 2.00 delay 4.00 at 4.00\n  u1 INV A->Y y load 3.00 delay 4.00 at 8.00\n"));
+                    "a to y: 8.00 tau\n  u0 NAND2 A->Y n load 2.00 delay 4.00 at 4.00\n"
+                    + "  u1 INV A->Y y load 3.00 delay 4.00 at 8.00\n"));
         });
     }
 
