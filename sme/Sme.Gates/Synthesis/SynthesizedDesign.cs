@@ -43,7 +43,9 @@ public sealed class SynthesizedDesign
     /// <summary>The definition of the whole.</summary>
     public SynthesizedDefinition Top { get; }
 
-    /// <summary>The definitions that have cells or memories, each after those it uses, and how many instances of it there are.</summary>
+    /// <summary>
+    /// The definitions that have cells or memories, each after those it uses, and how many instances of it there are.
+    /// </summary>
     public IReadOnlyList<(SynthesizedDefinition Definition, long Instances)> Definitions { get; }
 
     /// <summary>The cells of a definition of the design.</summary>

@@ -26,7 +26,7 @@ internal sealed class SynthesisCommand : Command
 
     private readonly Option<string?> _compare = new("--compare")
     {
-        Description = "Two settings of parameters, as N=V, or N=V+N=V: both, and the figures of the first over those of the second.",
+        Description = "Two settings of parameters, N=V or N=V+N=V: both, and the figures of the first over the second's.",
         HelpName = "A,B",
     };
 

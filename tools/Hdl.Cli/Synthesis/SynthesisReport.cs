@@ -68,7 +68,8 @@ internal sealed class SynthesisReport
         table.Append(CultureInfo.InvariantCulture, $"{name}\n");
         table.Append(
             CultureInfo.InvariantCulture,
-            $"{"".PadRight(width)}{"instances",10}{"cells",12}{"flip-flops",12}{"area",14}{"memory bits",14}{"memory area",14}\n");
+            $"{"".PadRight(width)}{"instances",10}{"cells",12}{"flip-flops",12}{"area",14}{"memory bits",14}"
+            + $"{"memory area",14}\n");
         foreach (Row row in _rows)
         {
             table.Append(
