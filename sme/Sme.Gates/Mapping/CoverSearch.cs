@@ -11,9 +11,7 @@ namespace Sme.Gates.Mapping;
 /// <param name="outputLoad">What each output drives, in inputs of an inverter.</param>
 internal sealed class CoverSearch(Circuit circuit, MatchTable matches, float outputLoad)
 {
-    // What begins fast has further to go.
-    private const int SmallFlowRounds = 3;
-    private const int FastFlowRounds = 6;
+    private const int FlowRounds = 3;
     private const int ExactRounds = 3;
     private const int RepairRounds = 3;
     private const int AdderRounds = 3;
@@ -23,7 +21,7 @@ internal sealed class CoverSearch(Circuit circuit, MatchTable matches, float out
     public Cover Smallest(float target)
     {
         Cover cover = Begin(isFast: false, []);
-        Improve(cover, target, SmallFlowRounds);
+        Improve(cover, target, FlowRounds);
         return cover;
     }
 
@@ -31,10 +29,12 @@ internal sealed class CoverSearch(Circuit circuit, MatchTable matches, float out
     /// <remarks>
     /// Full adders are small, but slow for bits that come late: those on the longest paths become gates, while that helps.
     /// </remarks>
-    public Cover Fastest(float target)
+    /// <param name="target">When it is to be there.</param>
+    /// <param name="flowRounds">How often all is covered by area flow. More is no better for all circuits.</param>
+    public Cover Fastest(float target, int flowRounds = FlowRounds)
     {
         HashSet<int> gates = [];
-        Cover best = FromFastest(target, gates);
+        Cover best = FromFastest(target, flowRounds, gates);
         for (int round = 0; round < AdderRounds && best.Delay > target; round++)
         {
             float critical = CriticalShare * best.Delay;
@@ -45,7 +45,7 @@ internal sealed class CoverSearch(Circuit circuit, MatchTable matches, float out
                 break;
             }
 
-            Cover next = FromFastest(target, gates);
+            Cover next = FromFastest(target, flowRounds, gates);
             best = next.Delay < best.Delay ? next : best;
         }
 
@@ -55,18 +55,16 @@ internal sealed class CoverSearch(Circuit circuit, MatchTable matches, float out
     /// <summary>The smallest cover that is in time, or the fastest where none is.</summary>
     public Cover SmallestInTime(float target)
     {
-        Cover small = Smallest(target);
-        Cover fast = Fastest(target);
-        float lateness = Math.Max(0, small.Delay - target) - Math.Max(0, fast.Delay - target);
-        return lateness < 0 || (lateness == 0 && small.Area < fast.Area) ? small : fast;
+        Cover[] covers = [Smallest(target), Fastest(target), Fastest(target, 2 * FlowRounds)];
+        return covers.OrderBy(c => Math.Max(target, c.Delay)).ThenBy(c => c.Area).First();
     }
 
-    private Cover FromFastest(float target, HashSet<int> gates)
+    private Cover FromFastest(float target, int flowRounds, HashSet<int> gates)
     {
         Cover cover = Begin(isFast: true, gates);
         cover.Count();
         cover.Time(target);
-        Improve(cover, Math.Max(target, cover.Delay), FastFlowRounds);
+        Improve(cover, Math.Max(target, cover.Delay), flowRounds);
         return cover;
     }
 

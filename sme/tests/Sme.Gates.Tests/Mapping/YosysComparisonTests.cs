@@ -19,7 +19,7 @@ public sealed class YosysComparisonTests
 {
     private static readonly CellLibrary Library = CellLibrary.Standard;
 
-    // The largest share of the area of Yosys, in its time. Its arithmetic shifter is the one unit that is smaller.
+    // The largest share of the area of Yosys, in its time. Its arithmetic shifter and adder are smaller.
     private static IEnumerable<TestCaseData> Fast() =>
     [
         new TestCaseData("multiply unsigned", 8, "*", false, 0.90),
@@ -37,7 +37,7 @@ public sealed class YosysComparisonTests
         new TestCaseData("less signed", 32, "<", true, 0.77),
         new TestCaseData("equal", 32, "==", false, 1.00),
         new TestCaseData("shift left", 32, "<<", false, 0.78),
-        new TestCaseData("shift right", 32, ">>>", true, 1.17),
+        new TestCaseData("shift right", 32, ">>>", true, 1.09),
     ];
 
     [TestCaseSource(nameof(Fast))]
@@ -71,7 +71,7 @@ public sealed class YosysComparisonTests
             $"area {area} of {theirArea} NAND2 ({area / theirArea:0.000}), "
             + $"delay {best.Time.MinimumPeriod:0} of {theirTime.MinimumPeriod:0} tau");
         TestContext.Out.WriteLine($"{name} {width}: {result}");
-        VerificationLog.Write($"area beside Yosys and ABC: {name} {width}", 1, "none", result);
+        VerificationLog.Write($"area beside Yosys and ABC of {name} {width}", 1, "none", result);
         Assert.That(area / theirArea, Is.LessThanOrEqualTo(share), result);
     }
 
