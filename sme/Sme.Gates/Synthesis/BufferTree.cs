@@ -2,7 +2,9 @@ using System;
 
 namespace Sme.Gates.Synthesis;
 
-/// <summary>A tree of buffers between a cell and many inputs: two inverters each, of unit drive, that drive four others.</summary>
+/// <summary>
+/// A tree of buffers between a cell and many inputs: two inverters each, of unit drive, that drive four others.
+/// </summary>
 public sealed class BufferTree
 {
     /// <summary>What a cell drives without buffers, in inputs of an inverter.</summary>

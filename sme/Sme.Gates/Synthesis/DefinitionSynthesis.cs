@@ -12,7 +12,8 @@ namespace Sme.Gates.Synthesis;
 /// <summary>Makes the circuit of a definition, with what stores and what is around it, and maps it.</summary>
 /// <remarks>
 /// Reset is an input <c>rst</c>, synchronous and active high. Registers of unclocked processes wait for the first edge after it,
-/// as in VHDL: an enable from one register more; nothing is written to memories during reset. Checks, probes and what only they need are left out.
+/// as in VHDL: an enable from one register more; nothing is written to memories during reset. Checks, probes and what only
+/// they need are left out.
 /// </remarks>
 internal sealed class DefinitionSynthesis
 {

@@ -10,8 +10,8 @@ namespace Sme.Gates.Synthesis;
 /// <summary>Static timing of a whole design, through the borders of its instances.</summary>
 /// <remarks>
 /// Delays are those of <see cref="Timing.TimingAnalysis"/>, with the loads that the nets have in the design; a word of a macro is
-/// there its access time after its address. Paths begin at flip-flops, at inputs of the design and at parameters. A net that would
-/// drive more than <see cref="BufferTree.MaximumLoad"/> has a tree of buffers, which is estimated: no netlist has it.
+/// there its access time after its address. Paths begin at flip-flops, at inputs of the design and at parameters. A net
+/// that would drive more than <see cref="BufferTree.MaximumLoad"/> has a tree of buffers, which is estimated: no netlist has it.
 /// </remarks>
 public sealed class DesignTiming
 {
@@ -73,7 +73,8 @@ public sealed class DesignTiming
     /// <summary>The longest paths, one for each place in a definition where paths end, the longest first.</summary>
     /// <param name="count">At most how many.</param>
     public IReadOnlyList<DesignPath> WorstPaths(int count)
-        => [.. _ends.Values.OrderByDescending(e => e.Delay).ThenBy(e => e.Name, StringComparer.Ordinal).Take(count).Select(PathTo)];
+        => [.. _ends.Values.OrderByDescending(e => e.Delay).ThenBy(e => e.Name, StringComparer.Ordinal).Take(count)
+            .Select(PathTo)];
 
     // Loads and drivers of the nets of an instance.
     private void Connect(int index)
@@ -119,7 +120,8 @@ public sealed class DesignTiming
                 }
 
                 _macroReads.Add(new Element(
-                    frame, macro.Memory, [.. address.Select(n => _nets.Of(frame, n))], [.. data.Select(n => _nets.Of(frame, n))]));
+                    frame, macro.Memory, [.. address.Select(n => _nets.Of(frame, n))],
+                    [.. data.Select(n => _nets.Of(frame, n))]));
             }
         }
     }
