@@ -20,7 +20,7 @@ public sealed class GatesMachineTests
 
     [Test]
     public void Random_designs_show_what_the_interpreter_shows([Values] bool isConverted, [Values] Goal goal)
-        => RunSeeds(3_000_000, 100, isConverted, goal);
+        => RunSeeds(3_000_000, 100, isConverted, goal, SliceOptions.None);
 
     [Test]
     [Category("Verify")]
@@ -28,13 +28,18 @@ public sealed class GatesMachineTests
     {
         const int First = 3_000_100;
         const int Count = 5_000;
-        RunSeeds(First, Count, isConverted, Goal.Area);
+        RunSeeds(First, Count, isConverted, Goal.Area, SliceOptions.OfMachine);
         VerificationLog.Write(
             $"gates of random designs {(isConverted ? "if-converted" : "as they are")}", Count,
             $"{First} to {First + Count - 1}", "no output or probe or register or memory or check differs from the interpreter");
     }
 
-    private static void RunSeeds(int first, int count, bool isConverted, Goal goal)
+    [Test]
+    public void Random_designs_show_in_slices_what_the_interpreter_shows(
+        [Values] bool isConverted, [Values(64, 128, 256, 512)] int vectorBits)
+        => RunSeeds(3_000_000, 60, isConverted, Goal.Area, new SliceOptions(vectorBits, vectorBits));
+
+    private static void RunSeeds(int first, int count, bool isConverted, Goal goal, SliceOptions slices)
     {
         for (int seed = first; seed < first + count; seed++)
         {
@@ -44,14 +49,14 @@ public sealed class GatesMachineTests
                 Pipelines.IfConverted(design);
             }
 
-            Compare(design, seed, goal);
+            Compare(design, seed, goal, slices);
         }
     }
 
-    private static void Compare(Design design, int seed, Goal goal)
+    private static void Compare(Design design, int seed, Goal goal, SliceOptions slices)
     {
         Interpreter expected = new(design);
-        GatesMachine actual = new(design, goal);
+        NetlistMachine actual = slices.VectorBits == 0 ? new GatesMachine(design, goal) : new SlicedMachine(design, goal, slices);
         Random random = new(seed);
         for (int tick = 0; tick < Ticks; tick++)
         {

@@ -1,0 +1,248 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Sme.Gates.Generators;
+using Sme.Gates.Lowering;
+using Sme.Gates.Slices;
+using Sme.Netlist;
+using Sme.Netlist.Interpretation;
+
+namespace Sme.Gates;
+
+/// <summary>Runs a netlist as gates, a gate of many instances at once: each instance is a bit of a word or a vector.</summary>
+/// <remarks>
+/// Values are held as bits of instances side by side; slots follow when somebody looks. A tick allocates nothing unless a
+/// check fails.
+/// </remarks>
+public sealed class SlicedMachine : NetlistMachine
+{
+    private readonly SlicePlan _plan;
+    private readonly SliceMemory _rows;
+    private readonly SliceState _state;
+    private readonly FailureOrder _failureOrder;
+    private readonly Body[] _edge;
+    private readonly Body[] _settling;
+
+    // Of slots and rows one may be ahead of the other.
+    private bool _slotsAreAhead;
+    private bool _rowsAreAhead;
+
+    /// <summary>Lowers a design, generates code for it and settles tick 0.</summary>
+    /// <param name="design">The design.</param>
+    /// <param name="goal">What the circuits are to be.</param>
+    /// <param name="slices">How many instances are evaluated at once, at least 64; what suits this machine if null.</param>
+    /// <exception cref="CombinationalCycleException">A value depends on itself within a tick.</exception>
+    public SlicedMachine(Design design, Goal goal = Goal.Area, SliceOptions? slices = null)
+        : this(new FlatDesign(design), new GateDesign(design, goal), slices ?? SliceOptions.OfMachine)
+    {
+    }
+
+    private SlicedMachine(FlatDesign flat, GateDesign gates, SliceOptions slices)
+        : base(flat, lanes: 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(slices.VectorBits, nameof(slices));
+        Gates = gates;
+        GateCount = gates.CountOf(Frames.Select(f => f.Plan.Definition));
+        _failureOrder = new FailureOrder(this);
+        _plan = new SlicePlan(flat, gates, slices);
+        _rows = new SliceMemory(_plan.NetBytes, _plan.RegisterBytes);
+        _state = new SliceState(_plan, _rows, FirstRegister);
+        _edge = Array.ConvertAll(_plan.Edge, BodyOf);
+        _settling = Array.ConvertAll(_plan.Settling, BodyOf);
+        _slotsAreAhead = true;
+        Settle();
+
+        Body BodyOf(SliceStep step) => new(
+            step, new SlicePorts(step.Group, _rows), SliceEmitter.Gather(step, _plan), SliceEmitter.Emit(step));
+    }
+
+    /// <summary>The design as gates.</summary>
+    public GateDesign Gates { get; }
+
+    /// <summary>Number of gates of all instances, with enables as part of what registers take.</summary>
+    public long GateCount { get; }
+
+    /// <summary>Which instances are evaluated together.</summary>
+    public IReadOnlyList<SliceSummary> Groups =>
+    [
+        .. _plan.Groups.Select(g => new SliceSummary(
+            g.Gates.Definition.Name, g.Frames.Length, (int)Gates.CountOf([g.Gates.Definition]), g.VectorBits)),
+    ];
+
+    /// <inheritdoc/>
+    private protected override void RunAtEdge(
+        Span<ulong> values, Span<ulong> registers, Span<ulong> next, PendingWrite[] writes)
+    {
+        BeginRows();
+        Run(_edge, writes);
+        OrderFailures(0, _failureOrder.AtEdge);
+        if (Tick == 1)
+        {
+            _state.KeepLate(settles: false);
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void RunSettling(
+        Span<ulong> values, Span<ulong> registers, Span<ulong> next, PendingWrite[] writes)
+    {
+        BeginRows();
+        _state.TakeInputs(values);
+        int failed = FailedChecks.Count;
+        Run(_settling, writes);
+        OrderFailures(failed, _failureOrder.Settling);
+        if (Tick == 0)
+        {
+            _state.KeepLate(settles: true);
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void TakeNext(Span<ulong> registers, ReadOnlySpan<ulong> next) => _rows.Exchange();
+
+    /// <inheritdoc/>
+    private protected override int[] WatchLanes(int[] registers)
+    {
+        _state.Watch(registers);
+        return [];
+    }
+
+    /// <inheritdoc/>
+    private protected override bool AnyLaneChanges(ReadOnlySpan<ulong> present, ReadOnlySpan<ulong> next)
+        => _state.AnyChanges();
+
+    /// <inheritdoc/>
+    private protected override void Publish()
+    {
+        if (_rowsAreAhead)
+        {
+            _state.Publish(Cells, NextCells);
+            _rowsAreAhead = false;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void Publish(ReadOnlySpan<int> slots)
+    {
+        if (_rowsAreAhead)
+        {
+            _state.Publish(Cells, slots);
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void Adopt() => (_slotsAreAhead, _rowsAreAhead) = (true, false);
+
+    /// <inheritdoc/>
+    private protected override int RunSteady(
+        Span<ulong> values, Span<ulong> registers, Span<ulong> next, PendingWrite[] writes, List<FailedCheck> failed, int ticks,
+        bool stopsAtFailure)
+    {
+        BeginRows();
+        int ran = 0;
+        do
+        {
+            failed.Clear();
+            CommitSettled(writes);
+            Tick++;
+            RememberNets();
+            Run(_edge, writes);
+            int failedAtEdge = failed.Count;
+            OrderFailures(0, _failureOrder.AtEdge);
+            CompareAtEdge([], []);
+            _rows.Exchange();
+            CommitAtEdge();
+            ForgetSettled();
+            Run(_settling, writes);
+            OrderFailures(failedAtEdge, _failureOrder.Settling);
+            ran++;
+            LastChange = HasChanged ? Tick : LastChange;
+        }
+        while (ran < ticks && !(stopsAtFailure && failed.Count > 0));
+
+        return ran;
+    }
+
+    // Before rows change.
+    private void BeginRows()
+    {
+        if (_slotsAreAhead)
+        {
+            _state.Adopt(Cells, NextCells);
+            _slotsAreAhead = false;
+        }
+
+        _rowsAreAhead = true;
+    }
+
+    private void Run(Body[] bodies, PendingWrite[] writes)
+    {
+        ref byte nets = ref _rows.Nets;
+        ref byte held = ref _rows.Held;
+        ref byte taken = ref _rows.Taken;
+        foreach (Body body in bodies)
+        {
+            SliceStep step = body.Step;
+            body.Ports.Load(step.WordLoads);
+            foreach (SliceCode gather in body.Gathers)
+            {
+                gather(ref nets, ref held, ref taken, 0);
+            }
+
+            int bytes = step.Group.VectorBits / 8;
+            for (int block = 0; block < step.Group.BlockCount; block++)
+            {
+                foreach (SliceAction action in body.Actions)
+                {
+                    if (action.Code != null)
+                    {
+                        action.Code(ref nets, ref held, ref taken, block * bytes);
+                    }
+                    else
+                    {
+                        body.Ports.Read(action.Read!, block);
+                    }
+                }
+            }
+
+            body.Ports.Write(step, writes);
+            Check(step);
+        }
+    }
+
+    private void Check(SliceStep step)
+    {
+        foreach (SliceCheck check in step.Checks)
+        {
+            for (int word = 0; word * 64 < step.Group.Frames.Length; word++)
+            {
+                if ((~_rows.Word(check.Holds, 0, word) & step.Group.Live(word)) != 0)
+                {
+                    Fail(step.Group, check, word);
+                }
+            }
+        }
+    }
+
+    private void Fail(SliceGroup group, SliceCheck check, int word)
+    {
+        for (int lane = word * 64; lane < Math.Min(group.Frames.Length, (word + 1) * 64); lane++)
+        {
+            if (_rows.Read(check.Holds, lane) == 0)
+            {
+                Fail(group.Frames[lane], check.Index, Array.ConvertAll(check.Values, v => _rows.Read(v, lane)));
+            }
+        }
+    }
+
+    // Instances that are evaluated together check together.
+    private void OrderFailures(int first, IComparer<FailedCheck> order)
+    {
+        if (FailedChecks.Count - first > 1)
+        {
+            OrderFailures(first, FailedChecks.Count - first, order);
+        }
+    }
+
+    private readonly record struct Body(SliceStep Step, SlicePorts Ports, SliceCode[] Gathers, SliceAction[] Actions);
+}
