@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Sme.Gates.Generators;
 using Sme.Gates.Lowering;
 using Sme.Gates.Slices;
@@ -52,8 +53,15 @@ public sealed class SlicedMachine : NetlistMachine
         _slotsAreAhead = true;
         Settle();
 
-        Body BodyOf(SliceStep step) => new(
-            step, new SlicePorts(step.Group, _rows), SliceEmitter.Gather(step, _plan), SliceEmitter.Emit(step));
+        Body BodyOf(SliceStep step)
+        {
+            SliceAction[] actions = SliceEmitter.Emit(step);
+            IEnumerable<(SliceCode, nint)> gathers = SliceEmitter.Gather(step, _plan).Select(g => (g, (nint)0));
+            IEnumerable<(SliceCode, nint)> blocks = Enumerable.Range(0, step.Group.BlockCount)
+                .SelectMany(b => actions.Select(a => (a.Code!, (nint)b * (step.Group.VectorBits / 8))));
+            return step.IsPlain ? new Body(step, [.. gathers, .. blocks], null, [])
+                : new Body(step, [.. gathers], new SlicePorts(step.Group, _rows), actions);
+        }
     }
 
     /// <summary>The design as gates.</summary>
@@ -134,6 +142,8 @@ public sealed class SlicedMachine : NetlistMachine
     private protected override void Adopt() => (_slotsAreAhead, _rowsAreAhead) = (true, false);
 
     /// <inheritdoc/>
+    /// <remarks>The JIT optimises it at once: it is entered a few times only, and stays long.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override int RunSteady(
         Span<ulong> values, Span<ulong> registers, Span<ulong> next, PendingWrite[] writes, List<FailedCheck> failed, int ticks,
         bool stopsAtFailure)
@@ -182,32 +192,40 @@ public sealed class SlicedMachine : NetlistMachine
         ref byte taken = ref _rows.Taken;
         foreach (Body body in bodies)
         {
-            SliceStep step = body.Step;
-            body.Ports.Load(step.WordLoads);
-            foreach (SliceCode gather in body.Gathers)
+            foreach ((SliceCode code, nint block) in body.Code)
             {
-                gather(ref nets, ref held, ref taken, 0);
+                code(ref nets, ref held, ref taken, block);
             }
 
-            int bytes = step.Group.VectorBits / 8;
-            for (int block = 0; block < step.Group.BlockCount; block++)
+            if (body.Ports != null)
             {
-                foreach (SliceAction action in body.Actions)
+                Run(body, body.Ports, writes);
+            }
+        }
+    }
+
+    // What is more than gates.
+    private void Run(Body body, SlicePorts ports, PendingWrite[] writes)
+    {
+        SliceGroup group = body.Step.Group;
+        ports.Load(body.Step.WordLoads);
+        for (int block = 0; block < group.BlockCount; block++)
+        {
+            foreach (SliceAction action in body.Actions)
+            {
+                if (action.Read != null)
                 {
-                    if (action.Code != null)
-                    {
-                        action.Code(ref nets, ref held, ref taken, block * bytes);
-                    }
-                    else
-                    {
-                        body.Ports.Read(action.Read!, block);
-                    }
+                    ports.Read(action.Read, block);
+                }
+                else
+                {
+                    action.Code!(ref _rows.Nets, ref _rows.Held, ref _rows.Taken, block * (group.VectorBits / 8));
                 }
             }
-
-            body.Ports.Write(step, writes);
-            Check(step);
         }
+
+        ports.Write(body.Step, writes);
+        Check(body.Step);
     }
 
     private void Check(SliceStep step)
@@ -244,5 +262,7 @@ public sealed class SlicedMachine : NetlistMachine
         }
     }
 
-    private readonly record struct Body(SliceStep Step, SlicePorts Ports, SliceCode[] Gathers, SliceAction[] Actions);
+    // Code that runs first, with the place of its block in a row; then, where there is more than gates, what runs in each block.
+    private readonly record struct Body(
+        SliceStep Step, (SliceCode Code, nint Block)[] Code, SlicePorts? Ports, SliceAction[] Actions);
 }

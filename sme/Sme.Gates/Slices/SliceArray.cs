@@ -1,7 +1,7 @@
 namespace Sme.Gates.Slices;
 
 /// <summary>Values of one name of many instances as bits: for each bit of the value a row with a bit of each instance.</summary>
-/// <remarks>The row of a single instance is a word, all bits of which are the same.</remarks>
+/// <remarks>The row of a single instance is a word, of which the lowest bit counts; the others may be anything.</remarks>
 /// <param name="width">Bits of a value.</param>
 /// <param name="lanes">Number of instances.</param>
 /// <param name="vectorBits">Bits of the vectors that a row is made of.</param>
@@ -13,8 +13,8 @@ internal sealed class SliceArray(int width, int lanes, int vectorBits)
     /// <summary>Number of instances.</summary>
     public int Lanes => lanes;
 
-    /// <summary>Whether it is of a single instance, whose bit is repeated all over a word.</summary>
-    public bool IsRepeated => lanes == 1;
+    /// <summary>Whether it is of a single instance.</summary>
+    public bool IsSingle => lanes == 1;
 
     /// <summary>Bytes of a row.</summary>
     public int Stride { get; } = lanes == 1 ? sizeof(ulong) : (lanes + vectorBits - 1) / vectorBits * (vectorBits / 8);

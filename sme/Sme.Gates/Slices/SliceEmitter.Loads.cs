@@ -106,12 +106,7 @@ internal sealed partial class SliceEmitter
         if (link.Common.Array is { } common)
         {
             LoadWord(common, bit, link.Common.Lane >> 6);
-            if (!common.IsRepeated)
-            {
-                Repeat(link.Common.Lane & 63);
-            }
-
-            _operations.Repeat(_il);
+            LoadCommon(link.Common.Lane & 63);
             return;
         }
 
@@ -136,17 +131,18 @@ internal sealed partial class SliceEmitter
         }
     }
 
-    // One bit all over the word.
-    private void Repeat(int lane)
+    // Of a word a bit for all instances; of a single instance only the lowest bit counts.
+    private void LoadCommon(int lane)
     {
-        if (lane < 63)
+        if (_group.Frames.Length > 1)
         {
-            _il.Load(63 - lane);
-            _il.Emit(OpCodes.Shl);
+            SliceMoves.Repeat(_il, lane);
+            _operations.Repeat(_il);
         }
-
-        _il.Load(63);
-        _il.Emit(OpCodes.Shr);
+        else if (lane > 0)
+        {
+            _operations.ShiftRight(_il, lane);
+        }
     }
 
     // Whole bytes are only loaded from elsewhere; other distances are within the words of 64 bits and the words behind them.

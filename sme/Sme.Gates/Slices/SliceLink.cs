@@ -29,13 +29,13 @@ internal sealed class SliceLink
 
     /// <summary>The instances' own word.</summary>
     public static SliceLink Own(SliceArray array)
-        => array.IsRepeated ? new SliceLink { Common = new SlicePlace(array, 0) } : new SliceLink { Neighbours = array };
+        => array.IsSingle ? new SliceLink { Common = new SlicePlace(array, 0) } : new SliceLink { Neighbours = array };
 }
 
 /// <summary>Some of 64 instances of a row become some of 64 of another, in the same order.</summary>
 /// <param name="Source">Where they are.</param>
 /// <param name="SourceWord">Among which 64 instances.</param>
-/// <param name="From">Which of these; as many as the target, or all for a single instance that is repeated.</param>
+/// <param name="From">Which of these; as many as the target, or a single one for all of them.</param>
 /// <param name="TargetWord">Among which 64 instances they go.</param>
 /// <param name="To">Which of these they become.</param>
 internal readonly record struct SliceMove(SliceArray Source, int SourceWord, ulong From, int TargetWord, ulong To);

@@ -60,7 +60,7 @@ internal sealed class SliceMemory
     /// <summary>Changes the value of an instance.</summary>
     public void Write(SliceArray array, int lane, ulong bits, bool taken = false)
     {
-        ulong mask = array.IsRepeated ? ulong.MaxValue : 1UL << lane;
+        ulong mask = 1UL << lane;
         ref ulong row = ref Word(array, 0, lane >> 6, taken);
         for (int i = 0; i < array.Width; i++)
         {

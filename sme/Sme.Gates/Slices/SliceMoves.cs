@@ -29,15 +29,15 @@ internal static class SliceMoves
         {
             var key = (source, lane >> 6, to >> 6);
             ulong target = 1UL << to;
-            ulong from = source.IsRepeated ? 0 : 1UL << lane;
-            if (last.TryGetValue(key, out int open) && (source.IsRepeated || from > moves[open].From))
+            ulong from = 1UL << lane;
+            if (last.TryGetValue(key, out int open) && (source.IsSingle || from > moves[open].From))
             {
                 moves[open] = moves[open] with { From = moves[open].From | from, To = moves[open].To | target };
             }
             else
             {
                 last[key] = moves.Count;
-                moves.Add(new SliceMove(source, lane >> 6, source.IsRepeated ? ulong.MaxValue : from, to >> 6, target));
+                moves.Add(new SliceMove(source, lane >> 6, from, to >> 6, target));
             }
         }
 
@@ -49,18 +49,19 @@ internal static class SliceMoves
     {
         (ulong from, ulong to) = (move.From, move.To);
         int distance = BitOperations.TrailingZeroCount(to) - BitOperations.TrailingZeroCount(from);
-        if (!move.Source.IsRepeated)
+        if ((distance >= 0 ? from << distance : from >> -distance) == to)
         {
-            if ((distance >= 0 ? from << distance : from >> -distance) == to)
-            {
-                Shift(il, distance);
-            }
-            else
-            {
-                Call(il, Extract, from);
-                Call(il, Deposit, to);
-                return;
-            }
+            Shift(il, distance);
+        }
+        else if (move.Source.IsSingle)
+        {
+            Repeat(il, 0);
+        }
+        else
+        {
+            Call(il, Extract, from);
+            Call(il, Deposit, to);
+            return;
         }
 
         if (to != ulong.MaxValue)
@@ -68,6 +69,14 @@ internal static class SliceMoves
             il.Load((long)to);
             il.Emit(OpCodes.And);
         }
+    }
+
+    /// <summary>On a word: one bit of it all over the word.</summary>
+    public static void Repeat(MethodEmitter il, int lane)
+    {
+        Shift(il, 63 - lane);
+        il.Load(63);
+        il.Emit(OpCodes.Shr);
     }
 
     private static void Shift(MethodEmitter il, int distance)

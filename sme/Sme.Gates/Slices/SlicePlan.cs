@@ -126,7 +126,7 @@ internal sealed class SlicePlan
         }
 
         var most = Enumerable.Range(0, slots.Length)
-            .Where(lane => _places[slots[lane]].Array is { IsRepeated: false })
+            .Where(lane => _places[slots[lane]].Array is { IsSingle: false })
             .GroupBy(lane => (_places[slots[lane]].Array, Distance: _places[slots[lane]].Lane - lane))
             .MaxBy(g => g.Count());
         int[] near = most != null && most.Count() * 2 >= slots.Length ? [.. most] : [];

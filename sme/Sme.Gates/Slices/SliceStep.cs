@@ -49,6 +49,9 @@ internal sealed class SliceStep(MajoritySums sums)
     /// <summary>The checks.</summary>
     public List<SliceCheck> Checks { get; } = [];
 
+    /// <summary>Whether it is nothing but gates and what they are stored in.</summary>
+    public bool IsPlain => WordLoads.Count + Reads.Count + Writes.Count + WordWrites.Count + Checks.Count == 0;
+
     /// <summary>Where a node is stored.</summary>
     public IReadOnlyList<SliceRoot> RootsOf(int node) => Roots.TryGetValue(node, out List<SliceRoot>? roots) ? roots : [];
 
