@@ -17,7 +17,6 @@ namespace Sme.Gates;
 /// </remarks>
 public sealed class SlicedMachine : NetlistMachine
 {
-    private readonly SlicePlan _plan;
     private readonly SliceMemory _rows;
     private readonly SliceState _state;
     private readonly FailureOrder _failureOrder;
@@ -45,18 +44,18 @@ public sealed class SlicedMachine : NetlistMachine
         Gates = gates;
         GateCount = gates.CountOf(Frames.Select(f => f.Plan.Definition));
         _failureOrder = new FailureOrder(this);
-        _plan = new SlicePlan(flat, gates, slices);
-        _rows = new SliceMemory(_plan.NetBytes, _plan.RegisterBytes);
-        _state = new SliceState(_plan, _rows, FirstRegister);
-        _edge = Array.ConvertAll(_plan.Edge, BodyOf);
-        _settling = Array.ConvertAll(_plan.Settling, BodyOf);
+        Plan = new SlicePlan(flat, gates, slices);
+        _rows = new SliceMemory(Plan.NetBytes, Plan.RegisterBytes);
+        _state = new SliceState(Plan, _rows, FirstRegister);
+        _edge = Array.ConvertAll(Plan.Edge, BodyOf);
+        _settling = Array.ConvertAll(Plan.Settling, BodyOf);
         _slotsAreAhead = true;
         Settle();
 
         Body BodyOf(SliceStep step)
         {
             SliceAction[] actions = SliceEmitter.Emit(step);
-            IEnumerable<(SliceCode, nint)> gathers = SliceEmitter.Gather(step, _plan).Select(g => (g, (nint)0));
+            IEnumerable<(SliceCode, nint)> gathers = SliceEmitter.Gather(step, Plan).Select(g => (g, (nint)0));
             IEnumerable<(SliceCode, nint)> blocks = Enumerable.Range(0, step.Group.BlockCount)
                 .SelectMany(b => actions.Select(a => (a.Code!, (nint)b * (step.Group.VectorBits / 8))));
             return step.IsPlain ? new Body(step, [.. gathers, .. blocks], null, [])
@@ -73,9 +72,12 @@ public sealed class SlicedMachine : NetlistMachine
     /// <summary>Which instances are evaluated together.</summary>
     public IReadOnlyList<SliceSummary> Groups =>
     [
-        .. _plan.Groups.Select(g => new SliceSummary(
+        .. Plan.Groups.Select(g => new SliceSummary(
             g.Gates.Definition.Name, g.Frames.Length, (int)Gates.CountOf([g.Gates.Definition]), g.VectorBits)),
     ];
+
+    /// <summary>Where bits are.</summary>
+    internal SlicePlan Plan { get; }
 
     /// <inheritdoc/>
     private protected override void RunAtEdge(
