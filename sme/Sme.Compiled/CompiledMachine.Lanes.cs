@@ -6,6 +6,7 @@ using System.Runtime.InteropServices;
 using Sme.Compiled.Compilation;
 using Sme.Compiled.Lanes;
 using Sme.Netlist;
+using Sme.Netlist.Interpretation;
 
 namespace Sme.Compiled;
 

@@ -1,5 +1,7 @@
+using System.Collections.Generic;
 using Sme.Elaboration;
 using Sme.Gates.Generators;
+using Sme.Netlist;
 
 namespace Sme.Gates;
 
@@ -13,12 +15,20 @@ public sealed class GatesEngine : NetlistEngine
     /// </param>
     /// <param name="initial">What registers without reset and signals never written hold; as in C# if null.</param>
     /// <param name="goal">What the circuits are to be.</param>
+    /// <param name="slices">How many instances are evaluated at once; what suits this machine if null.</param>
     public GatesEngine(
-        ElaborationStage stage = ElaborationStage.IfConverted, InitialContents? initial = null, Goal goal = Goal.Area)
-        : base("gates", design => new GatesMachine(design, goal), stage, initial)
+        ElaborationStage stage = ElaborationStage.IfConverted, InitialContents? initial = null, Goal goal = Goal.Area,
+        SliceOptions? slices = null)
+        : base("gates", design => MachineOf(design, goal, slices ?? SliceOptions.OfMachine), stage, initial)
     {
     }
 
     /// <summary>Number of gates of all instances; known once prepared.</summary>
-    public long GateCount => ((GatesMachine)Machine).GateCount;
+    public long GateCount => Machine is SlicedMachine sliced ? sliced.GateCount : ((GatesMachine)Machine).GateCount;
+
+    /// <summary>Which instances are evaluated together; none where all are evaluated one by one. Known once prepared.</summary>
+    public IReadOnlyList<SliceSummary> Groups => Machine is SlicedMachine sliced ? sliced.Groups : [];
+
+    private static NetlistMachine MachineOf(Design design, Goal goal, SliceOptions slices)
+        => slices.VectorBits == 0 ? new GatesMachine(design, goal) : new SlicedMachine(design, goal, slices);
 }

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using Sme.Gates.Execution;
 using Sme.Gates.Generators;
-using Sme.Gates.Graph;
 using Sme.Gates.Lowering;
 using Sme.Netlist;
 using Sme.Netlist.Interpretation;
@@ -32,9 +31,7 @@ public sealed class GatesMachine : NetlistMachine
         Dictionary<Frame, (ProgramBuilder Builder, byte[] Nodes)> pieces = [];
         _edge = EdgeFrames.Select(f => WholeOf(f)).ToArray();
         _settling = Units.Select(u => u.Piece == u.Frame.Plan.Whole ? WholeOf(u.Frame) : PieceOf(u)).ToArray();
-        Dictionary<Definition, int> counts = Gates.Definitions.ToDictionary(
-            d => d.Definition, d => GraphFigures.Of(d.Graph, d.Roots(withEnables: false)).Nodes);
-        GateCount = Frames.Sum(f => (long)counts[f.Plan.Definition]);
+        GateCount = Gates.CountOf(Frames.Select(f => f.Plan.Definition));
         Settle();
 
         // Instances of a definition that runs in one go share its program and the room for its nodes.

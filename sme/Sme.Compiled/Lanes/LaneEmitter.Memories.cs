@@ -5,6 +5,7 @@ using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.Intrinsics;
 using Sme.Compiled.Compilation;
+using Sme.Emit;
 using Sme.Netlist;
 
 namespace Sme.Compiled.Lanes;

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
+using Sme.Emit;
 using Sme.Netlist;
 
 namespace Sme.Compiled.Lanes;

@@ -71,6 +71,9 @@ internal sealed class ProgramBuilder
         }
     }
 
+    /// <summary>The values that inputs of the graph take.</summary>
+    public IReadOnlyList<(int Value, Literal[] Bits)> Loads => _loads;
+
     /// <summary>The program of the whole body.</summary>
     public Program Whole() => Piece(_plan.Whole);
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Sme.Gates.Generators;
+using Sme.Gates.Graph;
 using Sme.Netlist;
 
 namespace Sme.Gates.Lowering;
@@ -30,4 +31,10 @@ public sealed class GateDesign
 
     /// <summary>The gates of a definition of the design.</summary>
     public GateDefinition this[Definition definition] => _byDefinition[definition];
+
+    // Gates of so many instances together, with enables as part of what registers take.
+    internal long CountOf(IEnumerable<Definition> instances)
+        => instances.CountBy(d => d).Sum(d => (long)d.Value * CountOf(_byDefinition[d.Key]));
+
+    private static int CountOf(GateDefinition gates) => GraphFigures.Of(gates.Graph, gates.Roots(withEnables: false)).Nodes;
 }

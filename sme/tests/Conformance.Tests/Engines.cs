@@ -27,15 +27,19 @@ public static class Engines
 
         yield return new EngineRow("compiled (Raw)", () => new CompiledEngine());
         yield return InLanes(256);
-        yield return new EngineRow("gates", () => new GatesEngine());
+        yield return new EngineRow("gates (one by one)", () => new GatesEngine(slices: SliceOptions.None));
+        yield return InSlices(256);
     }
 
     /// <summary>Machine code for other vectors than those of most machines; slow where the machine has none.</summary>
-    public static IReadOnlyList<EngineRow> OtherVectors { get; } = [InLanes(128), InLanes(512)];
+    public static IReadOnlyList<EngineRow> OtherVectors { get; } = [InLanes(128), InLanes(512), InSlices(64), InSlices(128), InSlices(512)];
 
     /// <summary>The engines, VHDL of both standards under GHDL and Verilog under Icarus.</summary>
     public static IEnumerable<EngineRow> AllAndReplays()
         => All().Concat(Replays().Where(r => r.Replay is { Reset: ResetStyle.Synchronous }));
+
+    private static EngineRow InSlices(int vectorBits) => new(
+        $"gates (vectors of {vectorBits} bits)", () => new GatesEngine(slices: new SliceOptions(vectorBits, vectorBits)));
 
     // Whatever can be computed in lanes is, even single instances.
     private static EngineRow InLanes(int vectorBits) => new(

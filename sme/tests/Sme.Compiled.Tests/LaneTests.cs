@@ -101,7 +101,7 @@ public sealed class LaneTests
         for (int seed = 3_100_000; seed < 3_100_010; seed++)
         {
             using GuardedMemory memory = new(atEnd);
-            Design design = seed % 5 == 1 ? CopiesOfSeed(seed) : RandomArray.Create(seed);
+            Design design = seed % 5 == 1 ? CopiesOfSeed(seed) : MachineComparison.Array(seed);
             MachineComparison.Run(design, seed, lanes, memory.Place);
             Assert.That(memory.Rights(), Is.EqualTo(new[] { "--", "rw", "--", "--", "rw", "--" }), $"seed {seed}");
         }
@@ -111,7 +111,7 @@ public sealed class LaneTests
     public void Random_arrays_have_lanes_of_all_kinds()
     {
         LaneGroup[] groups = [.. Enumerable.Range(3_000_000, 60)
-            .SelectMany(s => new CompiledMachine(RandomArray.Create(s), lanes: new LaneOptions(256, 1, 0)).LanePlan.Groups)];
+            .SelectMany(s => new CompiledMachine(MachineComparison.Array(s), lanes: new LaneOptions(256, 1, 0)).LanePlan.Groups)];
         Assert.Multiple(() =>
         {
             Has("several blocks", g => g.BlockCount > 1);
@@ -161,13 +161,13 @@ public sealed class LaneTests
 
     // Arrays have bodies that lanes can hold; other designs most often divide somewhere.
     private static Design CopiesOfSeed(int seed)
-        => Copies.Of(seed % 4 == 0 ? RandomNetlist.Create(seed) : RandomArray.Create(seed), 8 + (seed % 12));
+        => Copies.Of(seed % 4 == 0 ? RandomNetlist.Create(seed) : MachineComparison.Array(seed), 8 + (seed % 12));
 
     private static void RunArrays(int first, int count, LaneOptions lanes)
     {
         for (int seed = first; seed < first + count; seed++)
         {
-            Design design = RandomArray.Create(seed);
+            Design design = MachineComparison.Array(seed);
             if (seed % 2 == 0)
             {
                 Pipelines.Simplify(design);

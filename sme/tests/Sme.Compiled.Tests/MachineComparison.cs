@@ -1,9 +1,6 @@
 using System;
-using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
-using System.Linq;
-using NUnit.Framework;
+using Sme.Compiled.Lanes;
 using Sme.Netlist;
 using Sme.Netlist.Tests.Reference;
 
@@ -12,109 +9,23 @@ namespace Sme.Compiled.Tests;
 /// <summary>Runs a design as machine code and on the interpreter, and compares all there is to see.</summary>
 internal static class MachineComparison
 {
-    private const int Rounds = 12;
-    private const int MostTicks = 6;
-    private const int MostShown = 20;
-
     /// <summary>Fails where they differ.</summary>
     /// <param name="design">The design.</param>
     /// <param name="seed">What it and the stimulus come from.</param>
     /// <param name="lanes">How many instances are computed at once.</param>
     /// <param name="place">Where values are; anywhere if null.</param>
     public static void Run(Design design, int seed, LaneOptions lanes, Func<int, int, nint>? place = null)
-    {
-        Interpreter expected = new(design);
-        CompiledMachine actual = new(design, listing: null, lanes, place);
-        Random random = new(seed);
-        int[] watched = [.. design.Top.Outputs.Where(_ => random.Next(2) == 0).Select(o => expected.SlotOf(0, o.Value))];
-        expected.Watch(watched);
-        actual.Watch(watched);
-        for (int round = 0; round < Rounds; round++)
-        {
-            List<string> shown = Show(actual, design);
-            List<string> wanted = Show(expected, design);
-            Assert.That(
-                shown.SequenceEqual(wanted),
-                () => $"{Some(wanted.Except(shown))}\nnot\n{Some(shown.Except(wanted))}\n"
-                    + Describe(seed, expected.Tick, design, lanes));
-            for (int i = 0; i < design.Top.Inputs.Count; i++)
-            {
-                ulong bits = RandomNetlist.Stimulus(random, design.Top.Inputs[i].Width);
-                expected.SetInput(i, bits);
-                actual.SetInput(i, bits);
-            }
+        => MachineRuns.Compare(
+            design, seed, new Interpreter(design), new CompiledMachine(design, listing: null, lanes, place),
+            () => Describe(design, lanes));
 
-            // Nought for a single step, else many ticks at once.
-            int ticks = random.Next(MostTicks);
-            bool stopsAtFailure = random.Next(2) == 0;
-            Assert.That(
-                Run(actual, ticks, stopsAtFailure), Is.EqualTo(Run(expected, ticks, stopsAtFailure)),
-                () => Describe(seed, expected.Tick, design, lanes));
-        }
-    }
+    /// <summary>A random array whose definitions lanes can hold, most of them.</summary>
+    public static Design Array(int seed) => RandomArray.Create(seed, d => LaneSupport.ReasonAgainst(d) == null);
 
-    private static (int Ran, ulong Tick, ulong LastChange, bool HasChanged) Run(
-        NetlistMachine machine, int ticks, bool stopsAtFailure)
-    {
-        int ran = 1;
-        if (ticks == 0)
-        {
-            machine.Step();
-        }
-        else
-        {
-            ran = machine.Run(ticks, stopsAtFailure);
-        }
-
-        return (ran, machine.Tick, machine.LastChange, ticks == 0 && machine.HasChanged);
-    }
-
-    private static string Some(IEnumerable<string> lines) => string.Join('\n', lines.Take(MostShown));
-
-    private static string Describe(int seed, ulong tick, Design design, LaneOptions lanes)
+    private static string Describe(Design design, LaneOptions lanes)
     {
         StringWriter listing = new();
         _ = new CompiledMachine(design, listing, lanes);
-        return $"seed {seed}, tick {tick}, {lanes}:\n{NetlistText.ToText(design)}\n{listing}";
-    }
-
-    private static List<string> Show(NetlistMachine machine, Design design)
-    {
-        List<string> seen = [.. machine.FailedChecks.Select(c
-            => $"{machine.PathOf(c.Frame)} fails {string.Join("", c.Operation.Message!.Parts)} {string.Join(' ', c.Values)}")];
-        Show(machine, design.Top, [], seen);
-        return seen;
-    }
-
-    private static void Show(NetlistMachine machine, Definition definition, Instance[] path, List<string> seen)
-    {
-        int frame = machine.Locate(path);
-        foreach (Output output in definition.Outputs.Concat(definition.Probes))
-        {
-            Add(output.Name, machine.Read(frame, output.Value));
-        }
-
-        foreach (Register register in definition.Registers)
-        {
-            int number = machine.RegisterOf(frame, register);
-            Add(register.Name, machine.GetRegister(number));
-            Add(register.Name + " next", machine.GetNext(number));
-        }
-
-        foreach (Memory memory in definition.Memories)
-        {
-            for (int i = 0; i < memory.Length; i++)
-            {
-                Add($"{memory.Name}[{i}]", machine.ReadWord(frame, memory, i));
-            }
-        }
-
-        foreach (Instance instance in definition.Instances)
-        {
-            Show(machine, instance.Definition, [.. path, instance], seen);
-        }
-
-        void Add(string name, ulong bits)
-            => seen.Add(string.Create(CultureInfo.InvariantCulture, $"{machine.PathOf(frame)}.{name} = {bits}"));
+        return $"{lanes}\n{listing}";
     }
 }

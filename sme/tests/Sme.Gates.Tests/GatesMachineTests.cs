@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
 using NUnit.Framework;
 using Sme.Gates.Generators;
 using Sme.Netlist;
@@ -16,8 +12,6 @@ namespace Sme.Gates.Tests;
 [Parallelizable(ParallelScope.All)]
 public sealed class GatesMachineTests
 {
-    private const int Ticks = 12;
-
     [Test]
     public void Random_designs_show_what_the_interpreter_shows([Values] bool isConverted, [Values] Goal goal)
         => RunSeeds(3_000_000, 60, isConverted, goal);
@@ -44,72 +38,8 @@ public sealed class GatesMachineTests
                 Pipelines.IfConverted(design);
             }
 
-            Compare(design, seed, goal);
+            MachineRuns.Compare(
+                design, seed, new Interpreter(design), new GatesMachine(design, goal), () => $"{goal}");
         }
-    }
-
-    private static void Compare(Design design, int seed, Goal goal)
-    {
-        Interpreter expected = new(design);
-        GatesMachine actual = new(design, goal);
-        Random random = new(seed);
-        for (int tick = 0; tick < Ticks; tick++)
-        {
-            List<string> shown = Show(actual, design);
-            List<string> wanted = Show(expected, design);
-            Assert.That(
-                shown.SequenceEqual(wanted),
-                () => $"seed {seed}, tick {tick}, wanted and not shown:\n{string.Join('\n', wanted.Except(shown).Take(10))}\n"
-                    + NetlistText.ToText(design));
-            for (int i = 0; i < design.Top.Inputs.Count; i++)
-            {
-                ulong bits = RandomNetlist.Stimulus(random, design.Top.Inputs[i].Width);
-                expected.SetInput(i, bits);
-                actual.SetInput(i, bits);
-            }
-
-            expected.Step();
-            actual.Step();
-        }
-    }
-
-    private static List<string> Show(NetlistMachine machine, Design design)
-    {
-        List<string> seen = [.. machine.FailedChecks.Select(c
-            => $"{machine.PathOf(c.Frame)} fails {string.Join("", c.Operation.Message!.Parts)} {string.Join(' ', c.Values)}")];
-        Show(machine, design.Top, [], seen);
-        return seen;
-    }
-
-    private static void Show(NetlistMachine machine, Definition definition, Instance[] path, List<string> seen)
-    {
-        int frame = machine.Locate(path);
-        foreach (Output output in definition.Outputs.Concat(definition.Probes))
-        {
-            Add(output.Name, machine.Read(frame, output.Value));
-        }
-
-        foreach (Register register in definition.Registers)
-        {
-            int number = machine.RegisterOf(frame, register);
-            Add(register.Name, machine.GetRegister(number));
-            Add(register.Name + " next", machine.GetNext(number));
-        }
-
-        foreach (Memory memory in definition.Memories)
-        {
-            for (int i = 0; i < memory.Length; i++)
-            {
-                Add($"{memory.Name}[{i}]", machine.ReadWord(frame, memory, i));
-            }
-        }
-
-        foreach (Instance instance in definition.Instances)
-        {
-            Show(machine, instance.Definition, [.. path, instance], seen);
-        }
-
-        void Add(string name, ulong bits)
-            => seen.Add(string.Create(CultureInfo.InvariantCulture, $"{machine.PathOf(frame)}.{name} = {bits}"));
     }
 }

@@ -37,6 +37,12 @@ internal static class RunStatistics
         if (simulation.Engine is GatesEngine gates)
         {
             Line("gates", gates.GateCount);
+            Line("gate_groups", gates.Groups.Count);
+            foreach (SliceSummary group in gates.Groups)
+            {
+                Line("in_slices", FormattableString.Invariant(
+                    $"{group.Instances} of {group.Definition} by {group.VectorBits}: {group.Gates} gates each"));
+            }
         }
 
         if (simulation.Engine is CompiledEngine compiled)

@@ -1,9 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
-using Sme.Netlist;
-using Sme.Netlist.Interpretation;
 
-namespace Sme.Compiled.Lanes;
+namespace Sme.Netlist.Interpretation;
 
 /// <summary>The order in which checks fail where instances run one after the other.</summary>
 /// <param name="machine">The machine.</param>

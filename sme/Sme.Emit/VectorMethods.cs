@@ -5,10 +5,10 @@ using System.Reflection;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace Sme.Compiled.Lanes;
+namespace Sme.Emit;
 
 /// <summary>The runtime's types and methods of vectors, by length and by bytes of an element.</summary>
-internal sealed class VectorMethods
+public sealed class VectorMethods
 {
     private static readonly Type[] Unsigned = [typeof(byte), typeof(ushort), typeof(uint), typeof(ulong)];
     private static readonly Type[] Signed = [typeof(sbyte), typeof(short), typeof(int), typeof(long)];

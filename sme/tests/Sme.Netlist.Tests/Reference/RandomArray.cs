@@ -2,11 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using Sme.Compiled.Lanes;
-using Sme.Netlist;
-using Sme.Netlist.Tests.Reference;
 
-namespace Sme.Compiled.Tests;
+namespace Sme.Netlist.Tests.Reference;
 
 /// <summary>
 /// Designs at random, the same for the same seed, of many instances of few definitions: neighbours, inputs that all share,
@@ -17,7 +14,7 @@ internal sealed class RandomArray
     private const int MostInstances = 80;
     private const int MostTries = 30;
 
-    // What lanes do not compute, and what has the same widths.
+    // What vectors do not compute, and what has the same widths.
     private static readonly (string From, string To)[] Replacements =
     [
         ("divide_unsigned", "add"), ("divide_signed", "xor"), ("remainder_unsigned", "subtract"),
@@ -31,12 +28,16 @@ internal sealed class RandomArray
     private readonly List<Value> _sources = [];
     private readonly List<Value> _computed = [];
 
-    private RandomArray(int seed) => _random = new Random(seed);
+    private readonly Predicate<Definition> _suits;
+
+    private RandomArray(int seed, Predicate<Definition> suits) => (_random, _suits) = (new Random(seed), suits);
 
     /// <summary>The design of a seed.</summary>
-    public static Design Create(int seed)
+    /// <param name="seed">The seed.</param>
+    /// <param name="suits">What most of the definitions are to be.</param>
+    public static Design Create(int seed, Predicate<Definition> suits)
     {
-        RandomArray random = new(seed);
+        RandomArray random = new(seed, suits);
         int stages = 1 + random._random.Next(3);
         List<Instance[]> instances = [.. Enumerable.Range(0, stages).Select(random.AddInstances)];
         instances.ForEach(random.Connect);
@@ -72,7 +73,7 @@ internal sealed class RandomArray
         return instances;
     }
 
-    // Most often one that lanes can hold, with a memory if there may be one.
+    // Most often one that suits, with a memory if there may be one.
     private Definition Leaf(bool hasMemories)
     {
         int tries = _random.Next(8) == 0 ? 1 : MostTries;
@@ -83,7 +84,7 @@ internal sealed class RandomArray
                 NetlistText.ToText(new Design(leaf)), (t, r) => t.Replace(r.From, r.To, StringComparison.Ordinal));
             leaf = NetlistText.Parse(text).Top;
             tries--;
-            if (tries == 0 || (LaneSupport.ReasonAgainst(leaf) == null && hasMemories == (leaf.Memories.Count > 0)))
+            if (tries == 0 || (_suits(leaf) && hasMemories == (leaf.Memories.Count > 0)))
             {
                 return leaf;
             }

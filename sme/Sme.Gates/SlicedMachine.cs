@@ -1,0 +1,270 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using Sme.Gates.Generators;
+using Sme.Gates.Lowering;
+using Sme.Gates.Slices;
+using Sme.Netlist;
+using Sme.Netlist.Interpretation;
+
+namespace Sme.Gates;
+
+/// <summary>Runs a netlist as gates, a gate of many instances at once: each instance is a bit of a word or a vector.</summary>
+/// <remarks>
+/// Values are held as bits of instances side by side; slots follow when somebody looks. A tick allocates nothing unless a
+/// check fails.
+/// </remarks>
+public sealed class SlicedMachine : NetlistMachine
+{
+    private readonly SliceMemory _rows;
+    private readonly SliceState _state;
+    private readonly FailureOrder _failureOrder;
+    private readonly Body[] _edge;
+    private readonly Body[] _settling;
+
+    // Of slots and rows one may be ahead of the other.
+    private bool _slotsAreAhead;
+    private bool _rowsAreAhead;
+
+    /// <summary>Lowers a design, generates code for it and settles tick 0.</summary>
+    /// <param name="design">The design.</param>
+    /// <param name="goal">What the circuits are to be.</param>
+    /// <param name="slices">How many instances are evaluated at once, at least 64; what suits this machine if null.</param>
+    /// <exception cref="CombinationalCycleException">A value depends on itself within a tick.</exception>
+    public SlicedMachine(Design design, Goal goal = Goal.Area, SliceOptions? slices = null)
+        : this(new FlatDesign(design), new GateDesign(design, goal), slices ?? SliceOptions.OfMachine)
+    {
+    }
+
+    private SlicedMachine(FlatDesign flat, GateDesign gates, SliceOptions slices)
+        : base(flat, lanes: 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(slices.VectorBits, nameof(slices));
+        Gates = gates;
+        GateCount = gates.CountOf(Frames.Select(f => f.Plan.Definition));
+        _failureOrder = new FailureOrder(this);
+        Plan = new SlicePlan(flat, gates, slices);
+        _rows = new SliceMemory(Plan.NetBytes, Plan.RegisterBytes);
+        _state = new SliceState(Plan, _rows, FirstRegister);
+        _edge = Array.ConvertAll(Plan.Edge, BodyOf);
+        _settling = Array.ConvertAll(Plan.Settling, BodyOf);
+        _slotsAreAhead = true;
+        Settle();
+
+        Body BodyOf(SliceStep step)
+        {
+            SliceAction[] actions = SliceEmitter.Emit(step);
+            IEnumerable<(SliceCode, nint)> gathers = SliceEmitter.Gather(step, Plan).Select(g => (g, (nint)0));
+            IEnumerable<(SliceCode, nint)> blocks = Enumerable.Range(0, step.Group.BlockCount)
+                .SelectMany(b => actions.Select(a => (a.Code!, (nint)b * (step.Group.VectorBits / 8))));
+            return step.IsPlain ? new Body(step, [.. gathers, .. blocks], null, [])
+                : new Body(step, [.. gathers], new SlicePorts(step.Group, _rows), actions);
+        }
+    }
+
+    /// <summary>The design as gates.</summary>
+    public GateDesign Gates { get; }
+
+    /// <summary>Number of gates of all instances, with enables as part of what registers take.</summary>
+    public long GateCount { get; }
+
+    /// <summary>Which instances are evaluated together.</summary>
+    public IReadOnlyList<SliceSummary> Groups =>
+    [
+        .. Plan.Groups.Select(g => new SliceSummary(
+            g.Gates.Definition.Name, g.Frames.Length, (int)Gates.CountOf([g.Gates.Definition]), g.VectorBits)),
+    ];
+
+    /// <summary>Where bits are.</summary>
+    internal SlicePlan Plan { get; }
+
+    /// <inheritdoc/>
+    private protected override void RunAtEdge(
+        Span<ulong> values, Span<ulong> registers, Span<ulong> next, PendingWrite[] writes)
+    {
+        BeginRows();
+        Run(_edge, writes);
+        OrderFailures(0, _failureOrder.AtEdge);
+        if (Tick == 1)
+        {
+            _state.KeepLate(settles: false);
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void RunSettling(
+        Span<ulong> values, Span<ulong> registers, Span<ulong> next, PendingWrite[] writes)
+    {
+        BeginRows();
+        _state.TakeInputs(values);
+        int failed = FailedChecks.Count;
+        Run(_settling, writes);
+        OrderFailures(failed, _failureOrder.Settling);
+        if (Tick == 0)
+        {
+            _state.KeepLate(settles: true);
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void TakeNext(Span<ulong> registers, ReadOnlySpan<ulong> next) => _rows.Exchange();
+
+    /// <inheritdoc/>
+    private protected override int[] WatchLanes(int[] registers)
+    {
+        _state.Watch(registers);
+        return [];
+    }
+
+    /// <inheritdoc/>
+    private protected override bool AnyLaneChanges(ReadOnlySpan<ulong> present, ReadOnlySpan<ulong> next)
+        => _state.AnyChanges();
+
+    /// <inheritdoc/>
+    private protected override void Publish()
+    {
+        if (_rowsAreAhead)
+        {
+            _state.Publish(Cells, NextCells);
+            _rowsAreAhead = false;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void Publish(ReadOnlySpan<int> slots)
+    {
+        if (_rowsAreAhead)
+        {
+            _state.Publish(Cells, slots);
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void Adopt() => (_slotsAreAhead, _rowsAreAhead) = (true, false);
+
+    /// <inheritdoc/>
+    /// <remarks>The JIT optimises it at once: it is entered a few times only, and stays long.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private protected override int RunSteady(
+        Span<ulong> values, Span<ulong> registers, Span<ulong> next, PendingWrite[] writes, List<FailedCheck> failed, int ticks,
+        bool stopsAtFailure)
+    {
+        BeginRows();
+        int ran = 0;
+        do
+        {
+            failed.Clear();
+            CommitSettled(writes);
+            Tick++;
+            RememberNets();
+            Run(_edge, writes);
+            int failedAtEdge = failed.Count;
+            OrderFailures(0, _failureOrder.AtEdge);
+            CompareAtEdge([], []);
+            _rows.Exchange();
+            CommitAtEdge();
+            ForgetSettled();
+            Run(_settling, writes);
+            OrderFailures(failedAtEdge, _failureOrder.Settling);
+            ran++;
+            LastChange = HasChanged ? Tick : LastChange;
+        }
+        while (ran < ticks && !(stopsAtFailure && failed.Count > 0));
+
+        return ran;
+    }
+
+    // Before rows change.
+    private void BeginRows()
+    {
+        if (_slotsAreAhead)
+        {
+            _state.Adopt(Cells, NextCells);
+            _slotsAreAhead = false;
+        }
+
+        _rowsAreAhead = true;
+    }
+
+    private void Run(Body[] bodies, PendingWrite[] writes)
+    {
+        ref byte nets = ref _rows.Nets;
+        ref byte held = ref _rows.Held;
+        ref byte taken = ref _rows.Taken;
+        foreach (Body body in bodies)
+        {
+            foreach ((SliceCode code, nint block) in body.Code)
+            {
+                code(ref nets, ref held, ref taken, block);
+            }
+
+            if (body.Ports != null)
+            {
+                Run(body, body.Ports, writes);
+            }
+        }
+    }
+
+    // What is more than gates.
+    private void Run(Body body, SlicePorts ports, PendingWrite[] writes)
+    {
+        SliceGroup group = body.Step.Group;
+        ports.Load(body.Step.WordLoads);
+        for (int block = 0; block < group.BlockCount; block++)
+        {
+            foreach (SliceAction action in body.Actions)
+            {
+                if (action.Read != null)
+                {
+                    ports.Read(action.Read, block);
+                }
+                else
+                {
+                    action.Code!(ref _rows.Nets, ref _rows.Held, ref _rows.Taken, block * (group.VectorBits / 8));
+                }
+            }
+        }
+
+        ports.Write(body.Step, writes);
+        Check(body.Step);
+    }
+
+    private void Check(SliceStep step)
+    {
+        foreach (SliceCheck check in step.Checks)
+        {
+            for (int word = 0; word * 64 < step.Group.Frames.Length; word++)
+            {
+                if ((~_rows.Word(check.Holds, 0, word) & step.Group.Live(word)) != 0)
+                {
+                    Fail(step.Group, check, word);
+                }
+            }
+        }
+    }
+
+    private void Fail(SliceGroup group, SliceCheck check, int word)
+    {
+        for (int lane = word * 64; lane < Math.Min(group.Frames.Length, (word + 1) * 64); lane++)
+        {
+            if (_rows.Read(check.Holds, lane) == 0)
+            {
+                Fail(group.Frames[lane], check.Index, Array.ConvertAll(check.Values, v => _rows.Read(v, lane)));
+            }
+        }
+    }
+
+    // Instances that are evaluated together check together.
+    private void OrderFailures(int first, IComparer<FailedCheck> order)
+    {
+        if (FailedChecks.Count - first > 1)
+        {
+            OrderFailures(first, FailedChecks.Count - first, order);
+        }
+    }
+
+    // Code that runs first, with the place of its block in a row; then, where there is more than gates, what runs in each block.
+    private readonly record struct Body(
+        SliceStep Step, (SliceCode Code, nint Block)[] Code, SlicePorts? Ports, SliceAction[] Actions);
+}

@@ -1,0 +1,165 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection.Emit;
+
+namespace Sme.Gates.Slices;
+
+/// <content>Words from elsewhere.</content>
+internal sealed partial class SliceEmitter
+{
+    // Moves of a method.
+    private const int MostMoves = 500;
+
+    /// <summary>The code that gathers what a step reads of other instances and not of neighbours.</summary>
+    public static SliceCode[] Gather(SliceStep step, SlicePlan plan)
+    {
+        List<SliceCode> codes = [];
+        SliceEmitter emitter = new(step);
+        int moves = MostMoves;
+        foreach (SliceLink link in step.Gathers)
+        {
+            foreach (IGrouping<int, SliceMove> word in link.Moves.GroupBy(m => m.TargetWord))
+            {
+                for (int bit = 0; bit < link.Gathered!.Width; bit++)
+                {
+                    if (moves >= MostMoves)
+                    {
+                        Finish();
+                        emitter._il = Begin(step, $"gather {codes.Count}");
+                        moves = 0;
+                    }
+
+                    emitter.Gather(link.Gathered, word, bit, plan.FixedBits(link.Gathered, bit, word.Key));
+                    moves += word.Count();
+                }
+            }
+        }
+
+        Finish();
+        return [.. codes];
+
+        void Finish()
+        {
+            if (emitter._il != null)
+            {
+                codes.Add(emitter._il.Create<SliceCode>());
+            }
+        }
+    }
+
+    private void Gather(SliceArray target, IGrouping<int, SliceMove> moves, int bit, ulong constant)
+    {
+        LoadRow(target, taken: false, target.RowOf(bit) + (moves.Key * sizeof(ulong)), isBlock: false);
+        bool isFirst = constant == 0;
+        if (!isFirst)
+        {
+            _il.Load((long)constant);
+        }
+
+        foreach (SliceMove move in moves)
+        {
+            LoadWord(move.Source, bit, move.SourceWord);
+            SliceMoves.Emit(_il, move);
+            if (!isFirst)
+            {
+                _il.Emit(OpCodes.Or);
+            }
+
+            isFirst = false;
+        }
+
+        _il.StoreObject(typeof(ulong));
+    }
+
+    // The address of a part of a row; of a register, of what it takes or what it holds.
+    private void LoadRow(SliceArray array, bool taken, int offset, bool isBlock)
+    {
+        short row = (short)(!array.IsRegister ? 0 : taken ? 2 : 1);
+        if (isBlock && _group.BlockCount > 1)
+        {
+            _il.Load(_rows[row]);
+        }
+        else
+        {
+            _il.LoadParameter(row);
+        }
+
+        _il.Load(offset);
+        _il.Emit(OpCodes.Add);
+    }
+
+    private void LoadWord(SliceArray array, int bit, int word)
+    {
+        LoadRow(array, taken: false, array.RowOf(bit) + (word * sizeof(ulong)), isBlock: false);
+        _il.LoadObject(typeof(ulong));
+    }
+
+    private void LoadVector(SliceArray array, int bit, int bytes = 0)
+    {
+        LoadRow(array, taken: false, array.RowOf(bit) + bytes, isBlock: true);
+        _il.LoadObject(_operations.Type);
+    }
+
+    // A bit of a word of all instances of the block.
+    private void Load(SliceLink link, int bit)
+    {
+        if (link.Common.Array is { } common)
+        {
+            LoadWord(common, bit, link.Common.Lane >> 6);
+            LoadCommon(link.Common.Lane & 63);
+            return;
+        }
+
+        if (link.Neighbours != null)
+        {
+            LoadNeighbours(link.Neighbours, bit, link.Distance);
+        }
+
+        if (link.Kept != null)
+        {
+            LoadVector(link.Kept, 0);
+            _operations.And(_il);
+        }
+
+        if (link.Gathered != null)
+        {
+            LoadVector(link.Gathered, bit);
+            if (link.Neighbours != null)
+            {
+                _operations.Or(_il);
+            }
+        }
+    }
+
+    // Of a word a bit for all instances; of a single instance only the lowest bit counts.
+    private void LoadCommon(int lane)
+    {
+        if (_group.Frames.Length > 1)
+        {
+            SliceMoves.Repeat(_il, lane);
+            _operations.Repeat(_il);
+        }
+        else if (lane > 0)
+        {
+            _operations.ShiftRight(_il, lane);
+        }
+    }
+
+    // Whole bytes are only loaded from elsewhere; other distances are within the words of 64 bits and the words behind them.
+    private void LoadNeighbours(SliceArray array, int bit, int distance)
+    {
+        if (distance % 8 == 0)
+        {
+            LoadVector(array, bit, distance / 8);
+            return;
+        }
+
+        int bytes = (distance >> 6) * sizeof(ulong);
+        int rest = distance & 63;
+        LoadVector(array, bit, bytes);
+        _operations.ShiftRight(_il, rest);
+        LoadVector(array, bit, bytes + sizeof(ulong));
+        _operations.ShiftLeft(_il, 64 - rest);
+        _operations.Or(_il);
+    }
+}

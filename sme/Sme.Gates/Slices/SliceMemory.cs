@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Sme.Netlist.Interpretation;
+
+namespace Sme.Gates.Slices;
+
+/// <summary>Where all rows are: those of nets, and twice those of registers, which change places at the edge.</summary>
+internal sealed class SliceMemory
+{
+    private readonly AlignedWords _words;
+    private int _held;
+    private int _taken;
+
+    /// <summary>Creates rows of zeros.</summary>
+    /// <param name="netBytes">Bytes of the rows of nets; whole cache lines.</param>
+    /// <param name="registerBytes">Bytes of the rows of registers; whole cache lines.</param>
+    public SliceMemory(int netBytes, int registerBytes)
+    {
+        _words = new AlignedWords(((netBytes + (2 * registerBytes)) / sizeof(ulong)) + AlignedWords.Line, 0);
+        (_held, _taken) = (netBytes, netBytes + registerBytes);
+    }
+
+    /// <summary>The first byte of the rows of nets.</summary>
+    public ref byte Nets => ref MemoryMarshal.GetReference(MemoryMarshal.AsBytes(_words.Span));
+
+    /// <summary>The first byte of what registers hold.</summary>
+    public ref byte Held => ref Unsafe.Add(ref Nets, _held);
+
+    /// <summary>The first byte of what registers take.</summary>
+    public ref byte Taken => ref Unsafe.Add(ref Nets, _taken);
+
+    /// <summary>What registers take they hold from now on.</summary>
+    public void Exchange() => (_held, _taken) = (_taken, _held);
+
+    /// <summary>64 instances of a row.</summary>
+    /// <param name="array">The array.</param>
+    /// <param name="bit">Which row.</param>
+    /// <param name="word">Which instances.</param>
+    /// <param name="taken">Of a register, whether what it takes.</param>
+    public ref ulong Word(SliceArray array, int bit, int word, bool taken = false)
+    {
+        int first = !array.IsRegister ? 0 : taken ? _taken : _held;
+        return ref _words.Span[((first + array.RowOf(bit)) / sizeof(ulong)) + word];
+    }
+
+    /// <summary>The value of an instance.</summary>
+    public ulong Read(SliceArray array, int lane, bool taken = false)
+    {
+        ulong bits = 0;
+        ref ulong row = ref Word(array, 0, lane >> 6, taken);
+        for (int i = 0; i < array.Width; i++)
+        {
+            bits |= ((row >> lane) & 1) << i;
+            row = ref Unsafe.AddByteOffset(ref row, array.Stride);
+        }
+
+        return bits;
+    }
+
+    /// <summary>Changes the value of an instance.</summary>
+    public void Write(SliceArray array, int lane, ulong bits, bool taken = false)
+    {
+        ulong mask = 1UL << lane;
+        ref ulong row = ref Word(array, 0, lane >> 6, taken);
+        for (int i = 0; i < array.Width; i++)
+        {
+            row = ((bits >> i) & 1) != 0 ? row | mask : row & ~mask;
+            row = ref Unsafe.AddByteOffset(ref row, array.Stride);
+        }
+    }
+}

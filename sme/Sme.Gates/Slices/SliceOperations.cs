@@ -1,0 +1,88 @@
+using System;
+using System.Reflection.Emit;
+using System.Runtime.Intrinsics;
+using Sme.Emit;
+
+namespace Sme.Gates.Slices;
+
+/// <summary>Instructions for words of 64 bits and for vectors, on the stack.</summary>
+/// <param name="bits">64 for words, else bits of a vector.</param>
+internal sealed class SliceOperations(int bits)
+{
+    private static readonly VectorMethods Vectors = new();
+
+    /// <summary>Whether these are vectors.</summary>
+    public bool AreVectors => bits > 64;
+
+    /// <summary>The type of an operand.</summary>
+    public Type Type { get; } = bits > 64 ? VectorMethods.VectorOf(bits, typeof(ulong)) : typeof(ulong);
+
+    /// <summary>1 where both are.</summary>
+    public void And(MethodEmitter il) => Emit(il, OpCodes.And, nameof(Vector256.BitwiseAnd));
+
+    /// <summary>1 where the first is and the second is not.</summary>
+    public void AndNot(MethodEmitter il)
+    {
+        if (AreVectors)
+        {
+            Call(il, nameof(Vector256.AndNot));
+        }
+        else
+        {
+            il.Emit(OpCodes.Not);
+            il.Emit(OpCodes.And);
+        }
+    }
+
+    /// <summary>1 where one is.</summary>
+    public void Or(MethodEmitter il) => Emit(il, OpCodes.Or, nameof(Vector256.BitwiseOr));
+
+    /// <summary>1 where they differ.</summary>
+    public void Xor(MethodEmitter il) => Emit(il, OpCodes.Xor, nameof(Vector256.Xor));
+
+    /// <summary>1 where it is 0.</summary>
+    public void Not(MethodEmitter il) => Emit(il, OpCodes.Not, nameof(Vector256.OnesComplement));
+
+    /// <summary>Each 64 bits shifted to the left.</summary>
+    public void ShiftLeft(MethodEmitter il, int distance)
+    {
+        il.Load(distance);
+        Emit(il, OpCodes.Shl, nameof(Vector256.ShiftLeft));
+    }
+
+    /// <summary>Each 64 bits shifted to the right.</summary>
+    public void ShiftRight(MethodEmitter il, int distance)
+    {
+        il.Load(distance);
+        Emit(il, OpCodes.Shr_Un, nameof(Vector256.ShiftRightLogical));
+    }
+
+    /// <summary>64 bits, repeated.</summary>
+    public void Repeat(MethodEmitter il)
+    {
+        if (AreVectors)
+        {
+            Call(il, nameof(Vector256.Create));
+        }
+    }
+
+    private void Emit(MethodEmitter il, OpCode code, string name)
+    {
+        if (AreVectors)
+        {
+            Call(il, name);
+        }
+        else
+        {
+            il.Emit(code);
+        }
+    }
+
+    private void Call(MethodEmitter il, string name)
+    {
+        lock (Vectors)
+        {
+            il.Call(Vectors.Get(name, bits, typeof(ulong)));
+        }
+    }
+}

@@ -1,0 +1,208 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Sme.Gates.Lowering;
+using Sme.Netlist;
+using Sme.Netlist.Interpretation;
+
+namespace Sme.Gates.Slices;
+
+/// <summary>Which instances of a design are evaluated together, in which order, and where their bits are.</summary>
+internal sealed class SlicePlan
+{
+    private const int Line = 64;
+
+    private readonly IReadOnlyList<ulong> _initial;
+    private readonly SlicePlace[] _places;
+    private readonly List<SliceArray> _arrays = [];
+    private readonly List<(SlicePlace Place, ulong Bits)> _fixed = [];
+    private readonly Dictionary<(ulong Bits, int Width), SliceArray> _constants = [];
+    private readonly Dictionary<string, SliceArray> _kept = [];
+
+    // Bytes that reads of neighbours reach beyond the ends of a row.
+    private int _reach;
+
+    /// <summary>Plans.</summary>
+    /// <param name="flat">The design.</param>
+    /// <param name="gates">The design as gates.</param>
+    /// <param name="options">How many instances are evaluated at once.</param>
+    public SlicePlan(FlatDesign flat, GateDesign gates, SliceOptions options)
+    {
+        _initial = flat.Layout.Initial;
+        _places = new SlicePlace[_initial.Count];
+        Groups = SliceGrouping.Of(flat, gates, options);
+        Inputs = [.. flat.Layout.Frames[0].Plan.Definition.Inputs.Select(i => Add(new SliceArray(i.Width, 1, 64)))];
+        for (int i = 0; i < Inputs.Count; i++)
+        {
+            _places[i] = new SlicePlace(Inputs[i], 0);
+        }
+
+        foreach (SliceGroup group in Groups)
+        {
+            AddPlaces(group);
+        }
+
+        SliceStep[] steps = [.. Groups.SelectMany(g => new SliceSteps(g, this).All).OrderBy(s => s.Level)];
+        Edge = [.. steps.Where(s => s.Group.Plan.RunsAtEdge)];
+        Settling = [.. steps.Where(s => !s.Group.Plan.RunsAtEdge)];
+        PlaceArrays();
+    }
+
+    /// <summary>The instances that are evaluated together.</summary>
+    public IReadOnlyList<SliceGroup> Groups { get; }
+
+    /// <summary>Where the inputs of the top are.</summary>
+    public IReadOnlyList<SliceArray> Inputs { get; }
+
+    /// <summary>What runs at the edge.</summary>
+    public SliceStep[] Edge { get; }
+
+    /// <summary>What settles, in order.</summary>
+    public SliceStep[] Settling { get; }
+
+    /// <summary>What stays as it is.</summary>
+    public IReadOnlyList<(SlicePlace Place, ulong Bits)> Fixed => _fixed;
+
+    /// <summary>Bytes of the rows of nets.</summary>
+    public int NetBytes { get; private set; }
+
+    /// <summary>Bytes of the rows of registers, once.</summary>
+    public int RegisterBytes { get; private set; }
+
+    /// <summary>What holds what a slot stands for; none has no array.</summary>
+    public SlicePlace PlaceOf(int slot) => _places[slot];
+
+    /// <summary>64 instances of what stays as it is in a row.</summary>
+    public ulong FixedBits(SliceArray array, int bit, int word)
+        => _fixed.Where(f => f.Place.Array == array && f.Place.Lane >> 6 == word)
+            .Aggregate(0UL, (bits, f) => bits | (((f.Bits >> bit) & 1) << f.Place.Lane));
+
+    /// <summary>Makes room for an array.</summary>
+    public SliceArray Add(SliceArray array)
+    {
+        _arrays.Add(array);
+        return array;
+    }
+
+    /// <summary>Where a word of all instances of a group comes from.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="value">Index of an input, or of an output of an instance within.</param>
+    public SliceLink LinkOf(SliceGroup group, int value)
+    {
+        if (!group.Links.TryGetValue(value, out SliceLink? link))
+        {
+            int[] slots = Array.ConvertAll(group.Frames, f => f.Slots[value]);
+            group.Links.Add(value, link = LinkOf(group, slots, group.Plan.Values[value].Width));
+        }
+
+        return link;
+    }
+
+    private void AddPlaces(SliceGroup group)
+    {
+        foreach ((int value, SliceArray array) in group.Arrays)
+        {
+            Add(array);
+            for (int lane = 0; lane < group.Frames.Length; lane++)
+            {
+                int slot = group.Frames[lane].Slots[value];
+                if (group.Plan.Values[value].Kind == ValueKind.Parameter)
+                {
+                    _fixed.Add((new SlicePlace(array, lane), _initial[slot]));
+                }
+                else
+                {
+                    _places[slot] = new SlicePlace(array, lane);
+                }
+            }
+        }
+    }
+
+    private SliceLink LinkOf(SliceGroup group, int[] slots, int width)
+    {
+        if (Array.TrueForAll(slots, s => s == slots[0]))
+        {
+            return new SliceLink { Common = PlaceOrConstant(slots[0], width) };
+        }
+
+        var most = Enumerable.Range(0, slots.Length)
+            .Where(lane => _places[slots[lane]].Array is { IsSingle: false })
+            .GroupBy(lane => (_places[slots[lane]].Array, Distance: _places[slots[lane]].Lane - lane))
+            .MaxBy(g => g.Count());
+        int[] near = most != null && most.Count() * 2 >= slots.Length ? [.. most] : [];
+        SliceArray? neighbours = near.Length > 0 ? most!.Key.Array : null;
+        int distance = near.Length > 0 ? most!.Key.Distance : 0;
+        _reach = Math.Max(_reach, Math.Abs(distance) / 8);
+        if (near.Length == slots.Length)
+        {
+            return new SliceLink { Neighbours = neighbours, Distance = distance };
+        }
+
+        SliceArray gathered = Add(group.NewArray(width));
+        int[] others = [.. Enumerable.Range(0, slots.Length).Except(near)];
+        _fixed.AddRange(others.Where(lane => _places[slots[lane]].Array == null)
+            .Select(lane => (new SlicePlace(gathered, lane), _initial[slots[lane]])));
+        return new SliceLink
+        {
+            Neighbours = neighbours,
+            Distance = distance,
+            Gathered = gathered,
+            Kept = near.Length > 0 ? KeptOf(group, near) : null,
+            Moves = SliceMoves.Of(
+                others.Where(lane => _places[slots[lane]].Array != null).Select(lane => (_places[slots[lane]], lane))),
+        };
+    }
+
+    private SlicePlace PlaceOrConstant(int slot, int width)
+    {
+        if (_places[slot].Array != null)
+        {
+            return _places[slot];
+        }
+
+        if (!_constants.TryGetValue((_initial[slot], width), out SliceArray? array))
+        {
+            array = Add(new SliceArray(width, 1, 64));
+            _constants.Add((_initial[slot], width), array);
+            _fixed.Add((new SlicePlace(array, 0), _initial[slot]));
+        }
+
+        return new SlicePlace(array, 0);
+    }
+
+    // Inputs that come from elsewhere in the same instances share one.
+    private SliceArray KeptOf(SliceGroup group, int[] near)
+    {
+        string key = $"{group.Frames[0].Index} {string.Join(' ', near)}";
+        if (!_kept.TryGetValue(key, out SliceArray? kept))
+        {
+            _kept.Add(key, kept = Add(group.NewArray(1)));
+            _fixed.AddRange(near.Select(lane => (new SlicePlace(kept, lane), 1UL)));
+        }
+
+        return kept;
+    }
+
+    // Reads of neighbours find what they do not keep before the first row and behind the last.
+    private void PlaceArrays()
+    {
+        int margin = Aligned(_reach + (2 * Line));
+        NetBytes = Place(_arrays.Where(a => !a.IsRegister));
+        RegisterBytes = Place(_arrays.Where(a => a.IsRegister));
+
+        int Place(IEnumerable<SliceArray> arrays)
+        {
+            int at = margin;
+            foreach (SliceArray array in arrays)
+            {
+                at = array.Stride >= Line / 2 ? Aligned(at) : at;
+                array.Offset = at;
+                at = checked(at + (array.Width * array.Stride));
+            }
+
+            return Aligned(checked(at + margin));
+        }
+    }
+
+    private static int Aligned(int bytes) => (bytes + Line - 1) / Line * Line;
+}
