@@ -71,6 +71,7 @@ internal sealed class SliceState
     /// <summary>Rows take what slots hold, and what registers take that do not belong to the edge.</summary>
     public void Adopt(ReadOnlySpan<ulong> slots, ReadOnlySpan<ulong> next)
     {
+        TakeInputs(slots);
         foreach (Column column in _columns)
         {
             for (int lane = 0; lane < column.Slots.Length; lane++)

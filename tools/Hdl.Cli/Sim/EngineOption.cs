@@ -26,8 +26,8 @@ internal static class EngineOption
     public static Option<string> Create() => new("--engine")
     {
         Description = "The machine that runs the design: compiled runs the netlist that the processes become as machine code, "
-            + "interpreter one operation after the other, gates one gate after the other; native calls the processes as they "
-            + "are.",
+            + "interpreter one operation after the other, gates its gates, each of many instances at once; native calls the "
+            + "processes as they are.",
         HelpName = string.Join('|', Known),
         DefaultValueFactory = _ => Compiled,
         Validators = { Check },

@@ -45,7 +45,7 @@ public sealed class EngineTests
             Is.EqualTo(native + "definitions,5\ninstances,19\n"));
         Assert.That(
             CommandLine.Run([.. arguments, "--engine", "gates"]).Output,
-            Does.Match($"^{native}definitions,5\ninstances,19\ngates,[1-9][0-9]+\n$"));
+            Does.Match($"^{native}definitions,5\ninstances,19\ngates,[1-9][0-9]+\ngate_groups,[1-9][0-9]*\n(in_slices,.*\n)+$"));
         Assert.That(
             CommandLine.Run(arguments).Output,
             Does.Match(
