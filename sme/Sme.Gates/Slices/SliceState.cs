@@ -108,7 +108,9 @@ internal sealed class SliceState
         _lastChanged = 0;
     }
 
-    /// <summary>Whether a watched register takes something else than it holds; the one that changed last is looked at first.</summary>
+    /// <summary>
+    /// Whether a watched register takes something else than it holds; the one that changed last is looked at first.
+    /// </summary>
     public bool AnyChanges()
     {
         for (int i = 0; i < _watched.Length; i++)

@@ -229,7 +229,8 @@ internal sealed class SliceSteps
         else
         {
             (int value, int bit) = _inputs[node];
-            source = (_group.Arrays.TryGetValue(value, out SliceArray? own) ? SliceLink.Own(own) : _plan.LinkOf(_group, value), bit);
+            source = (
+                _group.Arrays.TryGetValue(value, out SliceArray? own) ? SliceLink.Own(own) : _plan.LinkOf(_group, value), bit);
         }
 
         _group.Sources.Add(node, source);

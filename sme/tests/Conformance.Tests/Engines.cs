@@ -32,7 +32,8 @@ public static class Engines
     }
 
     /// <summary>Machine code for other vectors than those of most machines; slow where the machine has none.</summary>
-    public static IReadOnlyList<EngineRow> OtherVectors { get; } = [InLanes(128), InLanes(512), InSlices(64), InSlices(128), InSlices(512)];
+    public static IReadOnlyList<EngineRow> OtherVectors { get; } =
+        [InLanes(128), InLanes(512), InSlices(64), InSlices(128), InSlices(512)];
 
     /// <summary>The engines, VHDL of both standards under GHDL and Verilog under Icarus.</summary>
     public static IEnumerable<EngineRow> AllAndReplays()
