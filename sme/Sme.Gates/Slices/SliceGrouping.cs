@@ -6,7 +6,9 @@ using Sme.Netlist.Interpretation;
 namespace Sme.Gates.Slices;
 
 /// <summary>Finds instances of one definition that settle at the same levels, so that they can be evaluated together.</summary>
-/// <remarks>A level is behind how many other instances something settles. Pieces of an instance at one level run in one go.</remarks>
+/// <remarks>
+/// A level is behind how many other instances something settles. Pieces of an instance at one level run in one go.
+/// </remarks>
 internal static class SliceGrouping
 {
     /// <summary>Groups the instances of a design.</summary>
@@ -20,7 +22,8 @@ internal static class SliceGrouping
             .ToLookup(u => u.unit.Frame, u => (levels[u.i], u.unit.Piece));
         return [.. flat.Layout.Frames.Where(f => f.Plan.Code.Length > 0 || f.Plan.Definition.Registers.Count > 0)
             .GroupBy(f => (f.Plan, SignatureOf(f, units[f])))
-            .Select(g => new SliceGroup(InOrder(g), gates[g.Key.Plan.Definition], PartsOf(g.First(), units[g.First()]), options))];
+            .Select(g => new SliceGroup(
+                InOrder(g), gates[g.Key.Plan.Definition], PartsOf(g.First(), units[g.First()]), options))];
     }
 
     // Those within one kind of definition stand side by side, so that neighbours are equally far from one another.

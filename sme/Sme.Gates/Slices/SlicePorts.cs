@@ -4,7 +4,9 @@ using Sme.Netlist.Interpretation;
 
 namespace Sme.Gates.Slices;
 
-/// <summary>Memories of the instances of a group: their words are in the frames, and are reached one instance after the other.</summary>
+/// <summary>
+/// Memories of the instances of a group: their words are in the frames, and are reached one instance after the other.
+/// </summary>
 /// <param name="group">The group.</param>
 /// <param name="rows">Where bits are.</param>
 internal sealed class SlicePorts(SliceGroup group, SliceMemory rows)
