@@ -27,13 +27,17 @@ public static class Engines
 
         yield return new EngineRow("compiled (Raw)", () => new CompiledEngine());
         yield return InLanes(256);
-        yield return new EngineRow("gates (one by one)", () => new GatesEngine(slices: SliceOptions.None));
         yield return InSlices(256);
     }
 
-    /// <summary>Machine code for other vectors than those of most machines; slow where the machine has none.</summary>
+    /// <summary>
+    /// Machine code for other vectors than those of most machines, slow where the machine has none, and gates without any.
+    /// </summary>
     public static IReadOnlyList<EngineRow> OtherVectors { get; } =
-        [InLanes(128), InLanes(512), InSlices(64), InSlices(128), InSlices(512)];
+    [
+        InLanes(128), InLanes(512), InSlices(64), InSlices(128), InSlices(512),
+        new EngineRow("gates (one by one)", () => new GatesEngine(slices: SliceOptions.None)),
+    ];
 
     /// <summary>The engines, VHDL of both standards under GHDL and Verilog under Icarus.</summary>
     public static IEnumerable<EngineRow> AllAndReplays()

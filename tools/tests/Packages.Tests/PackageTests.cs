@@ -32,7 +32,7 @@ public sealed class PackageTests
     public void Clean_up() => _sandbox.Dispose();
 
     [Test]
-    public void There_are_eleven_packages()
+    public void There_are_twelve_packages()
     {
         Assert.That(
             Directory.GetFiles(Packages).Select(p => Path.GetFileName(p)).Order(StringComparer.Ordinal),
@@ -45,6 +45,7 @@ public sealed class PackageTests
                 $"Hdl.Sme.Compiled.{Version}.nupkg",
                 $"Hdl.Sme.Elaboration.{Version}.nupkg",
                 $"Hdl.Sme.Emit.{Version}.nupkg",
+                $"Hdl.Sme.Gates.{Version}.nupkg",
                 $"Hdl.Sme.Netlist.{Version}.nupkg",
                 $"Hdl.Sme.Vhdl.{Version}.nupkg",
                 $"Hdl.Templates.{Version}.nupkg",
@@ -59,6 +60,7 @@ public sealed class PackageTests
     [TestCase("Hdl.Sme.Compiled")]
     [TestCase("Hdl.Sme.Elaboration")]
     [TestCase("Hdl.Sme.Emit")]
+    [TestCase("Hdl.Sme.Gates")]
     [TestCase("Hdl.Sme.Netlist")]
     [TestCase("Hdl.Sme.Vhdl")]
     [TestCase("Hdl.Templates")]
