@@ -14,7 +14,9 @@ namespace Sme.Gates.Technology;
 /// </remarks>
 internal sealed class CellTable
 {
-    private const int MaximumLineBytes = 4096;
+    /// <summary>The longest line of a table, in bytes.</summary>
+    public const int MaximumLineBytes = 4096;
+
     private const int MaximumCells = 256;
     private const int MaximumInputs = 4;
     private const double MaximumFigure = 1000;
@@ -24,7 +26,8 @@ internal sealed class CellTable
         "name", "inputs", "function", "transistors", "capacitance", "parasitic", "energy", "clock_to_q", "setup", "source",
     ];
 
-    private static readonly CsvReaderOptions ReaderOptions = new()
+    /// <summary>How tables are read.</summary>
+    public static readonly CsvReaderOptions ReaderOptions = new()
     {
         Separator = ',',
         HasHeader = false,

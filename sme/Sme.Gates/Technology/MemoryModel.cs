@@ -17,23 +17,12 @@ public sealed class MemoryModel
 {
     private const string Resource = "Sme.Gates.memory.csv";
     private const int Columns = 4;
-    private const int MaximumLineBytes = 4096;
 
     private static readonly string[] Names =
     [
         "area_fixed", "area_per_bit", "access_fixed", "access_per_root_of_bits", "read_energy_fixed", "read_energy_per_bit",
         "write_to_read_energy", "leakage_per_bit", "flip_flop_per_bit", "port_growth",
     ];
-
-    private static readonly CsvReaderOptions ReaderOptions = new()
-    {
-        Separator = ',',
-        HasHeader = false,
-        Mode = CsvMode.NoEscape,
-        SkipEmptyLines = false,
-        TrimWhitespace = true,
-        MaxRecordSize = MaximumLineBytes,
-    };
 
     private readonly Dictionary<string, double> _coefficients;
 
@@ -50,7 +39,7 @@ public sealed class MemoryModel
     public static MemoryModel Read(Stream stream)
     {
         Dictionary<string, double> coefficients = [];
-        using CsvReader reader = CsvReader.Create(stream, ReaderOptions, leaveOpen: true);
+        using CsvReader reader = CsvReader.Create(stream, CellTable.ReaderOptions, leaveOpen: true);
         try
         {
             for (int line = 1; reader.Read(); line++)
@@ -68,7 +57,7 @@ public sealed class MemoryModel
         }
         catch (CsvFormatException e)
         {
-            throw new TechnologyException($"memory model: a line has at most {MaximumLineBytes} bytes: {e.Message}");
+            throw new TechnologyException($"memory model: a line has at most {CellTable.MaximumLineBytes} bytes: {e.Message}");
         }
 
         return Names.FirstOrDefault(n => !coefficients.ContainsKey(n)) is { } missing
