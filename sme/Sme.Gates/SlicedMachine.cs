@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
+using Sme.Gates.Activity;
 using Sme.Gates.Generators;
 using Sme.Gates.Lowering;
 using Sme.Gates.Slices;
@@ -22,6 +23,7 @@ public sealed class SlicedMachine : NetlistMachine
     private readonly FailureOrder _failureOrder;
     private readonly Body[] _edge;
     private readonly Body[] _settling;
+    private readonly ActivityCounter? _activity;
 
     // Of slots and rows one may be ahead of the other.
     private bool _slotsAreAhead;
@@ -37,16 +39,25 @@ public sealed class SlicedMachine : NetlistMachine
     {
     }
 
-    private SlicedMachine(FlatDesign flat, GateDesign gates, SliceOptions slices)
+    /// <summary>Runs gates, and counts changes of nets.</summary>
+    /// <param name="flat">The design.</param>
+    /// <param name="gates">Its gates.</param>
+    /// <param name="slices">How many instances are evaluated at once, at least 64.</param>
+    /// <param name="activity">Which cycles are looked at; null where nothing is counted.</param>
+    /// <param name="netsOf">The nodes of a definition whose changes are counted.</param>
+    internal SlicedMachine(
+        FlatDesign flat, GateDesign gates, SliceOptions slices, ActivityOptions? activity = null,
+        Func<Definition, IReadOnlyList<int>>? netsOf = null)
         : base(flat, lanes: 0)
     {
         ArgumentOutOfRangeException.ThrowIfZero(slices.VectorBits, nameof(slices));
         Gates = gates;
         GateCount = gates.CountOf(Frames.Select(f => f.Plan.Definition));
         _failureOrder = new FailureOrder(this);
-        Plan = new SlicePlan(flat, gates, slices);
+        Plan = new SlicePlan(flat, gates, slices, activity == null ? null : netsOf);
         _rows = new SliceMemory(Plan.NetBytes, Plan.RegisterBytes);
         _state = new SliceState(Plan, _rows, FirstRegister);
+        _activity = activity == null ? null : new ActivityCounter(Plan, _rows, activity);
         _edge = Array.ConvertAll(Plan.Edge, BodyOf);
         _settling = Array.ConvertAll(Plan.Settling, BodyOf);
         _slotsAreAhead = true;
@@ -54,12 +65,18 @@ public sealed class SlicedMachine : NetlistMachine
 
         Body BodyOf(SliceStep step)
         {
-            SliceAction[] actions = SliceEmitter.Emit(step);
-            IEnumerable<(SliceCode, nint)> gathers = SliceEmitter.Gather(step, Plan).Select(g => (g, (nint)0));
+            (SliceCode, nint)[] gathers = [.. SliceEmitter.Gather(step, Plan).Select(g => (g, (nint)0))];
+            SlicePorts? ports = step.IsPlain ? null : new SlicePorts(step.Group, _rows);
+            BodyCode plain = CodeOf(step, gathers, counts: false);
+            return new Body(step, ports, plain, _activity == null ? plain : CodeOf(step, gathers, counts: true));
+        }
+
+        static BodyCode CodeOf(SliceStep step, (SliceCode, nint)[] gathers, bool counts)
+        {
+            SliceAction[] actions = SliceEmitter.Emit(step, counts);
             IEnumerable<(SliceCode, nint)> blocks = Enumerable.Range(0, step.Group.BlockCount)
                 .SelectMany(b => actions.Select(a => (a.Code!, (nint)b * (step.Group.VectorBits / 8))));
-            return step.IsPlain ? new Body(step, [.. gathers, .. blocks], null, [])
-                : new Body(step, [.. gathers], new SlicePorts(step.Group, _rows), actions);
+            return step.IsPlain ? new BodyCode([.. gathers, .. blocks], []) : new BodyCode(gathers, actions);
         }
     }
 
@@ -79,11 +96,15 @@ public sealed class SlicedMachine : NetlistMachine
     /// <summary>Where bits are.</summary>
     internal SlicePlan Plan { get; }
 
+    /// <summary>What counts changes of nets; null where nothing is counted.</summary>
+    internal ActivityCounter? Activity => _activity;
+
     /// <inheritdoc/>
     private protected override void RunAtEdge(
         Span<ulong> values, Span<ulong> registers, Span<ulong> next, PendingWrite[] writes)
     {
         BeginRows();
+        _activity?.Begin();
         Run(_edge, writes);
         OrderFailures(0, _failureOrder.AtEdge);
         if (Tick == 1)
@@ -108,7 +129,11 @@ public sealed class SlicedMachine : NetlistMachine
     }
 
     /// <inheritdoc/>
-    private protected override void TakeNext(Span<ulong> registers, ReadOnlySpan<ulong> next) => _rows.Exchange();
+    private protected override void TakeNext(Span<ulong> registers, ReadOnlySpan<ulong> next)
+    {
+        _rows.Exchange();
+        _activity?.AfterEdge();
+    }
 
     /// <inheritdoc/>
     private protected override int[] WatchLanes(int[] registers)
@@ -158,11 +183,13 @@ public sealed class SlicedMachine : NetlistMachine
             CommitSettled(writes);
             Tick++;
             RememberNets();
+            _activity?.Begin();
             Run(_edge, writes);
             int failedAtEdge = failed.Count;
             OrderFailures(0, _failureOrder.AtEdge);
             CompareAtEdge([], []);
             _rows.Exchange();
+            _activity?.AfterEdge();
             CommitAtEdge();
             ForgetSettled();
             Run(_settling, writes);
@@ -192,28 +219,30 @@ public sealed class SlicedMachine : NetlistMachine
         ref byte nets = ref _rows.Nets;
         ref byte held = ref _rows.Held;
         ref byte taken = ref _rows.Taken;
+        bool counts = _activity is { IsNeeded: true };
         foreach (Body body in bodies)
         {
-            foreach ((SliceCode code, nint block) in body.Code)
+            BodyCode codes = counts ? body.Counting : body.Plain;
+            foreach ((SliceCode code, nint block) in codes.First)
             {
                 code(ref nets, ref held, ref taken, block);
             }
 
             if (body.Ports != null)
             {
-                Run(body, body.Ports, writes);
+                Run(body.Step, codes.Actions, body.Ports, writes);
             }
         }
     }
 
     // What is more than gates.
-    private void Run(Body body, SlicePorts ports, PendingWrite[] writes)
+    private void Run(SliceStep step, SliceAction[] actions, SlicePorts ports, PendingWrite[] writes)
     {
-        SliceGroup group = body.Step.Group;
-        ports.Load(body.Step.WordLoads);
+        SliceGroup group = step.Group;
+        ports.Load(step.WordLoads);
         for (int block = 0; block < group.BlockCount; block++)
         {
-            foreach (SliceAction action in body.Actions)
+            foreach (SliceAction action in actions)
             {
                 if (action.Read != null)
                 {
@@ -226,8 +255,8 @@ public sealed class SlicedMachine : NetlistMachine
             }
         }
 
-        ports.Write(body.Step, writes);
-        Check(body.Step);
+        ports.Write(step, writes);
+        Check(step);
     }
 
     private void Check(SliceStep step)
@@ -264,7 +293,9 @@ public sealed class SlicedMachine : NetlistMachine
         }
     }
 
-    // Code that runs first, with the place of its block in a row; then, where there is more than gates, what runs in each block.
-    private readonly record struct Body(
-        SliceStep Step, (SliceCode Code, nint Block)[] Code, SlicePorts? Ports, SliceAction[] Actions);
+    // A step, with code that stores nothing for counting, and code that does.
+    private readonly record struct Body(SliceStep Step, SlicePorts? Ports, BodyCode Plain, BodyCode Counting);
+
+    // What runs first, with the place of its block in a row; then, where there is more than gates, what runs in each block.
+    private readonly record struct BodyCode((SliceCode Code, nint Block)[] First, SliceAction[] Actions);
 }

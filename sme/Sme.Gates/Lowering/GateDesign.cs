@@ -23,6 +23,14 @@ public sealed class GateDesign
         Top = _byDefinition[design.Top];
     }
 
+    /// <summary>Takes definitions that are gates already, each after those it uses, the top last.</summary>
+    internal GateDesign(IReadOnlyList<GateDefinition> definitions)
+    {
+        Definitions = definitions;
+        _byDefinition = definitions.ToDictionary(d => d.Definition);
+        Top = definitions[^1];
+    }
+
     /// <summary>The definition of the whole.</summary>
     public GateDefinition Top { get; }
 

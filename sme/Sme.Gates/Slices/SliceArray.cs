@@ -22,6 +22,12 @@ internal sealed class SliceArray(int width, int lanes, int vectorBits)
     /// <summary>Whether there are two: what registers hold and what they take.</summary>
     public bool IsRegister { get; init; }
 
+    /// <summary>Whether nothing but <see cref="Activity.ActivityCounter"/> reads it.</summary>
+    public bool IsForCounting { get; init; }
+
+    /// <summary>Whether changes of it are counted; registers' always are.</summary>
+    public bool IsCounted { get; set; }
+
     /// <summary>Where the first row is, in bytes behind the first of all arrays of registers, or of the others.</summary>
     public int Offset { get; set; }
 

@@ -17,6 +17,7 @@ internal sealed partial class SliceEmitter
     private readonly SliceStep _step;
     private readonly SliceGroup _group;
     private readonly SliceOperations _operations;
+    private readonly bool _counts;
 
     // How often a node is still used in the step.
     private readonly Dictionary<int, int> _uses = [];
@@ -25,9 +26,9 @@ internal sealed partial class SliceEmitter
     private readonly LocalBuilder[] _rows = new LocalBuilder[Parameters.Length - 1];
     private MethodEmitter _il = null!;
 
-    private SliceEmitter(SliceStep step)
+    private SliceEmitter(SliceStep step, bool counts = false)
     {
-        (_step, _group) = (step, step.Group);
+        (_step, _group, _counts) = (step, step.Group, counts);
         _operations = new SliceOperations(_group.VectorBits);
         foreach (Literal operand in step.Items.SelectMany(step.OperandsOf))
         {
@@ -36,9 +37,11 @@ internal sealed partial class SliceEmitter
     }
 
     /// <summary>What a step does in each block, in order.</summary>
-    public static SliceAction[] Emit(SliceStep step)
+    /// <param name="step">The step.</param>
+    /// <param name="counts">Whether rows that are there for counting alone are stored.</param>
+    public static SliceAction[] Emit(SliceStep step, bool counts)
     {
-        SliceEmitter emitter = new(step);
+        SliceEmitter emitter = new(step, counts);
         return [.. step.Chunks.Select(emitter.Emit)];
     }
 
@@ -78,7 +81,7 @@ internal sealed partial class SliceEmitter
         }
 
         Node value = _step.Needed.Contains(item) ? Compute(item) : Use(item);
-        foreach (SliceRoot root in _step.RootsOf(item))
+        foreach (SliceRoot root in _step.RootsOf(item).Where(r => _counts || !r.Array.IsForCounting))
         {
             LoadRow(root.Array, taken: true, root.Array.RowOf(root.Bit), isBlock: true);
             _il.Load(value.Local);

@@ -14,9 +14,12 @@ internal sealed class SliceGroup
     /// <param name="gates">The definition as gates.</param>
     /// <param name="parts">What settles of them, by level; of those that run at the edge the whole, at level 0.</param>
     /// <param name="options">How many are evaluated at once.</param>
-    public SliceGroup(Frame[] frames, GateDefinition gates, IReadOnlyList<(int Level, Piece Piece)> parts, SliceOptions options)
+    /// <param name="nets">The nodes whose changes are counted.</param>
+    public SliceGroup(
+        Frame[] frames, GateDefinition gates, IReadOnlyList<(int Level, Piece Piece)> parts, SliceOptions options,
+        IReadOnlyList<int> nets)
     {
-        (Frames, Gates, Parts) = (frames, gates, parts);
+        (Frames, Gates, Parts, Nets) = (frames, gates, parts, nets);
         VectorBits = frames.Length == 1 ? 64 : options.BitsFor(frames.Length);
         BlockCount = (frames.Length + VectorBits - 1) / VectorBits;
         foreach (Value value in Stored(gates.Definition))
@@ -40,6 +43,12 @@ internal sealed class SliceGroup
 
     /// <summary>What settles of them, by level; of those that run at the edge the whole, at level 0.</summary>
     public IReadOnlyList<(int Level, Piece Piece)> Parts { get; }
+
+    /// <summary>The nodes whose changes are counted.</summary>
+    public IReadOnlyList<int> Nets { get; }
+
+    /// <summary>For each of <see cref="Nets"/> the row that shows its changes.</summary>
+    public Dictionary<int, SliceRoot> Rows { get; } = [];
 
     /// <summary>The definition, translated.</summary>
     public Plan Plan => Frames[0].Plan;

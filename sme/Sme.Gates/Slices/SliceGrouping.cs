@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Sme.Gates.Lowering;
+using Sme.Netlist;
 using Sme.Netlist.Interpretation;
 
 namespace Sme.Gates.Slices;
@@ -15,7 +17,9 @@ internal static class SliceGrouping
     /// <param name="flat">The design.</param>
     /// <param name="gates">The design as gates.</param>
     /// <param name="options">How many are evaluated at once.</param>
-    public static IReadOnlyList<SliceGroup> Of(FlatDesign flat, GateDesign gates, SliceOptions options)
+    /// <param name="netsOf">The nodes of a definition whose changes are counted.</param>
+    public static IReadOnlyList<SliceGroup> Of(
+        FlatDesign flat, GateDesign gates, SliceOptions options, Func<Definition, IReadOnlyList<int>> netsOf)
     {
         int[] levels = LevelsOf(flat);
         ILookup<Frame, (int Level, Piece Piece)> units = flat.Units.Select((unit, i) => (unit, i))
@@ -23,7 +27,8 @@ internal static class SliceGrouping
         return [.. flat.Layout.Frames.Where(f => f.Plan.Code.Length > 0 || f.Plan.Definition.Registers.Count > 0)
             .GroupBy(f => (f.Plan, SignatureOf(f, units[f])))
             .Select(g => new SliceGroup(
-                InOrder(g), gates[g.Key.Plan.Definition], PartsOf(g.First(), units[g.First()]), options))];
+                InOrder(g), gates[g.Key.Plan.Definition], PartsOf(g.First(), units[g.First()]), options,
+                netsOf(g.Key.Plan.Definition)))];
     }
 
     // Those within one kind of definition stand side by side, so that neighbours are equally far from one another.

@@ -26,12 +26,18 @@ internal sealed class SlicePlan
     /// <param name="flat">The design.</param>
     /// <param name="gates">The design as gates.</param>
     /// <param name="options">How many instances are evaluated at once.</param>
-    public SlicePlan(FlatDesign flat, GateDesign gates, SliceOptions options)
+    /// <param name="netsOf">The nodes of a definition whose changes are counted; null where none are.</param>
+    public SlicePlan(
+        FlatDesign flat, GateDesign gates, SliceOptions options, Func<Definition, IReadOnlyList<int>>? netsOf = null)
     {
         _initial = flat.Layout.Initial;
         _places = new SlicePlace[_initial.Count];
-        Groups = SliceGrouping.Of(flat, gates, options);
-        Inputs = [.. flat.Layout.Frames[0].Plan.Definition.Inputs.Select(i => Add(new SliceArray(i.Width, 1, 64)))];
+        Groups = SliceGrouping.Of(flat, gates, options, netsOf ?? (_ => []));
+        Inputs =
+        [
+            .. flat.Layout.Frames[0].Plan.Definition.Inputs
+                .Select(i => Add(new SliceArray(i.Width, 1, 64) { IsCounted = netsOf != null })),
+        ];
         for (int i = 0; i < Inputs.Count; i++)
         {
             _places[i] = new SlicePlace(Inputs[i], 0);
@@ -65,6 +71,9 @@ internal sealed class SlicePlan
 
     /// <summary>Bytes of the rows of nets.</summary>
     public int NetBytes { get; private set; }
+
+    /// <summary>Where the rows of nets begin whose changes are counted, in bytes; they are the last ones.</summary>
+    public int FirstCounted { get; private set; }
 
     /// <summary>Bytes of the rows of registers, once.</summary>
     public int RegisterBytes { get; private set; }
@@ -187,12 +196,12 @@ internal sealed class SlicePlan
     private void PlaceArrays()
     {
         int margin = Aligned(_reach + (2 * Line));
-        NetBytes = Place(_arrays.Where(a => !a.IsRegister));
-        RegisterBytes = Place(_arrays.Where(a => a.IsRegister));
+        FirstCounted = Place(_arrays.Where(a => a is { IsRegister: false, IsCounted: false }), margin);
+        NetBytes = Place(_arrays.Where(a => a is { IsRegister: false, IsCounted: true }), FirstCounted);
+        RegisterBytes = Place(_arrays.Where(a => a.IsRegister), margin);
 
-        int Place(IEnumerable<SliceArray> arrays)
+        int Place(IEnumerable<SliceArray> arrays, int at)
         {
-            int at = margin;
             foreach (SliceArray array in arrays)
             {
                 at = array.Stride >= Line / 2 ? Aligned(at) : at;

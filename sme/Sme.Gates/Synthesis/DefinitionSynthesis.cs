@@ -24,9 +24,11 @@ internal sealed class DefinitionSynthesis
     private readonly Liveness _liveness;
     private readonly GateGraph _graph;
     private readonly Literal?[] _copies;
-    private readonly List<PortBit> _inputs = [];
-    private readonly List<PortBit> _outputs = [];
-    private readonly List<RegisterBit> _registers = [];
+
+    // Each with the literal of the gates that it is after reset.
+    private readonly List<(PortBit Port, Literal Bit)> _inputs = [];
+    private readonly List<(PortBit Port, Literal Bit)> _outputs = [];
+    private readonly List<(RegisterBit Register, Literal Bit)> _registers = [];
     private Literal? _reset;
     private Literal? _started;
 
@@ -68,10 +70,12 @@ internal sealed class DefinitionSynthesis
         SynthesizedMacro[] ports = [.. macros.Select(PortsOf)];
         if (_started is { } started)
         {
-            _registers.Add(new RegisterBit(StartedName, started, Literal.True, Literal.True, Reset()));
+            _registers.Add((new RegisterBit(StartedName, started, Literal.True, Literal.True, Reset()), Literal.True));
         }
 
-        MappedNetlist netlist = mapper.Map(new Circuit(definition.Name, _graph, _inputs, _outputs, _registers)
+        MappedNetlist netlist = mapper.Map(new Circuit(
+            definition.Name, _graph, [.. _inputs.Select(i => i.Port)], [.. _outputs.Select(o => o.Port)],
+            [.. _registers.Select(r => r.Register)])
         {
             Names = [.. NamesOfBits()],
         });
@@ -82,7 +86,12 @@ internal sealed class DefinitionSynthesis
             Each(ports, (macro, _) => new SynthesizedMacro(
                 macro.Memory,
                 [.. macro.Reads.Select(r => (Nets(r.Address, netlist.Outputs), Nets(r.Data, netlist.Inputs)))],
-                [.. macro.Writes.Select(w => Nets(w, netlist.Outputs))])));
+                [.. macro.Writes.Select(w => Nets(w, netlist.Outputs))])))
+        {
+            InputBits = [.. _inputs.Select(i => i.Bit)],
+            OutputBits = [.. _outputs.Select(o => o.Bit)],
+            FlipFlopBits = [.. _registers.Select(r => r.Bit ^ r.Register.ResetsToOne)],
+        };
     }
 
     private IEnumerable<PortBit> NamesOfBits()
@@ -111,20 +120,23 @@ internal sealed class DefinitionSynthesis
             string name = BitName(register.Register.Name, i, register.Value.Length);
             Literal output = Copy(register.Value[i]);
             Literal next = Copy(register.Data[i]);
+            RegisterBit bit;
             if (!register.Register.IsReset)
             {
-                _registers.Add(new RegisterBit(name, output, next, enable, Literal.False));
+                bit = new RegisterBit(name, output, next, enable, Literal.False);
             }
             else if (initial.Parameter is { } parameter)
             {
                 Literal value = Copy(_gates.Parameters[_gates.Definition.Parameters.IndexOf(parameter)][i]);
                 next = _graph.Mux(Reset(), value, next);
-                _registers.Add(new RegisterBit(name, output, next, _graph.Or(Reset(), enable), Literal.False));
+                bit = new RegisterBit(name, output, next, _graph.Or(Reset(), enable), Literal.False);
             }
             else
             {
-                _registers.Add(new RegisterBit(name, output, next, enable, Reset(), ((initial[0] >> i) & 1) != 0));
+                bit = new RegisterBit(name, output, next, enable, Reset(), ((initial[0] >> i) & 1) != 0);
             }
+
+            _registers.Add((bit, register.Value[i]));
         }
     }
 
@@ -139,11 +151,12 @@ internal sealed class DefinitionSynthesis
         {
             for (int i = 0; i < memory.Words[word].Length; i++)
             {
-                _registers.Add(new RegisterBit(
+                RegisterBit bit = new(
                     string.Create(CultureInfo.InvariantCulture, $"{memory.Memory.Name}[{word}][{i}]"),
                     Copy(memory.Words[word][i]), Copy(memory.Next[word][i]), enable,
                     isReset ? Reset() : Literal.False,
-                    isReset && contents.Parameter == null && ((contents[word] >> i) & 1) != 0));
+                    isReset && contents.Parameter == null && ((contents[word] >> i) & 1) != 0);
+                _registers.Add((bit, memory.Words[word][i]));
             }
         }
     }
@@ -162,7 +175,8 @@ internal sealed class DefinitionSynthesis
             [
                 .. Add(_outputs, PortName(name, "write", i, "address"), write.Address),
                 .. Add(_outputs, PortName(name, "write", i, "data"), write.Data),
-                AddBit(_outputs, PortName(name, "write", i, "enable"), _graph.And(Copy(write.Enable), enable)),
+                AddBit(
+                    _outputs, PortName(name, "write", i, "enable"), _graph.And(Copy(write.Enable), enable), write.Enable),
             ]));
     }
 
@@ -171,7 +185,7 @@ internal sealed class DefinitionSynthesis
         if (_reset == null)
         {
             _reset = _graph.Input();
-            _inputs.Add(new PortBit(ResetName, _reset.Value));
+            _inputs.Add((new PortBit(ResetName, _reset.Value), Literal.False));
         }
 
         return _reset.Value;
@@ -180,12 +194,12 @@ internal sealed class DefinitionSynthesis
     private Literal Started() => _started ??= _graph.Input();
 
     // The places of a word's bits among those of the ports.
-    private int[] Add(List<PortBit> ports, string name, Literal[] word)
-        => Each(word, (bit, i) => AddBit(ports, BitName(name, i, word.Length), Copy(bit)));
+    private int[] Add(List<(PortBit Port, Literal Bit)> ports, string name, Literal[] word)
+        => Each(word, (bit, i) => AddBit(ports, BitName(name, i, word.Length), Copy(bit), bit));
 
-    private static int AddBit(List<PortBit> ports, string name, Literal bit)
+    private static int AddBit(List<(PortBit Port, Literal Bit)> ports, string name, Literal copy, Literal bit)
     {
-        ports.Add(new PortBit(name, bit));
+        ports.Add((new PortBit(name, copy), bit));
         return ports.Count - 1;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Sme.Gates.Graph;
 using Sme.Gates.Lowering;
 using Sme.Gates.Mapping;
 using Sme.Netlist;
@@ -23,6 +24,15 @@ public sealed record SynthesizedDefinition(
 {
     /// <summary>What it is.</summary>
     public Definition Definition => Gates.Definition;
+
+    /// <summary>What each input of the netlist is in the gates after reset.</summary>
+    internal IReadOnlyList<Literal> InputBits { get; init; } = [];
+
+    /// <summary>What each output of the netlist is in the gates after reset.</summary>
+    internal IReadOnlyList<Literal> OutputBits { get; init; } = [];
+
+    /// <summary>What each flip-flop holds in the gates after reset.</summary>
+    internal IReadOnlyList<Literal> FlipFlopBits { get; init; } = [];
 }
 
 /// <summary>An instance in a definition.</summary>

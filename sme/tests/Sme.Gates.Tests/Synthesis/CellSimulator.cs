@@ -40,6 +40,12 @@ internal sealed class CellSimulator
         Evaluate();
     }
 
+    /// <summary>The nets of the design.</summary>
+    public DesignNets Nets => _nets;
+
+    /// <summary>What nets are, in 64 equal patterns.</summary>
+    public ReadOnlySpan<ulong> Values => _values;
+
     /// <summary>What an input is behind the next edge.</summary>
     public void SetInput(int index, ulong bits) => _inputs[index] = bits;
 

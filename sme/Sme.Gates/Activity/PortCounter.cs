@@ -1,0 +1,60 @@
+using Sme.Gates.Slices;
+
+namespace Sme.Gates.Activity;
+
+/// <summary>Counts accesses of a port of a memory: writes, and reads of another address than the one before.</summary>
+internal sealed class PortCounter
+{
+    private readonly SliceArray _address;
+    private readonly SliceArray? _enable;
+    private readonly SliceMemory _rows;
+    private readonly ulong[] _addresses;
+    private readonly long[] _accesses;
+
+    /// <summary>Prepares for a port.</summary>
+    /// <param name="group">Whose memories they are.</param>
+    /// <param name="memory">Which memory.</param>
+    /// <param name="address">Its addresses.</param>
+    /// <param name="enable">1 where it is written; null for a read.</param>
+    /// <param name="rows">Where bits are.</param>
+    public PortCounter(SliceGroup group, int memory, SliceArray address, SliceArray? enable, SliceMemory rows)
+    {
+        (Group, Memory, _address, _enable, _rows) = (group, memory, address, enable, rows);
+        _addresses = new ulong[group.Frames.Length];
+        _accesses = new long[group.Frames.Length];
+    }
+
+    /// <summary>Whose memories they are.</summary>
+    public SliceGroup Group { get; }
+
+    /// <summary>Index of the memory.</summary>
+    public int Memory { get; }
+
+    /// <summary>Whether it is a write.</summary>
+    public bool IsWrite => _enable != null;
+
+    /// <summary>Accesses of an instance in the cycles that were looked at.</summary>
+    public long this[int lane] => _accesses[lane];
+
+    /// <summary>Looks at a cycle.</summary>
+    /// <param name="counts">Whether it is counted; else only remembered.</param>
+    public void Look(bool counts)
+    {
+        for (int lane = 0; lane < _accesses.Length; lane++)
+        {
+            bool isAccess;
+            if (_enable != null)
+            {
+                isAccess = _rows.Read(_enable, lane) != 0;
+            }
+            else
+            {
+                ulong address = _rows.Read(_address, lane);
+                isAccess = address != _addresses[lane];
+                _addresses[lane] = address;
+            }
+
+            _accesses[lane] += isAccess && counts ? 1 : 0;
+        }
+    }
+}

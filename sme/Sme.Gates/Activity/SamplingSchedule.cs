@@ -1,0 +1,33 @@
+using System;
+
+namespace Sme.Gates.Activity;
+
+/// <summary>Chooses the cycles that are looked at: a random one of each block, so that no period of the design hides.</summary>
+/// <param name="options">How many cycles a block has, and the seed.</param>
+internal sealed class SamplingSchedule(ActivityOptions options)
+{
+    private readonly Random _random = new(options.Seed);
+    private long _cycle = -1;
+    private long _block;
+    private long _sample = 1;
+
+    /// <summary>Whether the nets of this cycle are needed: it is looked at, or the next one is.</summary>
+    public bool IsNeeded { get; private set; }
+
+    /// <summary>Whether changes from the cycle before are counted.</summary>
+    public bool IsSample { get; private set; }
+
+    /// <summary>Goes to the next cycle; the first one is never looked at, since there is none before.</summary>
+    public void Advance()
+    {
+        _cycle++;
+        IsSample = _cycle == _sample;
+        if (IsSample)
+        {
+            _block += options.Period;
+            _sample = _block + 1 + (options.Period == 1 ? 0 : _random.Next(options.Period));
+        }
+
+        IsNeeded = IsSample || _cycle + 1 == _sample;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+using System.Linq;
+using Sme.Gates.Graph;
+using Sme.Gates.Slices;
+using Sme.Gates.Synthesis;
+using Sme.Netlist;
+using Sme.Netlist.Interpretation;
+
+namespace Sme.Gates.Activity;
+
+/// <summary>How often nets of cells changed in a run.</summary>
+/// <remarks>
+/// Cells have no delay, so a net changes at most once in a cycle: glitches are not in it. The first cycle after preparation has none
+/// before it and is not counted. What sampled cycles showed is to be multiplied by <see cref="Cycles"/> over <see cref="Samples"/>.
+/// </remarks>
+public sealed class SwitchingActivity
+{
+    private readonly Dictionary<string, InstanceActivity> _byPath;
+
+    internal SwitchingActivity(
+        SlicedMachine machine, ActivityCounter counter, SynthesizedDesign cells, IReadOnlyDictionary<Definition, Literal[]> nets)
+    {
+        counter.Close();
+        (Cycles, Samples) = (counter.Cycles, counter.Samples);
+        List<InstanceActivity> instances = [];
+        foreach (SliceGroup group in machine.Plan.Groups)
+        {
+            for (int lane = 0; lane < group.Frames.Length; lane++)
+            {
+                Definition definition = group.Gates.Definition;
+                instances.Add(new InstanceActivity(PathOf(group.Frames[lane]), cells[definition], group, lane, nets[definition], counter));
+            }
+        }
+
+        _byPath = instances.ToDictionary(i => i.Path);
+    }
+
+    /// <summary>Cycles of the run, without the first one.</summary>
+    public long Cycles { get; }
+
+    /// <summary>Cycles that were looked at.</summary>
+    public long Samples { get; }
+
+    /// <summary>The instances that have cells or memories, by path; that of the top is empty.</summary>
+    public IReadOnlyDictionary<string, InstanceActivity> Instances => _byPath;
+
+    private static string PathOf(Frame frame) => frame.Parent == null ? string.Empty : frame.Path;
+}

@@ -1,0 +1,136 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NUnit.Framework;
+using Sme.Gates.Activity;
+using Sme.Gates.Generators;
+using Sme.Gates.Mapping;
+using Sme.Gates.Synthesis;
+using Sme.Gates.Technology;
+using Sme.Gates.Tests.Synthesis;
+using Sme.Netlist;
+using Sme.Netlist.Passes;
+using Sme.Netlist.Tests.Reference;
+using SME.Tests;
+
+namespace Sme.Gates.Tests.Activity;
+
+/// <summary>
+/// Cells of random designs that run as gates: they show what the interpreter shows, and count what a plain simulator of cells counts.
+/// </summary>
+[TestFixture]
+[Parallelizable(ParallelScope.All)]
+public sealed class SwitchingActivityTests
+{
+    private const int Rounds = 12;
+    private const int MostTicks = 6;
+
+    [Test]
+    public void Cells_are_equal_to_the_interpreter_and_every_net_changes_as_often_as_it_does(
+        [Values] Goal goal, [Values] bool hasArray)
+        => RunSeeds(5_000_000, hasArray ? 2 : 10, goal, hasArray);
+
+    [Test]
+    [Category("Verify")]
+    public void Every_net_of_many_more_cells_changes_as_often_as_it_does([Values] Goal goal)
+    {
+        const int First = 5_000_015;
+        const int Count = 500;
+        RunSeeds(First, Count, goal, hasArray: false);
+        RunSeeds(First, Count, goal, hasArray: true);
+        VerificationLog.Write(
+            $"activity of cells of random designs for {goal}", 2 * Count, $"{First} to {First + Count - 1}",
+            "no net was counted otherwise than by a plain simulator of cells");
+    }
+
+    private static void RunSeeds(int first, int count, Goal goal, bool hasArray)
+    {
+        int compared = 0;
+        for (int seed = first; seed < first + count; seed++)
+        {
+            Design design = hasArray ? RandomArray.Create(seed, _ => true) : RandomNetlist.Create(seed);
+            Pipelines.IfConverted(design);
+            MachineRuns.Compare(
+                design, seed, new Interpreter(design), Simulation(design, goal, activity: null).Machine, () => $"cells for {goal}");
+            MachineRuns.Compare(
+                design, seed, new Interpreter(design), Simulation(design, goal, ActivityOptions.Sampled(seed)).Machine,
+                () => $"cells for {goal}, some cycles of which are looked at");
+            compared += Compare(design, seed, goal);
+        }
+
+        Assert.That(compared, Is.GreaterThan(10 * count), "nets that change");
+    }
+
+    private static int Compare(Design design, int seed, Goal goal)
+    {
+        CellSimulation actual = Simulation(design, goal, ActivityOptions.Exact with { CountsOnes = true });
+        Counts counts = new(new CellSimulator(actual.Cells));
+        Random random = new(seed);
+        for (int round = 0; round < Rounds; round++)
+        {
+            for (int i = 0; i < design.Top.Inputs.Count; i++)
+            {
+                ulong bits = RandomNetlist.Stimulus(random, design.Top.Inputs[i].Width);
+                actual.Machine.SetInput(i, bits);
+                counts.Simulator.SetInput(i, bits);
+            }
+
+            int ticks = random.Next(1, MostTicks);
+            actual.Machine.Run(ticks, stopsAtFailure: false);
+            counts.Step(ticks);
+        }
+
+        SwitchingActivity activity = actual.Activity!;
+        Assert.That((activity.Cycles, activity.Samples), Is.EqualTo((counts.Ticks - 1, counts.Ticks - 1)));
+        return activity.Instances.Values.Sum(i => counts.Compare(i, $"seed {seed}"));
+    }
+
+    private static CellSimulation Simulation(Design design, Goal goal, ActivityOptions? activity)
+        => new(design, CellLibrary.Standard, goal, SliceOptions.OfMachine, activity);
+
+    // What the nets of the plain simulator were in each tick.
+    private sealed class Counts(CellSimulator simulator)
+    {
+        private readonly List<ulong[]> _values = [simulator.Values.ToArray()];
+        private readonly Dictionary<string, DesignFrame> _frames = simulator.Nets.Frames.ToDictionary(f => f.Path);
+
+        public CellSimulator Simulator => simulator;
+
+        public int Ticks => _values.Count - 1;
+
+        public void Step(int ticks)
+        {
+            for (int i = 0; i < ticks; i++)
+            {
+                simulator.Step();
+                _values.Add(simulator.Values.ToArray());
+            }
+        }
+
+        // The first cycle has none before it. Nets that are late are those of the cycle before, so there the first one counts.
+        public int Compare(InstanceActivity instance, string where)
+        {
+            MappedNetlist netlist = instance.Cells.Netlist;
+            int changing = 0;
+            for (int i = 0; i < netlist.Count; i++)
+            {
+                foreach (int net in netlist.OutputsOf(i).ToArray().Where(n => n >= 0))
+                {
+                    int at = simulator.Nets.Of(_frames[instance.Path], net);
+                    int late = instance.IsOneCycleLate(net) ? 1 : 0;
+                    ulong[] seen = [.. _values.Select(v => v[at] & 1).Skip(1 - late).SkipLast(late)];
+                    Assert.That(
+                        (instance.Toggles(net), instance.Ones(net)),
+                        Is.EqualTo((Changes(seen), seen.Skip(1).Sum(o => (long)o))),
+                        () => $"{where}, {instance.Path} {netlist.NetNames[net]}: {string.Join("", seen)}");
+                    changing += instance.Toggles(net) > 0 ? 1 : 0;
+                }
+            }
+
+            return changing;
+        }
+
+        private static long Changes(ulong[] values)
+            => Enumerable.Range(1, values.Length - 1).LongCount(i => values[i] != values[i - 1]);
+    }
+}
