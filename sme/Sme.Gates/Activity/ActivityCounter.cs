@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Sme.Gates.Slices;
 
@@ -17,6 +18,12 @@ internal sealed class ActivityCounter
     private readonly VerticalCounters? _registerOnes;
     private readonly ulong[] _before;
     private readonly PortCounter[] _ports;
+
+    // Of sampled cycles: the bits that are nets, and how many of them changed.
+    private readonly RunningMean? _changes;
+    private readonly ulong[] _netBits;
+    private readonly ulong[] _registerBits;
+    private long _registerChanges;
 
     // Of the nets of the last cycle that ran: they are counted when the next one begins, or when somebody asks.
     private bool _isOpen;
@@ -38,10 +45,16 @@ internal sealed class ActivityCounter
         }
 
         _ports = [.. PortsOf(plan, rows)];
+        _changes = options.Period > 1 ? new RunningMean() : null;
+        (_netBits, _registerBits) = (new ulong[netWords], new ulong[registerWords]);
+        MarkBits();
     }
 
     /// <summary>Cycles whose changes were counted.</summary>
     public long Samples { get; private set; }
+
+    /// <summary>Of sampled cycles how many nets change in one, and half of the 95 % confidence interval; else null.</summary>
+    public (double Mean, double HalfInterval)? Changing => _changes == null ? null : (_changes.Mean, _changes.HalfInterval);
 
     /// <summary>Cycles that ran, without the first one.</summary>
     public long Cycles { get; private set; } = -1;
@@ -63,9 +76,11 @@ internal sealed class ActivityCounter
     {
         if (_schedule.IsSample)
         {
-            ReadOnlySpan<ulong> held = RegisterWords(ref _rows.Held);
-            _registers.Add(held, RegisterWords(ref _rows.Taken), keeps: false);
-            _registerOnes?.Add(held);
+            Span<ulong> held = RegisterWords(ref _rows.Held);
+            Span<ulong> before = RegisterWords(ref _rows.Taken);
+            _registerChanges = _changes == null ? 0 : CountChanges(held, before, _registerBits);
+            _registers.Add(new ChangedBits(held, before));
+            _registerOnes?.Add(new PlainBits(held));
         }
     }
 
@@ -82,8 +97,9 @@ internal sealed class ActivityCounter
             MemoryMarshal.CreateReadOnlySpan(ref _rows.Nets, _plan.NetBytes)[_plan.FirstCounted..]);
         if (_schedule.IsSample)
         {
-            _nets.Add(now, _before, keeps: true);
-            _netOnes?.Add(now);
+            _changes?.Add(_registerChanges + CountChanges(now, _before, _netBits));
+            _nets.Add(new RememberedBits(now, _before));
+            _netOnes?.Add(new PlainBits(now));
             Samples++;
         }
         else
@@ -109,8 +125,34 @@ internal sealed class ActivityCounter
         return row.IsComplement ? Samples - count : count;
     }
 
-    /// <summary>How often memories of a group were accessed: reads by place, writes by place.</summary>
+    /// <summary>The ports of memories of a group.</summary>
     public IEnumerable<PortCounter> PortsOf(SliceGroup group) => Array.FindAll(_ports, p => p.Group == group);
+
+    private void MarkBits()
+    {
+        foreach (SliceGroup group in _plan.Groups)
+        {
+            foreach (SliceRoot row in group.Rows.Values)
+            {
+                ulong[] bits = row.Array.IsRegister ? _registerBits : _netBits;
+                for (int word = 0; word * 64 < group.Frames.Length; word++)
+                {
+                    bits[(BitOf(row, 0) >> 6) + word] |= group.Live(word);
+                }
+            }
+        }
+    }
+
+    private static long CountChanges(ReadOnlySpan<ulong> now, ReadOnlySpan<ulong> before, ReadOnlySpan<ulong> counted)
+    {
+        long changes = 0;
+        for (int i = 0; i < now.Length; i++)
+        {
+            changes += BitOperations.PopCount((now[i] ^ before[i]) & counted[i]);
+        }
+
+        return changes;
+    }
 
     private static IEnumerable<PortCounter> PortsOf(SlicePlan plan, SliceMemory rows)
     {

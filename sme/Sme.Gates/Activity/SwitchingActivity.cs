@@ -21,7 +21,7 @@ public sealed class SwitchingActivity
         SlicedMachine machine, ActivityCounter counter, SynthesizedDesign cells, IReadOnlyDictionary<Definition, Literal[]> nets)
     {
         counter.Close();
-        (Cycles, Samples) = (counter.Cycles, counter.Samples);
+        (Cycles, Samples, Changing) = (counter.Cycles, counter.Samples, counter.Changing);
         List<InstanceActivity> instances = [];
         foreach (SliceGroup group in machine.Plan.Groups)
         {
@@ -40,6 +40,12 @@ public sealed class SwitchingActivity
 
     /// <summary>Cycles that were looked at.</summary>
     public long Samples { get; }
+
+    /// <summary>
+    /// How many nets change in a cycle, and half of its 95 % confidence interval; null where every cycle was looked at. Nets that are
+    /// another one or its inverse count once.
+    /// </summary>
+    public (double Mean, double HalfInterval)? Changing { get; }
 
     /// <summary>The instances that have cells or memories, by path; that of the top is empty.</summary>
     public IReadOnlyDictionary<string, InstanceActivity> Instances => _byPath;

@@ -1,4 +1,3 @@
-using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -35,45 +34,47 @@ internal sealed class VerticalCounters
     }
 
     /// <summary>Counts the bits that are 1.</summary>
-    public void Add(ReadOnlySpan<ulong> bits) => Add(bits, [], keeps: false);
-
-    /// <summary>Counts the bits that differ.</summary>
-    /// <param name="now">What they are.</param>
-    /// <param name="before">What they were.</param>
-    /// <param name="keeps">Whether <paramref name="before"/> becomes <paramref name="now"/>.</param>
+    /// <typeparam name="TSource">Where they come from.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Add(ReadOnlySpan<ulong> now, Span<ulong> before, bool keeps)
+    public void Add<TSource>(TSource source)
+        where TSource : IBitSource, allows ref struct
     {
         int plane = BitOperations.TrailingZeroCount(++_additions);
-        ReadOnlySpan<Vector<ulong>> present = MemoryMarshal.Cast<ulong, Vector<ulong>>(now)[.._vectors];
-        Span<Vector<ulong>> past = MemoryMarshal.Cast<ulong, Vector<ulong>>(before);
-        Span<Vector<ulong>> planes = MemoryMarshal.Cast<ulong, Vector<ulong>>(_planes.Span);
-        Span<Vector<ulong>> waiting = planes.Slice(((2 * plane) + 1) * _vectors, _vectors);
-        for (int i = 0; i < present.Length; i++)
+        ref Vector<ulong> planes = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<ulong, Vector<ulong>>(_planes.Span));
+        ref Vector<ulong> waiting = ref Unsafe.Add(ref planes, ((2 * plane) + 1) * _vectors);
+        switch (plane)
         {
-            Vector<ulong> bits = present[i];
-            if (past.Length > 0)
-            {
-                bits ^= past[i];
-                if (keeps)
+            // Half of all additions.
+            case 0:
+                for (int i = 0; i < _vectors; i++)
                 {
-                    past[i] = present[i];
+                    Unsafe.Add(ref waiting, i) = source[i];
                 }
-            }
 
-            // A full adder for each plane: what is kept, what waited, and what comes.
-            int at = i;
-            for (int p = 0; p < plane; p++)
-            {
-                Vector<ulong> kept = planes[at];
-                Vector<ulong> waited = planes[at + _vectors];
-                Vector<ulong> sum = kept ^ waited;
-                planes[at] = sum ^ bits;
-                bits = (kept & waited) | (sum & bits);
-                at += 2 * _vectors;
-            }
+                break;
+            // Half of the others.
+            case 1:
+                for (int i = 0; i < _vectors; i++)
+                {
+                    Unsafe.Add(ref waiting, i) = AddTo(ref Unsafe.Add(ref planes, i), source[i]);
+                }
 
-            waiting[i] = bits;
+                break;
+            default:
+                for (int i = 0; i < _vectors; i++)
+                {
+                    Vector<ulong> bits = source[i];
+                    ref Vector<ulong> kept = ref Unsafe.Add(ref planes, i);
+                    for (int p = 0; p < plane; p++)
+                    {
+                        bits = AddTo(ref kept, bits);
+                        kept = ref Unsafe.Add(ref kept, 2 * _vectors);
+                    }
+
+                    Unsafe.Add(ref waiting, i) = bits;
+                }
+
+                break;
         }
 
         if (_additions == MostAdditions)
@@ -104,6 +105,17 @@ internal sealed class VerticalCounters
         ulong kept = _planes.Span[(2 * plane * _words) + word];
         ulong waiting = ((_additions >> plane) & 1) != 0 ? _planes.Span[(((2 * plane) + 1) * _words) + word] : 0;
         return (uint)(((kept >> bit) & 1) + ((waiting >> bit) & 1));
+    }
+
+    // A full adder of what is kept, what waited behind it, and what comes; the carry has the next weight.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector<ulong> AddTo(ref Vector<ulong> place, Vector<ulong> bits)
+    {
+        Vector<ulong> kept = place;
+        Vector<ulong> waited = Unsafe.Add(ref place, _vectors);
+        Vector<ulong> sum = kept ^ waited;
+        place = sum ^ bits;
+        return (kept & waited) | (sum & bits);
     }
 
     private void Flush()

@@ -15,6 +15,9 @@ public sealed class BufferTree
     // The parasitics of both inverters, the second as the load of the first, and four inputs behind the second.
     private const double StageDelay = 3 + FanOut;
 
+    // The input, and as BUF of the cells between and behind both inverters.
+    private const double BufferCapacitance = 1 + 3;
+
     /// <summary>Builds the tree for a load.</summary>
     /// <param name="load">In inputs of an inverter.</param>
     public BufferTree(double load)
@@ -24,6 +27,7 @@ public sealed class BufferTree
             long stage = (long)Math.Ceiling(load / FanOut);
             Count += stage;
             Delay += StageDelay;
+            Capacitance += stage * BufferCapacitance;
             load = stage;
         }
 
@@ -35,6 +39,9 @@ public sealed class BufferTree
 
     /// <summary>Through the tree, in tau.</summary>
     public double Delay { get; }
+
+    /// <summary>What all buffers switch when the net toggles, without what they drive, in inputs of an inverter.</summary>
+    public double Capacitance { get; }
 
     /// <summary>Buffers in the tree.</summary>
     public long Count { get; }

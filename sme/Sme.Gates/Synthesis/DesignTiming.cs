@@ -21,7 +21,6 @@ public sealed class DesignTiming
     private readonly SynthesizedDesign _design;
     private readonly DesignNets _nets;
     private readonly MemoryModel _memories;
-    private readonly float _outputLoad;
     private readonly float[] _loads;
     private readonly float[] _treeDelays;
     private readonly float[] _arrivals;
@@ -39,9 +38,10 @@ public sealed class DesignTiming
     public DesignTiming(SynthesizedDesign design, MemoryModel memories, double outputLoad = 4)
     {
         ArgumentNullException.ThrowIfNull(design);
-        (_design, _memories, _outputLoad) = (design, memories, (float)outputLoad);
+        (_design, _memories) = (design, memories);
         _nets = new DesignNets(design);
-        (_loads, _arrivals, _drivers) = (new float[_nets.Count], new float[_nets.Count], new int[_nets.Count]);
+        _loads = DesignLoads.Of(_nets, (float)outputLoad);
+        (_arrivals, _drivers) = (new float[_nets.Count], new int[_nets.Count]);
         _treeDelays = new float[_nets.Count];
         Array.Fill(_drivers, -1);
         _firstElement = new int[_nets.Frames.Count + 1];
@@ -76,37 +76,19 @@ public sealed class DesignTiming
         => [.. _ends.Values.OrderByDescending(e => e.Delay).ThenBy(e => e.Name, StringComparer.Ordinal).Take(count)
             .Select(PathTo)];
 
-    // Loads and drivers of the nets of an instance.
+    // Drivers of the nets of an instance.
     private void Connect(int index)
     {
         DesignFrame frame = _nets.Frames[index];
         MappedNetlist netlist = frame.Definition.Netlist;
-        for (int i = 0; i < netlist.Count; i++)
+        for (int i = 0; i < netlist.CombinationalCount; i++)
         {
-            Cell cell = netlist.CellOf(i);
-            ReadOnlySpan<int> inputs = netlist.InputsOf(i);
-            for (int pin = 0; pin < inputs.Length; pin++)
+            foreach (int net in netlist.OutputsOf(i))
             {
-                _loads[_nets.Of(frame, inputs[pin])] += (float)cell.Inputs[pin].Capacitance;
-            }
-
-            if (i < netlist.CombinationalCount)
-            {
-                foreach (int net in netlist.OutputsOf(i))
+                if (net >= 0)
                 {
-                    if (net >= 0)
-                    {
-                        _drivers[_nets.Of(frame, net)] = _firstElement[index] + i;
-                    }
+                    _drivers[_nets.Of(frame, net)] = _firstElement[index] + i;
                 }
-            }
-        }
-
-        if (index == 0)
-        {
-            foreach (int net in frame.Definition.Outputs.OfType<int[]>().SelectMany(o => o))
-            {
-                _loads[_nets.Of(frame, net)] += _outputLoad;
             }
         }
 

@@ -79,7 +79,7 @@ internal sealed class LibertyWriter(CellLibrary library)
             Line(2, "pin (CK) {");
             Line(3, "direction : input;");
             Line(3, "clock : true;");
-            Line(3, $"capacitance : {Number(2 * library.Scale.InverterCapacitance)};");
+            Line(3, $"capacitance : {Number(Cell.ClockCapacitance * library.Scale.InverterCapacitance)};");
             Line(2, "}");
         }
 

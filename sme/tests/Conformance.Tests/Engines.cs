@@ -31,12 +31,13 @@ public static class Engines
     }
 
     /// <summary>
-    /// Machine code for other vectors than those of most machines, slow where the machine has none, and gates without any.
+    /// Machine code for other vectors than those of most machines, slow where the machine has none, gates without any, and cells.
     /// </summary>
     public static IReadOnlyList<EngineRow> OtherVectors { get; } =
     [
         InLanes(128), InLanes(512), InSlices(64), InSlices(128), InSlices(512),
         new EngineRow("gates (one by one)", () => new GatesEngine(slices: SliceOptions.None)),
+        new EngineRow("cells", () => new CellsEngine()),
     ];
 
     /// <summary>The engines, VHDL of both standards under GHDL and Verilog under Icarus.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Sme.Gates;
 
 namespace Hdl.Cli.Sim;
 
@@ -22,4 +23,7 @@ internal record DesignChoice
 
     /// <summary>Whether checks of the design stop the run.</summary>
     public bool Checks { get; init; } = true;
+
+    /// <summary>How changes of nets of cells are counted; null for not at all.</summary>
+    public ActivityOptions? Activity { get; init; }
 }

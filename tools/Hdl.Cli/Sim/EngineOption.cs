@@ -16,18 +16,21 @@ internal static class EngineOption
     /// <summary>The name of native execution.</summary>
     public const string Native = "native";
 
+    /// <summary>The name of simulation of cells.</summary>
+    public const string Cells = "cells";
+
     private const string Interpreter = "interpreter";
     private const string Compiled = "compiled";
     private const string Gates = "gates";
 
-    private static readonly string[] Known = [Native, Interpreter, Compiled, Gates];
+    private static readonly string[] Known = [Native, Interpreter, Compiled, Gates, Cells];
 
     /// <summary>Creates the option.</summary>
     public static Option<string> Create() => new("--engine")
     {
         Description = "The machine that runs the design: compiled runs the netlist that the processes become as machine code, "
-            + "interpreter one operation after the other, gates its gates, each of many instances at once; native calls the "
-            + "processes as they are.",
+            + "interpreter one operation after the other, gates its gates, each of many instances at once, cells the cells that "
+            + "hdl synth makes; native calls the processes as they are.",
         HelpName = string.Join('|', Known),
         DefaultValueFactory = _ => Compiled,
         Validators = { Check },
@@ -37,8 +40,10 @@ internal static class EngineOption
     /// <param name="name">One of those known.</param>
     /// <param name="initial">What registers without reset hold, or null when that was not given.</param>
     /// <param name="listing">Where generated code is listed, or null.</param>
+    /// <param name="activity">How changes of nets are counted; only cells do.</param>
     /// <exception cref="UsageException">The engine cannot be told what registers hold, or generates no code.</exception>
-    public static IEngine Create(string name, InitialContents? initial = null, TextWriter? listing = null)
+    public static IEngine Create(
+        string name, InitialContents? initial = null, TextWriter? listing = null, ActivityOptions? activity = null)
     {
         if (listing != null && name != Compiled)
         {
@@ -60,8 +65,13 @@ internal static class EngineOption
             return new GatesEngine(initial: initial);
         }
 
+        if (name == Cells)
+        {
+            return new CellsEngine(activity, initial: initial);
+        }
+
         return initial == null ? new NativeEngine() : throw new UsageException(
-            "--init needs --engine interpreter, compiled or gates: natively, fields hold what C# gives them");
+            "--init needs --engine interpreter, compiled, gates or cells: natively, fields hold what C# gives them");
     }
 
     private static void Check(OptionResult result)

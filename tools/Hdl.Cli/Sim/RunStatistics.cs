@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -36,13 +37,13 @@ internal static class RunStatistics
 
         if (simulation.Engine is GatesEngine gates)
         {
-            Line("gates", gates.GateCount);
-            Line("gate_groups", gates.Groups.Count);
-            foreach (SliceSummary group in gates.Groups)
-            {
-                Line("in_slices", FormattableString.Invariant(
-                    $"{group.Instances} of {group.Definition} by {group.VectorBits}: {group.Gates} gates each"));
-            }
+            Gates(gates.GateCount, gates.Groups);
+        }
+
+        if (simulation.Engine is CellsEngine cells)
+        {
+            Line("cells", cells.Cells.Definitions.Sum(d => d.Instances * d.Definition.Netlist.Count));
+            Gates(cells.GateCount, cells.Groups);
         }
 
         if (simulation.Engine is CompiledEngine compiled)
@@ -53,6 +54,17 @@ internal static class RunStatistics
             foreach (LaneSummary lanes in compiled.Lanes)
             {
                 Line(lanes.Reason == null ? "in_lanes" : "one_by_one", FormattableString.Invariant(TextOf(lanes)));
+            }
+        }
+
+        void Gates(long count, IReadOnlyList<SliceSummary> groups)
+        {
+            Line("gates", count);
+            Line("gate_groups", groups.Count);
+            foreach (SliceSummary group in groups)
+            {
+                Line("in_slices", FormattableString.Invariant(
+                    $"{group.Instances} of {group.Definition} by {group.VectorBits}: {group.Gates} gates each"));
             }
         }
 

@@ -93,6 +93,31 @@ internal sealed class SimCommand : Command
         CustomParser = ParseInit,
     };
 
+    private readonly Option<bool> _energy = new("--energy")
+    {
+        Description = "Print the energy of cells by definition, from how often nets changed; needs --engine cells.",
+    };
+
+    private readonly Option<ulong?> _operations = new("--operations")
+    {
+        Description = "How many operations the run does: --energy prints the energy of one as well.",
+        HelpName = "N",
+        CustomParser = argument => CycleNumber.Parse(argument, "--operations", 1),
+    };
+
+    private readonly Option<string?> _saif = new("--saif")
+    {
+        Description = "Write how often nets of cells changed and how long they were 1, for tools that estimate power; needs "
+            + "--engine cells.",
+        HelpName = "F",
+    };
+
+    private readonly Option<int?> _sampled = new("--sampled")
+    {
+        Description = "Look at a random one of every 16 cycles for --energy and --saif.",
+        HelpName = "SEED",
+    };
+
     private readonly Option<bool> _noChecks = new("--no-checks")
     {
         Description = "Do not stop when a check of the design fails.",
@@ -122,7 +147,7 @@ internal sealed class SimCommand : Command
         foreach (Option option in new Option[]
         {
             _parameters, _engine, _cycles, _stimulus, _stimuli, _vcd, _vcdFrom, _vcdTo, _vcdInclude, _csv, _record, _coverage,
-            _init, _noChecks, _statistics, _dumpCode,
+            _energy, _operations, _saif, _sampled, _init, _noChecks, _statistics, _dumpCode,
         })
         {
             Options.Add(option);
@@ -130,6 +155,7 @@ internal sealed class SimCommand : Command
 
         Validators.Add(CheckWindow);
         Validators.Add(CheckStimuli);
+        Validators.Add(CheckActivity);
         SetAction(parsed =>
         {
             SimOptions options = new()
@@ -152,6 +178,11 @@ internal sealed class SimCommand : Command
                 Csv = parsed.GetValue(_csv),
                 Record = parsed.GetValue(_record),
                 Coverage = parsed.GetValue(_coverage),
+                Energy = parsed.GetValue(_energy),
+                Operations = parsed.GetValue(_operations),
+                Saif = parsed.GetValue(_saif),
+                Activity = ActivityOutput.OptionsFor(
+                    parsed.GetValue(_energy), parsed.GetValue(_saif), parsed.GetValue(_sampled)),
                 Checks = !parsed.GetValue(_noChecks),
                 Statistics = parsed.GetValue(_statistics),
                 DumpsCode = parsed.GetValue(_dumpCode),
@@ -192,12 +223,34 @@ internal sealed class SimCommand : Command
             return;
         }
 
-        foreach (Option option in new Option[] { _vcd, _csv, _record, _coverage, _init, _statistics, _dumpCode })
+        foreach (Option option in new Option[] { _vcd, _csv, _record, _coverage, _energy, _saif, _init, _statistics, _dumpCode })
         {
             if (result.GetResult(option) is { Implicit: false })
             {
                 result.AddError($"{option.Name} shows one run; --stimuli has several");
             }
+        }
+    }
+
+    private void CheckActivity(CommandResult result)
+    {
+        foreach (Option option in new Option[] { _energy, _saif })
+        {
+            if (result.GetResult(option) is { Implicit: false } && result.GetValue(_engine) != EngineOption.Cells)
+            {
+                result.AddError($"{option.Name} needs --engine {EngineOption.Cells}: there are nets of cells");
+            }
+        }
+
+        bool isAsked = result.GetResult(_energy) is { Implicit: false };
+        if (result.GetResult(_operations) is not null && !isAsked)
+        {
+            result.AddError("--operations needs --energy");
+        }
+
+        if (result.GetResult(_sampled) is not null && !isAsked && result.GetResult(_saif) is null)
+        {
+            result.AddError("--sampled needs --energy or --saif F");
         }
     }
 

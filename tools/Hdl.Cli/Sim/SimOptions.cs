@@ -23,6 +23,15 @@ internal sealed record SimOptions : DesignChoice
     /// <summary>File of the coverage, or null.</summary>
     public string? Coverage { get; init; }
 
+    /// <summary>Whether the energy of cells is printed.</summary>
+    public bool Energy { get; init; }
+
+    /// <summary>How many operations the run does, or null.</summary>
+    public ulong? Operations { get; init; }
+
+    /// <summary>File of what nets of cells did, or null.</summary>
+    public string? Saif { get; init; }
+
     /// <summary>File of the waveform, or null.</summary>
     public string? Vcd { get; init; }
 

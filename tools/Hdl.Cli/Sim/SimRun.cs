@@ -7,6 +7,7 @@ using System.Linq;
 using System.Threading;
 using Hdl.Cli.Recordings;
 using SME;
+using Sme.Gates;
 using SME.Tracer.Csv;
 
 namespace Hdl.Cli.Sim;
@@ -34,7 +35,7 @@ internal sealed class SimRun(SimOptions options, TextWriter stdout, TextWriter s
         ulong? cycles = Cycles(run, stimulus);
         DistinctFiles.Require(
             ("--stimulus", options.Stimulus), ("--csv", options.Csv), ("--vcd", options.Vcd), ("--record", options.Record),
-            ("--coverage", options.Coverage));
+            ("--coverage", options.Coverage), ("--saif", options.Saif));
 
         using TraceFile? csv = options.Csv is null ? null : new TraceFile(options.Csv);
         if (csv is not null)
@@ -42,6 +43,7 @@ internal sealed class SimRun(SimOptions options, TextWriter stdout, TextWriter s
             simulation.AddObserver(new CsvObserver(csv.WritePath));
         }
 
+        using ActivityOutput? activity = options.Activity is null ? null : new ActivityOutput(options);
         using CoverageOutput? coverage = options.Coverage is null ? null : new CoverageOutput(options.Coverage, simulation);
         using Recorder? recorder = options.Record is null ? null
             : new Recorder(options.Record, options, stimulus, simulation, stderr);
@@ -65,6 +67,7 @@ internal sealed class SimRun(SimOptions options, TextWriter stdout, TextWriter s
         coverage?.Complete();
         Summarise(simulation, watch.Elapsed);
         coverage?.Summarise(stderr);
+        activity?.Complete((CellsEngine)simulation.Engine, stdout, stderr);
     }
 
     private IStimulus? OpenStimulus(Simulation simulation)
@@ -110,7 +113,7 @@ internal sealed class SimRun(SimOptions options, TextWriter stdout, TextWriter s
         if (options.Engine == EngineOption.Native)
         {
             throw new UsageException(
-                "--stimuli needs --engine compiled, interpreter or gates: natively, there is one of each process");
+                "--stimuli needs --engine compiled, interpreter, gates or cells: natively, there is one of each process");
         }
 
         if (options.Stimulus is not { } stimulus || SeedOf(stimulus) is not { } seed || options.Cycles is not { } cycles)
