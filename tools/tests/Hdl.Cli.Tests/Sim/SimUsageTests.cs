@@ -16,7 +16,7 @@ public sealed class SimUsageTests
     [Test]
     public void Unknown_engine_is_refused()
         => CommandLine.Run("sim", "fir", "--engine", "transistors", "--cycles", "1")
-            .AssertUsage("there is no engine 'transistors'; known: native, interpreter, compiled, gates");
+            .AssertUsage("there is no engine 'transistors'; known: native, interpreter, compiled, gates, cells");
 
     [Test]
     public void Run_that_nothing_would_end_is_refused()

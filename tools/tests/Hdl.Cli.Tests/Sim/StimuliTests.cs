@@ -89,7 +89,7 @@ public sealed class StimuliTests
         CommandLine.Run("sim", "fir", "--stimuli", "2", "--stimulus", "random:1").AssertRefused(2, Needs);
         CommandLine.Run("sim", "fir", "--stimuli", "2", "--stimulus", "a.csv", "--cycles", "2").AssertRefused(2, Needs);
         CommandLine.Run("sim", "fir", "--stimuli", "2", "--engine", "native").AssertRefused(
-            2, "--stimuli needs --engine compiled, interpreter or gates: natively, there is one of each process");
+            2, "--stimuli needs --engine compiled, interpreter, gates or cells: natively, there is one of each process");
     }
 
     private static string LastOf(string csv, string[] columns)
