@@ -4,7 +4,9 @@ using Sme.Netlist;
 
 namespace Sme.Gates.Lowering;
 
-/// <summary>A memory of a definition: flip-flops where it is small, else a macro with ports.</summary>
+/// <summary>
+/// A memory of a definition: flip-flops where it is small and each instance has the same words at first, else a macro with ports.
+/// </summary>
 /// <param name="Memory">The memory.</param>
 /// <param name="Words">Of flip-flops, what each word holds: inputs of the graph; empty for a macro and for constants.</param>
 /// <param name="Next">Of flip-flops, what each word takes at each edge.</param>

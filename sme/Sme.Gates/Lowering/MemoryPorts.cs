@@ -32,7 +32,9 @@ internal sealed class MemoryPorts
         // A table that inference found is never changed from outside, unlike one that is merely not written.
         _isConstant = !isWritten && memory.Kind == MemoryKind.ReadOnly && memory.Contents.Parameter == null
             && bits <= GateMemory.MostConstantBits;
-        _isMacro = !_isConstant && bits > GateMemory.MostFlipFlops;
+
+        // A reset has no words that differ from instance to instance.
+        _isMacro = !_isConstant && (bits > GateMemory.MostFlipFlops || memory.Contents.Parameter != null);
         if (_isConstant)
         {
             _words = Enumerable.Range(0, memory.Length).Select(i => Words.Constant(memory.Contents[i], memory.Width)).ToArray();

@@ -30,6 +30,7 @@ internal sealed class DefinitionSynthesis
     private readonly List<(PortBit Port, Literal Bit)> _outputs = [];
     private readonly List<(RegisterBit Register, Literal Bit)> _registers = [];
     private Literal? _reset;
+    private int _resetInput = -1;
     private Literal? _started;
 
     private DefinitionSynthesis(GateDefinition gates, Liveness liveness)
@@ -46,7 +47,7 @@ internal sealed class DefinitionSynthesis
         Definition definition = _gates.Definition;
         int[]?[] inputs = Each(_gates.Inputs, (bits, i) => IsLive(definition.Inputs[i])
             ? Add(_inputs, definition.Inputs[i].Name!, bits) : null);
-        Each(_gates.Parameters, (bits, i) => Add(_inputs, definition.Parameters[i].Name, bits));
+        int[][] parameters = Each(_gates.Parameters, (bits, i) => Add(_inputs, definition.Parameters[i].Name, bits));
         int[]?[][] instanceOutputs = Each(_gates.Instances, (instance, _) => Each(
             instance.Outputs, (bits, i) => IsLive(instance.Instance.Outputs[i])
                 ? Add(_inputs, NameOf(instance.Instance, instance.Instance.Definition.Outputs[i].Name), bits) : null));
@@ -80,7 +81,8 @@ internal sealed class DefinitionSynthesis
             Names = [.. NamesOfBits()],
         });
         return new SynthesizedDefinition(
-            _gates, netlist, Nets(inputs, netlist.Inputs), Nets(outputs, netlist.Outputs),
+            _gates, netlist, Nets(inputs, netlist.Inputs), Each(parameters, (p, _) => Nets(p, netlist.Inputs)),
+            _resetInput < 0 ? null : netlist.Inputs[_resetInput].Net, Nets(outputs, netlist.Outputs),
             Each(_gates.Instances, (instance, i) => new SynthesizedInstance(
                 instance.Instance, Nets(instanceInputs[i], netlist.Outputs), Nets(instanceOutputs[i], netlist.Inputs))),
             Each(ports, (macro, _) => new SynthesizedMacro(
@@ -140,7 +142,6 @@ internal sealed class DefinitionSynthesis
         }
     }
 
-    // Contents that a parameter gives begin as zeros: which flip-flops there are does not depend on them.
     private void AddWords(GateMemory memory)
     {
         bool isReset = memory.Memory.IsReset;
@@ -155,7 +156,7 @@ internal sealed class DefinitionSynthesis
                     string.Create(CultureInfo.InvariantCulture, $"{memory.Memory.Name}[{word}][{i}]"),
                     Copy(memory.Words[word][i]), Copy(memory.Next[word][i]), enable,
                     isReset ? Reset() : Literal.False,
-                    isReset && contents.Parameter == null && ((contents[word] >> i) & 1) != 0);
+                    isReset && ((contents[word] >> i) & 1) != 0);
                 _registers.Add((bit, memory.Words[word][i]));
             }
         }
@@ -185,6 +186,7 @@ internal sealed class DefinitionSynthesis
         if (_reset == null)
         {
             _reset = _graph.Input();
+            _resetInput = _inputs.Count;
             _inputs.Add((new PortBit(ResetName, _reset.Value), Literal.False));
         }
 

@@ -11,6 +11,8 @@ namespace Sme.Gates.Synthesis;
 /// <param name="Gates">The gates it was made of.</param>
 /// <param name="Netlist">The cells.</param>
 /// <param name="Inputs">The nets of each input.</param>
+/// <param name="Parameters">The nets of each parameter; none of one of many words, which only fills a memory.</param>
+/// <param name="Reset">The net of the reset, or null where nothing is reset.</param>
 /// <param name="Outputs">The nets of each output.</param>
 /// <param name="Instances">The nets of each instance.</param>
 /// <param name="Macros">The memories that are no flip-flops.</param>
@@ -18,6 +20,8 @@ public sealed record SynthesizedDefinition(
     GateDefinition Gates,
     MappedNetlist Netlist,
     IReadOnlyList<int[]?> Inputs,
+    IReadOnlyList<int[]> Parameters,
+    int? Reset,
     IReadOnlyList<int[]?> Outputs,
     IReadOnlyList<SynthesizedInstance> Instances,
     IReadOnlyList<SynthesizedMacro> Macros)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Sme.Netlist;
+using SME.Naming;
 
 namespace Sme.Vhdl.Rtl;
 
@@ -31,7 +32,7 @@ internal sealed class Lowering
 
     private Lowering(
         Definition definition, string name, IReadOnlyDictionary<Definition, Module> modules, Liveness liveness,
-        Boundary? boundary)
+        DesignBoundary? boundary)
     {
         _definition = definition;
         _module = new Module(name, definition);
@@ -56,7 +57,7 @@ internal sealed class Lowering
     /// <param name="boundary">Of the top, whose ports are bits without meaning: their names; else null.</param>
     public static Module Run(
         Definition definition, string name, IReadOnlyDictionary<Definition, Module> modules, Liveness liveness,
-        Boundary? boundary)
+        DesignBoundary? boundary)
     {
         var lowering = new Lowering(definition, name, modules, liveness, boundary);
         lowering._roots.Bind();

@@ -7,7 +7,7 @@ namespace Sme.Vhdl.Rtl;
 
 /// <summary>Makes the ports and generics of a module. A port keeps its name, or is refused.</summary>
 internal sealed class PortLowering(
-    Definition definition, Module module, NameScope names, Liveness liveness, Boundary? boundary)
+    Definition definition, Module module, NameScope names, Liveness liveness, DesignBoundary? boundary)
 {
     private readonly List<(Symbol Port, Output Output)> _outputs = [];
 

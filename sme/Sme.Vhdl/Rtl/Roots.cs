@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Sme.Netlist;
+using SME.Naming;
 
 namespace Sme.Vhdl.Rtl;
 

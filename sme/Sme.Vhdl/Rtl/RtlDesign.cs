@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Sme.Netlist;
+using SME.Naming;
 
 namespace Sme.Vhdl.Rtl;
 
@@ -17,7 +18,7 @@ internal static class RtlDesign
         var names = new NameScope(Functions);
         string top = names.Add(name);
         Dictionary<Definition, Module> modules = [];
-        var boundary = Boundary.Of(design.Top);
+        var boundary = DesignBoundary.Of(design.Top);
         foreach (Definition definition in design.Definitions)
         {
             if (definition == boundary.Body)

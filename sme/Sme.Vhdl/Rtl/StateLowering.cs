@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Sme.Netlist;
+using SME.Naming;
 
 namespace Sme.Vhdl.Rtl;
 

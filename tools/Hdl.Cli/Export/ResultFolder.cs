@@ -12,6 +12,9 @@ namespace Hdl.Cli.Export;
 /// <param name="force">Whether it may hold files already; those of the same names are replaced.</param>
 internal sealed class ResultFolder(string path, bool force)
 {
+    /// <summary>The folder.</summary>
+    public string Path => path;
+
     /// <summary>The option that names the folder.</summary>
     public static Option<string> Option() => new("-o")
     {
@@ -57,7 +60,7 @@ internal sealed class ResultFolder(string path, bool force)
         List<OutputFile> opened = [];
         try
         {
-            opened.AddRange(files.Select(f => OutputFile.Create(Path.Combine(path, f.Name))));
+            opened.AddRange(files.Select(f => OutputFile.Create(System.IO.Path.Combine(path, f.Name))));
             foreach ((OutputFile file, (_, byte[] content)) in opened.Zip(files))
             {
                 file.Commit(stream => stream.Write(content));

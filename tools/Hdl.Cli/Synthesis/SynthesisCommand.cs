@@ -1,9 +1,12 @@
+using System.Collections.Generic;
 using System.CommandLine;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Text;
 using Hdl.Cli.Designs;
 using Hdl.Cli.Export;
+using Sme.Gates.Formats;
 using Sme.Gates.Generators;
 using Sme.Gates.Synthesis;
 using Sme.Gates.Technology;
@@ -30,12 +33,23 @@ internal sealed class SynthesisCommand : Command
         HelpName = "A,B",
     };
 
+    private readonly Option<string?> _folder = new("-o")
+    {
+        Description = "Write the netlist as Verilog and BLIF, with the cells, to this folder; it is created.",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<bool> _force = ResultFolder.ForceOption();
+
+    private readonly TextWriter _stderr;
+
     /// <summary>Creates the command.</summary>
     public SynthesisCommand(Option<string?> assembly, TextWriter stdout, TextWriter stderr)
         : base("synth", "Make cells of a design: area by definition, highest clock frequency, longest paths.")
     {
+        _stderr = stderr;
         Arguments.Add(_design);
-        foreach (Option option in new Option[] { _parameters, _goal, _compare })
+        foreach (Option option in new Option[] { _parameters, _goal, _compare, _folder, _force })
         {
             Options.Add(option);
         }
@@ -45,10 +59,11 @@ internal sealed class SynthesisCommand : Command
         {
             Goal goal = parsed.GetRequiredValue(_goal) == "speed" ? Goal.Speed : Goal.Area;
             string[] common = parsed.GetRequiredValue(_parameters);
+            ResultFolder? folder = FolderOf(parsed.GetValue(_folder), parsed.GetValue(_force), parsed.GetValue(_compare));
             SynthesisReport[] reports =
             [
                 .. SettingsOf(parsed.GetValue(_compare)).Select(setting => Synthesize(
-                    parsed.GetValue(assembly), parsed.GetRequiredValue(_design), [.. common, .. setting], goal)),
+                    parsed.GetValue(assembly), parsed.GetRequiredValue(_design), [.. common, .. setting], goal, folder)),
             ];
             foreach (SynthesisReport report in reports)
             {
@@ -79,12 +94,37 @@ internal sealed class SynthesisCommand : Command
             : throw new UsageException($"--compare {compare}: accepted: two settings with a comma between, as rows=4,rows=8");
     }
 
-    private static SynthesisReport Synthesize(string? assembly, string name, string[] parameters, Goal goal)
+    private static ResultFolder? FolderOf(string? path, bool force, string? compare)
+    {
+        if (path == null)
+        {
+            return null;
+        }
+
+        if (compare != null)
+        {
+            throw new UsageException($"-o {path}: one netlist is written; leave out --compare, or give its setting with -p");
+        }
+
+        ResultFolder folder = new(path, force);
+        folder.Check();
+        return folder;
+    }
+
+    private SynthesisReport Synthesize(string? assembly, string name, string[] parameters, Goal goal, ResultFolder? folder)
         => new HardwareDesign(assembly, name, parameters).Use((_, elaborated) =>
         {
             Pipelines.IfConverted(elaborated.Design);
             SynthesizedDesign design = new(elaborated.Design, CellLibrary.Standard, goal);
-            return new SynthesisReport(name, design, new DesignTiming(design, MemoryModel.Standard), MemoryModel.Standard);
+            SynthesisReport report = new(name, design, new DesignTiming(design, MemoryModel.Standard), MemoryModel.Standard);
+            if (folder != null)
+            {
+                IReadOnlyList<(string Name, string Text)> files = new DesignNetlist(design, name).Files();
+                folder.Write([.. files.Select(f => (f.Name, Encoding.UTF8.GetBytes(f.Text)))]);
+                _stderr.WriteLine(string.Create(CultureInfo.InvariantCulture, $"wrote {files.Count} files to {folder.Path}"));
+            }
+
+            return report;
         });
 
     private static string Ratios(SynthesisReport first, SynthesisReport second)

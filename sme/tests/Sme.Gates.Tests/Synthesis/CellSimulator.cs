@@ -166,13 +166,9 @@ internal sealed class CellSimulator
 
     private void DriveParameters(DesignFrame frame)
     {
-        foreach ((Parameter parameter, Initial argument) in _arguments[frame].Where(a => a.Key.Length == 1))
+        for (int i = 0; i < frame.Definition.Parameters.Count; i++)
         {
-            for (int i = 0; i < parameter.Width; i++)
-            {
-                string name = parameter.Width == 1 ? parameter.Name : $"{parameter.Name}[{i}]";
-                PutInput(frame, name, ((argument[0] >> i) & 1) != 0);
-            }
+            Put(frame, frame.Definition.Parameters[i], _arguments[frame][frame.Definition.Definition.Parameters[i]][0]);
         }
     }
 
@@ -180,19 +176,14 @@ internal sealed class CellSimulator
     {
         foreach (DesignFrame frame in _nets.Frames)
         {
-            PutInput(frame, "rst", value);
+            if (frame.Definition.Reset is { } reset)
+            {
+                Put(_nets.Of(frame, reset), value ? ulong.MaxValue : 0);
+            }
         }
     }
 
-    private void PutInput(DesignFrame frame, string name, bool value)
-    {
-        foreach (NamedNet input in frame.Definition.Netlist.Inputs.Where(n => n.Name == name))
-        {
-            _values[_nets.Of(frame, input.Net)] = value ? ulong.MaxValue : 0;
-        }
-    }
-
-    // Registers without reset, and small memories whose contents a parameter gives.
+    // Registers and small memories without reset.
     private void SetWhatResetLeaves(DesignFrame frame)
     {
         Dictionary<string, ulong> bits = [];
@@ -205,7 +196,7 @@ internal sealed class CellSimulator
             }
         }
 
-        foreach (Memory memory in frame.Definition.Definition.Memories.Where(m => !m.IsReset || m.Contents.Parameter != null))
+        foreach (Memory memory in frame.Definition.Definition.Memories.Where(m => !m.IsReset))
         {
             ulong[] words = ContentsOf(frame, memory);
             for (int word = 0; word < words.Length; word++)
@@ -222,7 +213,7 @@ internal sealed class CellSimulator
         {
             if (bits.TryGetValue(netlist.NameOf(i), out ulong value))
             {
-                // Stored inverted where it would reset to 1; not so without reset, nor where contents are a parameter's.
+                // Stored inverted where it would reset to 1; not so without reset.
                 _values[_nets.Of(frame, netlist.OutputsOf(i)[0])] = (value & 1) != 0 ? ulong.MaxValue : 0;
             }
         }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using NUnit.Framework;
 using Sme.Netlist;
+using SME.Naming;
 using Sme.Vhdl.Rtl;
 
 namespace Sme.Vhdl.Tests.Rtl;

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Frozen;
 
-namespace Sme.Vhdl.Rtl;
+namespace SME.Naming;
 
 /// <summary>The words that VHDL (1993 and 2008), Verilog and SystemVerilog keep for themselves.</summary>
 internal static class ReservedWords

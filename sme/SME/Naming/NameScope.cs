@@ -1,9 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using SME.Naming;
 
-namespace Sme.Vhdl.Rtl;
+namespace SME.Naming;
 
 /// <summary>The names of a module, or of a design: different from each other and from the words of both languages.</summary>
 internal sealed class NameScope

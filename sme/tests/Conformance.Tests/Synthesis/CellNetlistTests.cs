@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using NUnit.Framework;
+using Simulators;
+using Sme.Elaboration.Tests.Builds;
+using Sme.Gates.Generators;
+using Sme.Gates.Tests.Formats;
+using Sme.Netlist;
+using Sme.Netlist.Passes;
+using SME;
+using SME.Tests;
+
+namespace Conformance.Synthesis;
+
+/// <summary>
+/// The netlist files of cells of designs, components and cases: Icarus shows in every cycle what the interpreter shows, and Yosys
+/// finds every net driven once and no loop.
+/// </summary>
+[TestFixture]
+[Parallelizable(ParallelScope.All)]
+public sealed class CellNetlistTests
+{
+    private const int Ticks = 200;
+
+    // Larger ones take long.
+    private static readonly string[] Small =
+    [
+        "fir(2, Triangular)", "systolic-array(1, 1, 1", "systolic-core(2, 3)", "systolic-core(4, 4)", "matrix-tile(1, 1",
+        "tutorial-",
+    ];
+
+    private static IEnumerable<TestCaseData> Designs()
+        => from design in DesignTests.Designs()
+           from goal in new[] { Goal.Area, Goal.Speed }
+           let isSmall = goal == Goal.Area && Small.Any(s => design.Name.StartsWith(s, StringComparison.Ordinal))
+           select new TestCaseData(design.Build, goal).SetName($"{design.Name} for {goal} in Icarus").InVerifyIf(!isSmall);
+
+    private static IEnumerable<TestCaseData> Components()
+        => typeof(ComponentDesigns).GetMethods().Where(m => m.IsDefined(typeof(DesignAttribute), inherit: false))
+            .Select(m => new TestCaseData(m.CreateDelegate<Action>(), Goal.Area).SetName($"{m.Name} in Icarus"));
+
+    [TestCaseSource(nameof(Designs))]
+    [TestCaseSource(nameof(Components))]
+    public void Icarus_shows_what_the_interpreter_shows(Action build, Goal goal)
+        => Assert.That(BitsCompared(Circuit.Of(build), goal), Is.GreaterThan(0));
+
+    [Test]
+    [Category("Verify")]
+    public void Icarus_shows_what_the_interpreter_shows_of_the_cases()
+    {
+        int compared = CaseTests.Methods().AsParallel()
+            .Count(m => BitsCompared(Circuit.Of(m.CreateDelegate<Action>()), Goal.Area) > 0);
+        Assert.That(compared, Is.GreaterThan(300));
+        VerificationLog.Write(
+            "netlist files of cells of the cases in Icarus", compared, "one for each case",
+            "no output differs from the interpreter; Yosys finds no net without driver and no loop");
+    }
+
+    private static int BitsCompared(Func<IReadOnlyList<Design>> elaborate, Goal goal)
+    {
+        Icarus.Require();
+        Yosys.Require();
+        int bits = 0;
+        foreach (Design design in elaborate())
+        {
+            Pipelines.IfConverted(design);
+            string folder = Directory.CreateTempSubdirectory("hdl-cells-").FullName;
+            try
+            {
+                NetlistReplay replay = new(folder, design, goal, Ticks, seed: 1);
+                (bool agrees, string printed) = replay.Run();
+                Assert.That(agrees, Is.True, $"{design.Top}:\n{printed}");
+                Assert.That(printed, Does.Contain($"{Ticks + 1} ticks, 0 differences"));
+                NetlistReading.Check(folder, replay.Files);
+                bits += replay.OutputBits;
+            }
+            finally
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+
+        return bits;
+    }
+}
