@@ -13,7 +13,8 @@ namespace Simulators;
 /// <param name="Package">The Debian package that has it.</param>
 public sealed record Tool(string Name, string Package)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    /// <summary>How long it may run.</summary>
+    public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>Skips a test where the tool is missing; under CI that is a failure.</summary>
     public void Require()

@@ -8,7 +8,7 @@ namespace Simulators;
 /// <summary>Runs Yosys in a folder.</summary>
 public static class Yosys
 {
-    private static readonly Tool Tool = new("yosys", "yosys");
+    private static readonly Tool Tool = new("yosys", "yosys") { Limit = TimeSpan.FromMinutes(4) };
 
     /// <summary>Skips a test where Yosys is missing; under CI that is a failure.</summary>
     public static void Require() => Tool.Require();

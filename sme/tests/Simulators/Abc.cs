@@ -1,0 +1,27 @@
+using System;
+
+namespace Simulators;
+
+/// <summary>Runs Berkeley's ABC in a folder.</summary>
+public static class Abc
+{
+    private static readonly Tool Tool = new("berkeley-abc", "berkeley-abc") { Limit = TimeSpan.FromMinutes(4) };
+
+    /// <summary>Skips a test where ABC is missing; under CI that is a failure.</summary>
+    public static void Require() => Tool.Require();
+
+    /// <summary>Compares two combinational networks with the same inputs and outputs in the same order.</summary>
+    /// <param name="folder">Where the files are.</param>
+    /// <param name="first">A file of BLIF.</param>
+    /// <param name="second">Another one.</param>
+    /// <returns>Whether they are proved to be the same, and all that was printed.</returns>
+    public static (bool AreEqual, string Printed) Compare(string folder, string first, string second)
+    {
+        // Two hundred seconds, and as many conflicts as fit in. The older command says which outputs differ.
+        string graphs = $"read_blif {first}; strash; write_aiger first.aig; read_blif {second}; strash; write_aiger second.aig";
+        (_, string printed) = Tool.Run(folder, ["-c", $"{graphs}; &cec -T 200 -C 1000000 first.aig second.aig"]);
+        bool areEqual = printed.Contains("Networks are equivalent", StringComparison.Ordinal);
+        bool differ = printed.Contains("NOT EQUIVALENT", StringComparison.Ordinal);
+        return (areEqual, differ ? printed + Tool.Run(folder, ["-c", $"cec {first} {second}"]).Printed : printed);
+    }
+}
