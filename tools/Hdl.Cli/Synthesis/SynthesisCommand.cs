@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -10,6 +11,7 @@ using Sme.Gates.Formats;
 using Sme.Gates.Generators;
 using Sme.Gates.Synthesis;
 using Sme.Gates.Technology;
+using Sme.Netlist;
 using Sme.Netlist.Passes;
 
 namespace Hdl.Cli.Synthesis;
@@ -17,6 +19,8 @@ namespace Hdl.Cli.Synthesis;
 /// <summary><c>hdl synth</c>: a design as cells, their area and timing.</summary>
 internal sealed class SynthesisCommand : Command
 {
+    private const int MostSettings = 1024;
+
     private readonly Argument<string> _design = DesignOptions.Name();
 
     private readonly Option<string[]> _parameters = DesignOptions.Parameters();
@@ -25,6 +29,14 @@ internal sealed class SynthesisCommand : Command
     {
         Description = "What the circuit is to be: small (area) or fast (speed).",
         DefaultValueFactory = _ => "area",
+    };
+
+    private readonly Option<int> _specialise = new("--specialise")
+    {
+        Description = "Parameters become constants where a definition has at most so many settings of them in the design; 0 for none.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 4,
+        CustomParser = ParseSpecialise,
     };
 
     private readonly Option<string?> _compare = new("--compare")
@@ -49,7 +61,7 @@ internal sealed class SynthesisCommand : Command
     {
         _stderr = stderr;
         Arguments.Add(_design);
-        foreach (Option option in new Option[] { _parameters, _goal, _compare, _folder, _force })
+        foreach (Option option in new Option[] { _parameters, _goal, _specialise, _compare, _folder, _force })
         {
             Options.Add(option);
         }
@@ -59,11 +71,13 @@ internal sealed class SynthesisCommand : Command
         {
             Goal goal = parsed.GetRequiredValue(_goal) == "speed" ? Goal.Speed : Goal.Area;
             string[] common = parsed.GetRequiredValue(_parameters);
+            int specialise = parsed.GetValue(_specialise);
             ResultFolder? folder = FolderOf(parsed.GetValue(_folder), parsed.GetValue(_force), parsed.GetValue(_compare));
             SynthesisReport[] reports =
             [
                 .. SettingsOf(parsed.GetValue(_compare)).Select(setting => Synthesize(
-                    parsed.GetValue(assembly), parsed.GetRequiredValue(_design), [.. common, .. setting], goal, folder)),
+                    parsed.GetValue(assembly), parsed.GetRequiredValue(_design), [.. common, .. setting], goal, specialise,
+                    folder)),
             ];
             foreach (SynthesisReport report in reports)
             {
@@ -78,6 +92,18 @@ internal sealed class SynthesisCommand : Command
 
             return ExitCode.Done;
         });
+    }
+
+    private static int ParseSpecialise(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int most) && most <= MostSettings)
+        {
+            return most;
+        }
+
+        result.AddError($"--specialise: '{text}' is no number of settings; accepted: 0 to {MostSettings}");
+        return 0;
     }
 
     // One setting of nothing where there is nothing to compare.
@@ -111,11 +137,14 @@ internal sealed class SynthesisCommand : Command
         return folder;
     }
 
-    private SynthesisReport Synthesize(string? assembly, string name, string[] parameters, Goal goal, ResultFolder? folder)
+    private SynthesisReport Synthesize(
+        string? assembly, string name, string[] parameters, Goal goal, int specialise, ResultFolder? folder)
         => new HardwareDesign(assembly, name, parameters).Use((_, elaborated) =>
         {
             Pipelines.IfConverted(elaborated.Design);
-            SynthesizedDesign design = new(elaborated.Design, CellLibrary.Standard, goal);
+            Sme.Netlist.Design specialised = ParameterConstants.Of(elaborated.Design, specialise);
+            Pipelines.IfConverted(specialised);
+            SynthesizedDesign design = new(specialised, CellLibrary.Standard, goal);
             SynthesisReport report = new(name, design, new DesignTiming(design, MemoryModel.Standard), MemoryModel.Standard);
             if (folder != null)
             {

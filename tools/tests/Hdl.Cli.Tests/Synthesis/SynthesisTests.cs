@@ -33,6 +33,24 @@ public sealed class SynthesisTests
             CommandLine.Run("synth", "fir", "-p", "taps=4"), Is.EqualTo(CommandLine.Run("synth", "fir", "-p", "taps=4")));
 
     [Test]
+    public void Parameters_of_few_settings_become_constants()
+    {
+        string[] two = ["synth", "systolic-core", "-p", "rows=2", "-p", "columns=3"];
+        string[] kept = CommandLine.Run([.. two, "--specialise", "1"]).Output.Split('\n');
+        string[] constant = CommandLine.Run(two).Output.Split('\n');
+        Assert.That(kept.Count(l => l.StartsWith("CoreRowStimulus", StringComparison.Ordinal)), Is.EqualTo(1));
+        Assert.That(constant.Count(l => l.StartsWith("CoreRowStimulus", StringComparison.Ordinal)), Is.EqualTo(2));
+        Assert.That(AreaOf(constant), Is.LessThan(AreaOf(kept)));
+    }
+
+    [TestCase("-1")]
+    [TestCase("1025")]
+    [TestCase("few")]
+    public void A_number_of_settings_is_a_number(string most)
+        => CommandLine.Run("synth", "fir", "--specialise", most).AssertUsage(
+            $"--specialise: '{most}' is no number of settings; accepted: 0 to 1024", "hdl synth");
+
+    [Test]
     public void Speed_is_faster_and_larger()
     {
         string[] area = CommandLine.Run("synth", "fir", "-p", "taps=4").Output.Split('\n');
