@@ -24,7 +24,9 @@ internal sealed class DefinitionCopy
     /// <param name="definition">What is copied.</param>
     /// <param name="name">The name of the copy.</param>
     /// <param name="constants">What becomes of parameters; all others stay.</param>
-    /// <param name="instanceOf">The definition that an instance of the copy has, and the parameters it keeps of the one before.</param>
+    /// <param name="instanceOf">
+    /// The definition that an instance of the copy has, and the parameters it keeps of the one before.
+    /// </param>
     public static Definition Of(
         Definition definition, string name, IReadOnlyDictionary<Parameter, Initial> constants,
         Func<Instance, (Definition Definition, IReadOnlyList<int> Kept)> instanceOf)

@@ -5,7 +5,9 @@ using System.Linq;
 
 namespace Sme.Netlist;
 
-/// <summary>Turns parameters that have few values in a design into constants, with a copy of the definition for each value.</summary>
+/// <summary>
+/// Turns parameters that have few values in a design into constants, with a copy of the definition for each value.
+/// </summary>
 public sealed class ParameterConstants
 {
     private readonly int _most;

@@ -120,7 +120,7 @@ internal sealed class ActivityCounter
     public long Ones(SliceRoot row, int lane)
     {
         VerticalCounters ones = (row.Array.IsRegister ? _registerOnes : _netOnes)
-            ?? throw new InvalidOperationException("cycles in which nets are 1 are counted where ActivityOptions.CountsOnes says so");
+            ?? throw new InvalidOperationException("cycles in which nets are 1 are not counted: set ActivityOptions.CountsOnes");
         long count = ones[BitOf(row, lane)];
         return row.IsComplement ? Samples - count : count;
     }

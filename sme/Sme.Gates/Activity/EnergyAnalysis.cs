@@ -9,8 +9,9 @@ namespace Sme.Gates.Activity;
 
 /// <summary>Energy of a run, by definition, from how often nets changed.</summary>
 /// <remarks>
-/// A toggle of a net is charged to the cell that drives it: half of C V^2 of what it drives and of what is inside the cell. Nets that
-/// are driven from outside cost nothing here. There are no wires, glitches or clock tree; see <c>docs/rationale/gates.md</c>.
+/// A toggle of a net is charged to the cell that drives it: half of C V^2 of what it drives and of what is inside the cell. Nets
+/// that are driven from outside cost nothing here. There are no wires, no glitches and no clock tree; see
+/// <c>docs/rationale/gates.md</c>.
 /// </remarks>
 public sealed class EnergyAnalysis
 {
@@ -44,12 +45,16 @@ public sealed class EnergyAnalysis
         {
             if (activity.Instances.TryGetValue(frame.Path, out InstanceActivity? instance))
             {
-                ComponentEnergy before = components.GetValueOrDefault(frame.Definition, new ComponentEnergy(frame.Definition.Definition.Name));
-                components[frame.Definition] = before + EnergyOf(frame, instance);
+                ComponentEnergy energy = EnergyOf(frame, instance);
+                components[frame.Definition] = components.TryGetValue(frame.Definition, out ComponentEnergy? others)
+                    ? others + energy : energy;
             }
         }
 
-        Components = [.. design.Definitions.Where(d => components.ContainsKey(d.Definition)).Select(d => components[d.Definition])];
+        Components =
+        [
+            .. design.Definitions.Where(d => components.ContainsKey(d.Definition)).Select(d => components[d.Definition]),
+        ];
         Total = Components.Aggregate(new ComponentEnergy("total"), (total, c) => total + c);
     }
 
@@ -85,7 +90,7 @@ public sealed class EnergyAnalysis
         foreach (SynthesizedMacro macro in frame.Definition.Macros)
         {
             (long reads, long writes) = instance.Accesses(macro.Memory);
-            memory += ((reads * _memories.ReadEnergy(macro.Memory)) + (writes * _memories.WriteEnergy(macro.Memory))) / _activity.Samples;
+            memory += (reads * _memories.ReadEnergy(macro.Memory)) + (writes * _memories.WriteEnergy(macro.Memory));
         }
 
         int flipFlops = netlist.Count - netlist.CombinationalCount;
@@ -95,7 +100,7 @@ public sealed class EnergyAnalysis
             Toggles = toggles,
             Nets = capacitance * _scale.ToggleEnergy,
             Clock = 2 * flipFlops * Cell.ClockCapacitance * _scale.ToggleEnergy,
-            Memories = memory,
+            Memories = memory / _activity.Samples,
             Leakage = (leakage * _scale.InverterLeakage) + frame.Definition.Macros.Sum(m => _memories.Leakage(m.Memory)),
         };
     }

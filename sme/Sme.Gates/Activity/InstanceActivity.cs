@@ -8,7 +8,9 @@ using Sme.Netlist;
 
 namespace Sme.Gates.Activity;
 
-/// <summary>How often the nets of an instance changed, and its memories were accessed, in the cycles that were looked at.</summary>
+/// <summary>
+/// How often the nets of an instance changed, and its memories were accessed, in the cycles that were looked at.
+/// </summary>
 public sealed class InstanceActivity
 {
     private readonly SliceGroup _group;

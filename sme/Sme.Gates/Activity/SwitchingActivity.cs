@@ -10,8 +10,8 @@ namespace Sme.Gates.Activity;
 
 /// <summary>How often nets of cells changed in a run.</summary>
 /// <remarks>
-/// Cells have no delay, so a net changes at most once in a cycle: glitches are not in it. The first cycle after preparation has none
-/// before it and is not counted. What sampled cycles showed is to be multiplied by <see cref="Cycles"/> over <see cref="Samples"/>.
+/// Cells have no delay, so a net changes at most once in a cycle: glitches are not in it. The first cycle after preparation has
+/// none before it and is not counted. What sampled cycles showed is for <see cref="Samples"/> of <see cref="Cycles"/>.
 /// </remarks>
 public sealed class SwitchingActivity
 {
@@ -28,7 +28,8 @@ public sealed class SwitchingActivity
             for (int lane = 0; lane < group.Frames.Length; lane++)
             {
                 Definition definition = group.Gates.Definition;
-                instances.Add(new InstanceActivity(PathOf(group.Frames[lane]), cells[definition], group, lane, nets[definition], counter));
+                instances.Add(new InstanceActivity(
+                    PathOf(group.Frames[lane]), cells[definition], group, lane, nets[definition], counter));
             }
         }
 
@@ -42,8 +43,8 @@ public sealed class SwitchingActivity
     public long Samples { get; }
 
     /// <summary>
-    /// How many nets change in a cycle, and half of its 95 % confidence interval; null where every cycle was looked at. Nets that are
-    /// another one or its inverse count once.
+    /// How many nets change in a cycle, and half of its 95 % confidence interval; null where every cycle was looked at. Nets that
+    /// are another one or its inverse count once.
     /// </summary>
     public (double Mean, double HalfInterval)? Changing { get; }
 

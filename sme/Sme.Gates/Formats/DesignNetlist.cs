@@ -39,6 +39,7 @@ public sealed class DesignNetlist
         _library = design.Library;
 
         Boundary = DesignBoundary.Of(design.Top.Definition);
+        TopPath = Boundary.Body == design.Top.Definition ? string.Empty : design.Top.Definition.Instances[0].Name;
 
         // Module, file and cell names differ, in whatever case they are written.
         NameScope names = new([Cells, Memories, .. design.Library.Cells.Select(c => c.Name)]);
@@ -65,6 +66,9 @@ public sealed class DesignNetlist
 
     /// <summary>What the top module is, and the signals of the design that its ports are.</summary>
     internal DesignBoundary Boundary { get; }
+
+    /// <summary>Where the top module is in the design: empty, or the one instance that the design holds.</summary>
+    internal string TopPath { get; }
 
     /// <summary>The modules, each behind those it has instances of.</summary>
     internal IReadOnlyList<NetlistModule> Modules => _modules;

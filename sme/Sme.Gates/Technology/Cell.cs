@@ -27,7 +27,9 @@ public sealed record Cell(
     double Setup,
     string Source)
 {
-    /// <summary>What the clock input of a flip-flop is, in inputs of an inverter: an assumption, as of the plain flip-flop.</summary>
+    /// <summary>
+    /// What the clock input of a flip-flop is, in inputs of an inverter: an assumption, as of the plain flip-flop.
+    /// </summary>
     public const double ClockCapacitance = 2;
 
     /// <summary>Area in NAND2 equivalents: its transistors over the four of a NAND2.</summary>

@@ -39,15 +39,15 @@ internal sealed class ActivityOutput : IDisposable
         if (activity.Samples == 0)
         {
             throw new UsageException(
-                $"no cycle was looked at in {activity.Cycles + 1}: the first one has none before it, and --sampled looks at one of "
-                + "16; run longer");
+                $"no cycle was looked at in {activity.Cycles + 1}: the first one has none before it, and --sampled looks at one "
+                + "of 16; run longer");
         }
 
         if (_saif is not null)
         {
             using (StreamWriter writer = new(_saif.WritePath))
             {
-                SaifWriter.Write(activity, engine.Cells.Top.Definition.Name, writer);
+                SaifWriter.Write(new DesignNetlist(engine.Cells, _options.Design), activity, writer);
             }
 
             _saif.Complete();
@@ -75,14 +75,14 @@ internal sealed class ActivityOutput : IDisposable
         }
 
         stderr.WriteLine(
-            $"{"",-12}".PadRight(width)
+            new string(' ', width)
             + $"{"instances",10}{"toggles",14}{"nets",14}{"clock",14}{"memories",14}{"energy",14}{"leakage, nW",14}");
         foreach (ComponentEnergy component in (ComponentEnergy[])[.. energy.Components, energy.Total])
         {
             stdout.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{component.Name},{component.Instances},{component.Toggles:0.###},{component.Nets:0.###},{component.Clock:0.###},"
-                + $"{component.Memories:0.###},{component.Dynamic:0.###},{component.Leakage:0.###}"));
+                $"{component.Name},{component.Instances},{component.Toggles:0.###},{component.Nets:0.###},"
+                + $"{component.Clock:0.###},{component.Memories:0.###},{component.Dynamic:0.###},{component.Leakage:0.###}"));
             stderr.WriteLine(component.Name.PadRight(width) + string.Create(
                 CultureInfo.InvariantCulture,
                 $"{component.Instances,10:N0}{component.Toggles,14:N1}{component.Nets,14:N1}{component.Clock,14:N1}"
@@ -99,7 +99,8 @@ internal sealed class ActivityOutput : IDisposable
         if (_options.Operations is { } operations)
         {
             double each = energy.Total.Dynamic * activity.Cycles / operations;
-            stderr.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{each:N1} fJ for each of {operations} operations"));
+            stderr.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{each:N1} fJ for each of {operations} operations"));
             stdout.WriteLine(string.Create(CultureInfo.InvariantCulture, $"operation,{operations},,,,,{each:0.###},"));
         }
     }

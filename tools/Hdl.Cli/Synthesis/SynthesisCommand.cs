@@ -33,7 +33,8 @@ internal sealed class SynthesisCommand : Command
 
     private readonly Option<int> _specialise = new("--specialise")
     {
-        Description = "Parameters become constants where a definition has at most so many settings of them in the design; 0 for none.",
+        Description = "Parameters become constants where a definition has at most so many settings of them in the design; "
+            + "0 for none.",
         HelpName = "N",
         DefaultValueFactory = _ => 4,
         CustomParser = ParseSpecialise,

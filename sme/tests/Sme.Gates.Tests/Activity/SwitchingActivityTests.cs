@@ -16,7 +16,8 @@ using SME.Tests;
 namespace Sme.Gates.Tests.Activity;
 
 /// <summary>
-/// Cells of random designs that run as gates: they show what the interpreter shows, and count what a plain simulator of cells counts.
+/// Cells of random designs that run as gates: they show what the interpreter shows, and count what a plain simulator of cells
+/// counts.
 /// </summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
@@ -51,7 +52,8 @@ public sealed class SwitchingActivityTests
             Design design = hasArray ? RandomArray.Create(seed, _ => true) : RandomNetlist.Create(seed);
             Pipelines.IfConverted(design);
             MachineRuns.Compare(
-                design, seed, new Interpreter(design), Simulation(design, goal, activity: null).Machine, () => $"cells for {goal}");
+                design, seed, new Interpreter(design), Simulation(design, goal, activity: null).Machine,
+                () => $"cells for {goal}");
             MachineRuns.Compare(
                 design, seed, new Interpreter(design), Simulation(design, goal, ActivityOptions.Sampled(seed)).Machine,
                 () => $"cells for {goal}, some cycles of which are looked at");

@@ -73,12 +73,33 @@ public sealed class ActivityTests
         foreach (string net in nets)
         {
             Dictionary<string, long> fields = net.Split('(').Select(f => f.TrimEnd(' ', ')').Split(' '))
-                .Where(f => f is ["T0" or "T1" or "TC", _]).ToDictionary(f => f[0], f => long.Parse(f[1], CultureInfo.InvariantCulture));
+                .Where(f => f is ["T0" or "T1" or "TC", _])
+                .ToDictionary(f => f[0], f => long.Parse(f[1], CultureInfo.InvariantCulture));
             Assert.That(fields["T0"] + fields["T1"], Is.EqualTo(9990), net);
             Assert.That(fields["TC"], Is.LessThanOrEqualTo(999), net);
         }
 
         Assert.That(folder.Files().Select(Path.GetFileName), Is.EqualTo(new[] { "core.saif" }));
+    }
+
+    [Test]
+    public void Names_of_saif_are_those_of_the_netlist()
+    {
+        using TemporaryFolder folder = new();
+        CommandLine.Run([.. Core, "--saif", folder.File("core.saif")]);
+        Outcome outcome = CommandLine.Run(
+            "synth", "systolic-core", "-p", "rows=2", "-p", "columns=3", "--specialise", "0", "-o", folder.File("netlist"));
+        Assert.That(outcome.Code, Is.Zero, outcome.Messages);
+        HashSet<string> words = [.. File.ReadAllText(folder.File("netlist/systolic_core.v"))
+            .Split([' ', '(', ')', ',', ';', '\n', '['], StringSplitOptions.RemoveEmptyEntries)];
+        foreach (string line in File.ReadLines(folder.File("core.saif")))
+        {
+            string[] parts = line.Trim().Split(' ');
+            string? name = parts[0] == "(INSTANCE" ? parts[1]
+                : line.Contains("(TC ", StringComparison.Ordinal) ? parts[0][1..]
+                : null;
+            Assert.That(name == null || words.Contains(name.Split("\\[")[0]), line);
+        }
     }
 
     [Test]
@@ -97,7 +118,8 @@ public sealed class ActivityTests
         Assert.That((outcome.Code, outcome.Output), Is.EqualTo((ExitCode.Usage, "")));
         Assert.That(
             outcome.Messages.Split('\n')[1],
-            Is.EqualTo("hdl: no cycle was looked at in 1: the first one has none before it, and --sampled looks at one of 16; run longer"));
+            Is.EqualTo("hdl: no cycle was looked at in 1: the first one has none before it, and --sampled looks at one of 16; "
+                + "run longer"));
         Assert.That(folder.Files(), Is.Empty);
     }
 

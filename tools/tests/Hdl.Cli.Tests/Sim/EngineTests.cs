@@ -138,7 +138,8 @@ public sealed class EngineTests
     [Test]
     public void Native_execution_is_not_told_what_registers_hold()
         => CommandLine.Run("sim", "fir", "--engine", "native", "--init", "zero", "--cycles", "1").AssertRefused(
-            ExitCode.Usage, "--init needs --engine interpreter, compiled, gates or cells: natively, fields hold what C# gives them");
+            ExitCode.Usage,
+            "--init needs --engine interpreter, compiled, gates or cells: natively, fields hold what C# gives them");
 
     [Test]
     public void Machine_code_runs_unless_another_engine_is_named()
