@@ -16,10 +16,14 @@ public sealed class GatesEngine : NetlistEngine
     /// <param name="initial">What registers without reset and signals never written hold; as in C# if null.</param>
     /// <param name="goal">What the circuits are to be.</param>
     /// <param name="slices">How many instances are evaluated at once; what suits this machine if null.</param>
+    /// <param name="watchesUnknowns">
+    /// Whether it is also found out what is unknown; not with <see cref="SliceOptions.None"/>.
+    /// </param>
     public GatesEngine(
         ElaborationStage stage = ElaborationStage.IfConverted, InitialContents? initial = null, Goal goal = Goal.Area,
-        SliceOptions? slices = null)
-        : base("gates", design => MachineOf(design, goal, slices ?? SliceOptions.OfMachine), stage, initial)
+        SliceOptions? slices = null, bool watchesUnknowns = false)
+        : base(
+            "gates", design => MachineOf(design, goal, slices ?? SliceOptions.OfMachine, watchesUnknowns), stage, initial)
     {
     }
 
@@ -29,6 +33,12 @@ public sealed class GatesEngine : NetlistEngine
     /// <summary>Which instances are evaluated together; none where all are evaluated one by one. Known once prepared.</summary>
     public IReadOnlyList<SliceSummary> Groups => Machine is SlicedMachine sliced ? sliced.Groups : [];
 
-    private static NetlistMachine MachineOf(Design design, Goal goal, SliceOptions slices)
-        => slices.VectorBits == 0 ? new GatesMachine(design, goal) : new SlicedMachine(design, goal, slices);
+    /// <summary>
+    /// What is unknown, where that is watched: outputs of the design of which a bit was unknown in some cycle, registers of which
+    /// one is now, and memories. Known once prepared.
+    /// </summary>
+    public IReadOnlyList<UnknownSignal> Unknowns => Machine is SlicedMachine sliced ? sliced.Unknowns : [];
+
+    private static NetlistMachine MachineOf(Design design, Goal goal, SliceOptions slices, bool watchesUnknowns)
+        => slices.VectorBits == 0 ? new GatesMachine(design, goal) : new SlicedMachine(design, goal, slices, watchesUnknowns);
 }

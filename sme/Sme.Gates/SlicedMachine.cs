@@ -6,6 +6,7 @@ using Sme.Gates.Activity;
 using Sme.Gates.Generators;
 using Sme.Gates.Lowering;
 using Sme.Gates.Slices;
+using Sme.Gates.Unknowns;
 using Sme.Netlist;
 using Sme.Netlist.Interpretation;
 
@@ -24,6 +25,7 @@ public sealed class SlicedMachine : NetlistMachine
     private readonly Body[] _edge;
     private readonly Body[] _settling;
     private readonly ActivityCounter? _activity;
+    private readonly UnknownsMonitor? _unknowns;
 
     // Of slots and rows one may be ahead of the other.
     private bool _slotsAreAhead;
@@ -34,8 +36,11 @@ public sealed class SlicedMachine : NetlistMachine
     /// <param name="goal">What the circuits are to be.</param>
     /// <param name="slices">How many instances are evaluated at once, at least 64; what suits this machine if null.</param>
     /// <exception cref="CombinationalCycleException">A value depends on itself within a tick.</exception>
-    public SlicedMachine(Design design, Goal goal = Goal.Area, SliceOptions? slices = null)
-        : this(new FlatDesign(design), new GateDesign(design, goal), slices ?? SliceOptions.OfMachine)
+    /// <param name="watchesUnknowns">Whether it is also found out what is unknown.</param>
+    public SlicedMachine(Design design, Goal goal = Goal.Area, SliceOptions? slices = null, bool watchesUnknowns = false)
+        : this(
+            new FlatDesign(design), new GateDesign(design, goal), slices ?? SliceOptions.OfMachine,
+            watched: watchesUnknowns ? design : null)
     {
     }
 
@@ -45,9 +50,10 @@ public sealed class SlicedMachine : NetlistMachine
     /// <param name="slices">How many instances are evaluated at once, at least 64.</param>
     /// <param name="activity">Which cycles are looked at; null where nothing is counted.</param>
     /// <param name="netsOf">The nodes of a definition whose changes are counted.</param>
+    /// <param name="watched">The design, where it is also found out what is unknown; else null.</param>
     internal SlicedMachine(
         FlatDesign flat, GateDesign gates, SliceOptions slices, ActivityOptions? activity = null,
-        Func<Definition, IReadOnlyList<int>>? netsOf = null)
+        Func<Definition, IReadOnlyList<int>>? netsOf = null, Design? watched = null)
         : base(flat, lanes: 0)
     {
         ArgumentOutOfRangeException.ThrowIfZero(slices.VectorBits, nameof(slices));
@@ -60,6 +66,7 @@ public sealed class SlicedMachine : NetlistMachine
         _activity = activity == null ? null : new ActivityCounter(Plan, _rows, activity);
         _edge = Array.ConvertAll(Plan.Edge, BodyOf);
         _settling = Array.ConvertAll(Plan.Settling, BodyOf);
+        _unknowns = watched == null ? null : new UnknownsMonitor(watched, gates, slices);
         _slotsAreAhead = true;
         Settle();
 
@@ -93,6 +100,9 @@ public sealed class SlicedMachine : NetlistMachine
             g.Gates.Definition.Name, g.Frames.Length, (int)Gates.CountOf([g.Gates.Definition]), g.VectorBits)),
     ];
 
+    /// <summary>What is unknown: outputs of the design until now, then state; nothing where that is not watched.</summary>
+    public IReadOnlyList<UnknownSignal> Unknowns => _unknowns == null ? [] : [.. _unknowns.Outputs, .. _unknowns.State];
+
     /// <summary>Where bits are.</summary>
     internal SlicePlan Plan { get; }
 
@@ -105,6 +115,7 @@ public sealed class SlicedMachine : NetlistMachine
     {
         BeginRows();
         _activity?.Begin();
+        _unknowns?.Edge();
         Run(_edge, writes);
         OrderFailures(0, _failureOrder.AtEdge);
         if (Tick == 1)
@@ -119,6 +130,7 @@ public sealed class SlicedMachine : NetlistMachine
     {
         BeginRows();
         _state.TakeInputs(values);
+        _unknowns?.Settle(values);
         int failed = FailedChecks.Count;
         Run(_settling, writes);
         OrderFailures(failed, _failureOrder.Settling);
@@ -184,6 +196,7 @@ public sealed class SlicedMachine : NetlistMachine
             Tick++;
             RememberNets();
             _activity?.Begin();
+            _unknowns?.Edge();
             Run(_edge, writes);
             int failedAtEdge = failed.Count;
             OrderFailures(0, _failureOrder.AtEdge);
@@ -192,6 +205,7 @@ public sealed class SlicedMachine : NetlistMachine
             _activity?.AfterEdge();
             CommitAtEdge();
             ForgetSettled();
+            _unknowns?.Settle(values);
             Run(_settling, writes);
             OrderFailures(failedAtEdge, _failureOrder.Settling);
             ran++;

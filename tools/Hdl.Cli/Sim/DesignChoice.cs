@@ -26,4 +26,7 @@ internal record DesignChoice
 
     /// <summary>How changes of nets of cells are counted; null for not at all.</summary>
     public ActivityOptions? Activity { get; init; }
+
+    /// <summary>Whether it is found out what is unknown.</summary>
+    public bool Unknowns { get; init; }
 }

@@ -36,7 +36,7 @@ internal sealed class DesignRun : IDisposable
         try
         {
             InitialContents? initial = choice.Init is { } init ? InitialContents.Parse(init) : null;
-            IEngine engine = EngineOption.Create(choice.Engine, initial, listing, choice.Activity);
+            IEngine engine = EngineOption.Create(choice.Engine, initial, listing, choice.Activity, choice.Unknowns);
             design.Create(arguments);
             Simulation.Use(engine);
             Prepare(stderr);

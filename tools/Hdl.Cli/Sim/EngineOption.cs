@@ -19,9 +19,11 @@ internal static class EngineOption
     /// <summary>The name of simulation of cells.</summary>
     public const string Cells = "cells";
 
+    /// <summary>The name of simulation of gates.</summary>
+    public const string Gates = "gates";
+
     private const string Interpreter = "interpreter";
     private const string Compiled = "compiled";
-    private const string Gates = "gates";
 
     private static readonly string[] Known = [Native, Interpreter, Compiled, Gates, Cells];
 
@@ -41,9 +43,11 @@ internal static class EngineOption
     /// <param name="initial">What registers without reset hold, or null when that was not given.</param>
     /// <param name="listing">Where generated code is listed, or null.</param>
     /// <param name="activity">How changes of nets are counted; only cells do.</param>
+    /// <param name="watchesUnknowns">Whether it is found out what is unknown; only gates do.</param>
     /// <exception cref="UsageException">The engine cannot be told what registers hold, or generates no code.</exception>
     public static IEngine Create(
-        string name, InitialContents? initial = null, TextWriter? listing = null, ActivityOptions? activity = null)
+        string name, InitialContents? initial = null, TextWriter? listing = null, ActivityOptions? activity = null,
+        bool watchesUnknowns = false)
     {
         if (listing != null && name != Compiled)
         {
@@ -62,7 +66,7 @@ internal static class EngineOption
 
         if (name == Gates)
         {
-            return new GatesEngine(initial: initial);
+            return new GatesEngine(initial: initial, watchesUnknowns: watchesUnknowns);
         }
 
         if (name == Cells)

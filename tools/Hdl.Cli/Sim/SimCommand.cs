@@ -118,6 +118,12 @@ internal sealed class SimCommand : Command
         HelpName = "SEED",
     };
 
+    private readonly Option<bool> _unknowns = new("--unknowns")
+    {
+        Description = "Print what depends on registers and memories without reset: outputs that were unknown in some cycle, and "
+            + "registers that are in the end; needs --engine gates.",
+    };
+
     private readonly Option<bool> _noChecks = new("--no-checks")
     {
         Description = "Do not stop when a check of the design fails.",
@@ -147,7 +153,7 @@ internal sealed class SimCommand : Command
         foreach (Option option in new Option[]
         {
             _parameters, _engine, _cycles, _stimulus, _stimuli, _vcd, _vcdFrom, _vcdTo, _vcdInclude, _csv, _record, _coverage,
-            _energy, _operations, _saif, _sampled, _init, _noChecks, _statistics, _dumpCode,
+            _energy, _operations, _saif, _sampled, _unknowns, _init, _noChecks, _statistics, _dumpCode,
         })
         {
             Options.Add(option);
@@ -179,6 +185,7 @@ internal sealed class SimCommand : Command
                 Record = parsed.GetValue(_record),
                 Coverage = parsed.GetValue(_coverage),
                 Energy = parsed.GetValue(_energy),
+                Unknowns = parsed.GetValue(_unknowns),
                 Operations = parsed.GetValue(_operations),
                 Saif = parsed.GetValue(_saif),
                 Activity = ActivityOutput.OptionsFor(
@@ -223,7 +230,9 @@ internal sealed class SimCommand : Command
             return;
         }
 
-        foreach (Option option in new Option[] { _vcd, _csv, _record, _coverage, _energy, _saif, _init, _statistics, _dumpCode })
+        Option[] ofOneRun =
+            [_vcd, _csv, _record, _coverage, _energy, _saif, _unknowns, _init, _statistics, _dumpCode];
+        foreach (Option option in ofOneRun)
         {
             if (result.GetResult(option) is { Implicit: false })
             {
@@ -240,6 +249,11 @@ internal sealed class SimCommand : Command
             {
                 result.AddError($"{option.Name} needs --engine {EngineOption.Cells}: there are nets of cells");
             }
+        }
+
+        if (result.GetResult(_unknowns) is { Implicit: false } && result.GetValue(_engine) != EngineOption.Gates)
+        {
+            result.AddError($"{_unknowns.Name} needs --engine {EngineOption.Gates}: gates know what is unknown");
         }
 
         bool isAsked = result.GetResult(_energy) is { Implicit: false };

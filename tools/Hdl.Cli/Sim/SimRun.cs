@@ -143,6 +143,11 @@ internal sealed class SimRun(SimOptions options, TextWriter stdout, TextWriter s
             RunStatistics.Write(simulation, stdout);
         }
 
+        if (options.Unknowns)
+        {
+            UnknownsOutput.Write((GatesEngine)simulation.Engine, stdout);
+        }
+
         ulong cycles = simulation.Tick;
         double seconds = elapsed.TotalSeconds;
         string engine = simulation.Engine.Name;

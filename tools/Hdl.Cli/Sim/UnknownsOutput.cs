@@ -1,0 +1,26 @@
+using System.Globalization;
+using System.IO;
+using Sme.Gates;
+
+namespace Hdl.Cli.Sim;
+
+/// <summary>What was unknown in a run, as CSV.</summary>
+internal static class UnknownsOutput
+{
+    /// <summary>Writes a line for each signal; bits that are unknown are ones, in hexadecimal.</summary>
+    public static void Write(GatesEngine engine, TextWriter writer)
+    {
+        writer.WriteLine("signal,kind,width,unknown_bits,last_cycle");
+        foreach (UnknownSignal signal in engine.Unknowns)
+        {
+            string kind = signal.Kind switch
+            {
+                UnknownKind.Output => "output",
+                UnknownKind.Register => "register",
+                _ => "memory",
+            };
+            writer.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{signal.Name},{kind},{signal.Width},0x{signal.Bits:X},{signal.LastTick}"));
+        }
+    }
+}
