@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using Benchmarks.Comparison;
 using Benchmarks.Fpga;
+using Benchmarks.Gates;
 using Benchmarks.Native;
 using CsvHelper;
 
@@ -29,6 +30,7 @@ internal static class Program
         ("verilator", ComparisonBenchmark.Rows),
         ("lanes", LaneBenchmark.Rows),
         ("stimuli", StimuliBenchmark.Rows),
+        ("gates", GatesBenchmark.Rows),
         ("recording", RecordingBenchmark.Rows),
         ("trace", TraceBenchmark.Rows),
         (Fpga, FpgaBenchmark.Rows),

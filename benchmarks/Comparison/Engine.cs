@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Linq;
 using Sme.Compiled;
 using Sme.Elaboration;
+using Sme.Gates;
 using SME;
 using SME.Native;
 
@@ -14,6 +15,9 @@ internal sealed class Engine : IContender
 {
     /// <summary>The compiled engine, with all instances one by one.</summary>
     public const string WithoutLanes = "compiled without lanes";
+
+    /// <summary>The engine of gates.</summary>
+    public const string Gates = "gates";
 
     private const double WarmUpSeconds = 3;
     private const int WarmUpTicks = 100;
@@ -36,9 +40,12 @@ internal sealed class Engine : IContender
     /// <inheritdoc/>
     string IContender.Engine => Name;
 
-    /// <summary>The engines that `hdl sim` has, each with the design prepared.</summary>
+    /// <summary>Number of gates of all instances; of the engine of gates only.</summary>
+    public long GateCount => ((GatesEngine)_simulation.Engine).GateCount;
+
+    /// <summary>The engines that `hdl sim` has, but gates, each with the design prepared.</summary>
     public static IReadOnlyList<Engine> All(ComparedDesign design)
-        => [.. Factories.Where(f => f.Name != WithoutLanes).Select(f => new Engine(f.Name, design, f.Create))];
+        => [.. Factories.Where(f => f.Name is not (WithoutLanes or Gates)).Select(f => new Engine(f.Name, design, f.Create))];
 
     /// <summary>An engine of a name.</summary>
     public static Engine Of(string name, ComparedDesign design)
@@ -99,6 +106,7 @@ internal sealed class Engine : IContender
         ("native", () => new NativeEngine()),
         ("interpreter", () => new InterpreterEngine()),
         ("compiled", () => new CompiledEngine()),
+        (Gates, () => new GatesEngine()),
         (WithoutLanes, () => new CompiledEngine(lanes: LaneOptions.None)),
     ];
 

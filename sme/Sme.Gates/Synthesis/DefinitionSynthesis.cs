@@ -169,7 +169,7 @@ internal sealed class DefinitionSynthesis
         enable = memory.Writes.Count > 0 ? _graph.And(enable, !Reset()) : enable;
         return new SynthesizedMacro(
             memory.Memory,
-            Each(memory.Reads, (read, i) => (
+            Each([.. memory.Reads.Where(r => IsLive(r.Operation.Result))], (read, i) => (
                 Add(_outputs, PortName(name, "read", i, "address"), read.Address),
                 Add(_inputs, PortName(name, "read", i, "data"), read.Data))),
             Each(memory.Writes, (write, i) => (int[])
