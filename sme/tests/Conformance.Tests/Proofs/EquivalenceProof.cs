@@ -47,6 +47,9 @@ internal sealed class EquivalenceProof
     /// <summary>Number of bits of registers of the cells that are compared.</summary>
     public int Registers { get; private set; }
 
+    /// <summary>Number of bits of registers of the cells without a partner: nothing that is compared depends on them.</summary>
+    public int Unpaired { get; private set; }
+
     /// <summary>Number of nets that are compared.</summary>
     public int Compared => _outputs.Count;
 
@@ -182,6 +185,7 @@ internal sealed class EquivalenceProof
             string held = !isPaired || _isReset ? Input("s_" + flipFlop.Held) : isConstant ? partner! : "s_" + partner;
             _left.Connect(flipFlop.Held, held, flipFlop.IsInverted && isPaired && !_isReset);
             paired.UnionWith(isPaired ? [partner!] : []);
+            Unpaired += isPaired ? 0 : 1;
             if (isPaired && (flipFlop.IsReset || !_isReset))
             {
                 string left = flipFlop.IsInverted ? _left.Net(0b01, flipFlop.Next) : flipFlop.Next;

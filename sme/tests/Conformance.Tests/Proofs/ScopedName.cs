@@ -33,10 +33,11 @@ internal sealed partial record ScopedName(IReadOnlyList<string> Forms)
     /// <inheritdoc/>
     public override string ToString() => Forms[0];
 
-    // Of two indices, one that is the same everywhere is no loop.
+    // Of two indices, one that is the same everywhere is no loop. A name that a language keeps gets an ending.
     private static IEnumerable<string> FormsOf(string name)
     {
         yield return HdlName.From(name);
+        yield return HdlName.From(name) + "_i";
         if (Indices().Match(name) is { Success: true } match)
         {
             yield return HdlName.From($"{match.Groups["name"]}[{match.Groups["column"]}]");
