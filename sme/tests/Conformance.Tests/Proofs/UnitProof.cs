@@ -92,6 +92,12 @@ internal sealed record UnitProof(int Registers, int Unpaired, int Compared, int 
 
     private static UnitProof Prove(SequentialCircuit cells, YosysCircuit export, string folder)
     {
+        // What the export builds of registers is compared with registers.
+        foreach (CutMemory memory in cells.Memories.Where(m => !export.Has(m)).ToArray())
+        {
+            cells.Expand(memory);
+        }
+
         EquivalenceProof step = EquivalenceProof.OfStep(cells, export);
         step.Run(folder);
         EquivalenceProof reset = EquivalenceProof.OfReset(cells, export);

@@ -41,6 +41,18 @@ public sealed class WrongUnitTests
             Is.EqualTo(new UnitProof(Registers: 36, Unpaired: 0, Compared: 88, ComparedInReset: 24, Products: 2, Memories: 1)));
     }
 
+    [Test]
+    public void A_memory_of_registers_is_compared_with_registers()
+    {
+        SampleDesign right = Right with { HasRegisters = true };
+        UnitProof proof = UnitProof.Of(right.Create, right.Create, Goal.Area, Widest);
+        Assert.That((proof.Registers, proof.Memories), Is.EqualTo((36 + (16 * 12), 0)));
+        SampleDesign wrong = right with { WritesBehind = true };
+        ProofException? failure = Assert.Throws<ProofException>(
+            () => UnitProof.Of(wrong.Create, right.Create, Goal.Area, Widest));
+        Assert.That(failure!.Message, Does.Contain("words_"));
+    }
+
     [TestCaseSource(nameof(Differences))]
     public void What_differs_is_not_proved(object wrong, string expected)
     {
