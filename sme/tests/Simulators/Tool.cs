@@ -35,7 +35,7 @@ public sealed record Tool(string Name, string Package)
     public string VersionOf(string name, IEnumerable<string> arguments)
     {
         string printed = Run(Path.GetTempPath(), arguments).Printed;
-        string[] words = printed[printed.IndexOf($"{name} ", StringComparison.Ordinal)..].Split(' ', '\n');
+        string[] words = printed[printed.LastIndexOf($"{name} ", StringComparison.Ordinal)..].Split(' ', '\n');
         return $"{words[0]} {words[1]}";
     }
 
