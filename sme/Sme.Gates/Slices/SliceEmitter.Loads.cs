@@ -25,7 +25,7 @@ internal sealed partial class SliceEmitter
                     if (moves >= MostMoves)
                     {
                         Finish();
-                        emitter._il = Begin(step, $"gather {codes.Count}");
+                        emitter.Begin(Method(step, $"gather {codes.Count}"));
                         moves = 0;
                     }
 
@@ -40,9 +40,9 @@ internal sealed partial class SliceEmitter
 
         void Finish()
         {
-            if (emitter._il != null)
+            if (emitter.HasBegun)
             {
-                codes.Add(emitter._il.Create<SliceCode>());
+                codes.Add(emitter.Il.Create<SliceCode>());
             }
         }
     }
@@ -53,22 +53,22 @@ internal sealed partial class SliceEmitter
         bool isFirst = constant == 0;
         if (!isFirst)
         {
-            _il.Load((long)constant);
+            Il.Load((long)constant);
         }
 
         foreach (SliceMove move in moves)
         {
             LoadWord(move.Source, bit, move.SourceWord);
-            SliceMoves.Emit(_il, move);
+            SliceMoves.Emit(Il, move);
             if (!isFirst)
             {
-                _il.Emit(OpCodes.Or);
+                Il.Emit(OpCodes.Or);
             }
 
             isFirst = false;
         }
 
-        _il.StoreObject(typeof(ulong));
+        Il.StoreObject(typeof(ulong));
     }
 
     // The address of a part of a row; of a register, of what it takes or what it holds.
@@ -77,27 +77,27 @@ internal sealed partial class SliceEmitter
         short row = (short)(!array.IsRegister ? 0 : taken ? 2 : 1);
         if (isBlock && _group.BlockCount > 1)
         {
-            _il.Load(_rows[row]);
+            Il.Load(_rows[row]);
         }
         else
         {
-            _il.LoadParameter(row);
+            Il.LoadParameter(row);
         }
 
-        _il.Load(offset);
-        _il.Emit(OpCodes.Add);
+        Il.Load(offset);
+        Il.Emit(OpCodes.Add);
     }
 
     private void LoadWord(SliceArray array, int bit, int word)
     {
         LoadRow(array, taken: false, array.RowOf(bit) + (word * sizeof(ulong)), isBlock: false);
-        _il.LoadObject(typeof(ulong));
+        Il.LoadObject(typeof(ulong));
     }
 
     private void LoadVector(SliceArray array, int bit, int bytes = 0)
     {
         LoadRow(array, taken: false, array.RowOf(bit) + bytes, isBlock: true);
-        _il.LoadObject(_operations.Type);
+        Il.LoadObject(Operations.Type);
     }
 
     // A bit of a word of all instances of the block.
@@ -118,7 +118,7 @@ internal sealed partial class SliceEmitter
         if (link.Kept != null)
         {
             LoadVector(link.Kept, 0);
-            _operations.And(_il);
+            Operations.And(Il);
         }
 
         if (link.Gathered != null)
@@ -126,7 +126,7 @@ internal sealed partial class SliceEmitter
             LoadVector(link.Gathered, bit);
             if (link.Neighbours != null)
             {
-                _operations.Or(_il);
+                Operations.Or(Il);
             }
         }
     }
@@ -136,12 +136,12 @@ internal sealed partial class SliceEmitter
     {
         if (_group.Frames.Length > 1)
         {
-            SliceMoves.Repeat(_il, lane);
-            _operations.Repeat(_il);
+            SliceMoves.Repeat(Il, lane);
+            Operations.Repeat(Il);
         }
         else if (lane > 0)
         {
-            _operations.ShiftRight(_il, lane);
+            Operations.ShiftRight(Il, lane);
         }
     }
 
@@ -157,9 +157,9 @@ internal sealed partial class SliceEmitter
         int bytes = (distance >> 6) * sizeof(ulong);
         int rest = distance & 63;
         LoadVector(array, bit, bytes);
-        _operations.ShiftRight(_il, rest);
+        Operations.ShiftRight(Il, rest);
         LoadVector(array, bit, bytes + sizeof(ulong));
-        _operations.ShiftLeft(_il, 64 - rest);
-        _operations.Or(_il);
+        Operations.ShiftLeft(Il, 64 - rest);
+        Operations.Or(Il);
     }
 }

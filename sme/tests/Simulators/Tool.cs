@@ -29,6 +29,16 @@ public sealed record Tool(string Name, string Package)
         Assume.That(exists, Is.True, $"{Name} is missing: Debian package {Package}");
     }
 
+    /// <summary>A name and the version behind it, as the tool prints them.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="arguments">What makes it print its version.</param>
+    public string VersionOf(string name, IEnumerable<string> arguments)
+    {
+        string printed = Run(Path.GetTempPath(), arguments).Printed;
+        string[] words = printed[printed.LastIndexOf($"{name} ", StringComparison.Ordinal)..].Split(' ', '\n');
+        return $"{words[0]} {words[1]}";
+    }
+
     /// <summary>Runs the tool to its end; whether it succeeded, and all that it printed.</summary>
     public (bool Succeeded, string Printed) Run(string folder, IEnumerable<string> arguments)
     {

@@ -13,6 +13,9 @@ public static class Yosys
     /// <summary>Skips a test where Yosys is missing; under CI that is a failure.</summary>
     public static void Require() => Tool.Require();
 
+    /// <summary>Its name and version.</summary>
+    public static string Version => Tool.VersionOf("Yosys", ["-V"]);
+
     /// <summary>A file that comes with Yosys, such as the models of cells.</summary>
     public static string Shared(string name)
     {

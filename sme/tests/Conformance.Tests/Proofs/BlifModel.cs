@@ -30,6 +30,9 @@ internal sealed class BlifModel(string prefix)
     /// <summary>The nets that something reads.</summary>
     public IEnumerable<string> ReadNets => _read;
 
+    /// <summary>A new net that is driven later.</summary>
+    public string Later() => Name();
+
     /// <summary>A new net that may be anything.</summary>
     public string Free()
     {
@@ -89,6 +92,11 @@ internal sealed class BlifModel(string prefix)
 
         return equal;
     }
+
+    /// <summary>1 where an unsigned number is a constant.</summary>
+    public string IsEqual(IReadOnlyList<string> word, long constant)
+        => Equal(word, [.. Enumerable.Range(0, 63).Select(i => ((constant >> i) & 1) != 0 ? One : Zero)
+            .Take(int.Max(word.Count, 64 - (int)long.LeadingZeroCount(constant)))]);
 
     /// <summary>1 where an unsigned number is less than a constant.</summary>
     public string IsBelow(IReadOnlyList<string> word, long limit)

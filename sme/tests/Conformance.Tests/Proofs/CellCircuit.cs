@@ -208,9 +208,13 @@ internal sealed class CellCircuit
         SynthesizedDefinition definition = _design[instance.Instance.Definition];
         if (ProductOutlining.IsProduct(definition.Definition))
         {
-            _circuit.Products.Add(new Product(
-                scope, Names(first, instance.Inputs[0]!), Names(first, instance.Inputs[1]!),
-                Names(first, instance.Outputs[0]!)));
+            // What nobody reads has no nets.
+            if (instance.Outputs[0] is { } product)
+            {
+                _circuit.Products.Add(new Product(
+                    scope, Names(first, instance.Inputs[0]!), Names(first, instance.Inputs[1]!), Names(first, product)));
+            }
+
             return;
         }
 

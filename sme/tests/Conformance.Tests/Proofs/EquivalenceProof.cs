@@ -47,6 +47,9 @@ internal sealed class EquivalenceProof
     /// <summary>Number of bits of registers of the cells that are compared.</summary>
     public int Registers { get; private set; }
 
+    /// <summary>Number of bits of registers of the cells without a partner: nothing that is compared depends on them.</summary>
+    public int Unpaired { get; private set; }
+
     /// <summary>Number of nets that are compared.</summary>
     public int Compared => _outputs.Count;
 
@@ -182,6 +185,7 @@ internal sealed class EquivalenceProof
             string held = !isPaired || _isReset ? Input("s_" + flipFlop.Held) : isConstant ? partner! : "s_" + partner;
             _left.Connect(flipFlop.Held, held, flipFlop.IsInverted && isPaired && !_isReset);
             paired.UnionWith(isPaired ? [partner!] : []);
+            Unpaired += isPaired ? 0 : 1;
             if (isPaired && (flipFlop.IsReset || !_isReset))
             {
                 string left = flipFlop.IsInverted ? _left.Net(0b01, flipFlop.Next) : flipFlop.Next;
@@ -215,7 +219,7 @@ internal sealed class EquivalenceProof
         foreach (Product product in _export.Products)
         {
             string[] result = [.. product.Result.Select(_ => _right.Free())];
-            foreach (Product other in _cells.Products.Where(p => IsSame(p.Scope, product.Scope)))
+            foreach (Product other in _cells.Products.Where(p => p.Scope.IsSame(product.Scope)))
             {
                 // Low bits of a product depend on no more bits of its factors.
                 int width = Math.Min(product.Result.Length, other.Result.Length);
@@ -243,7 +247,7 @@ internal sealed class EquivalenceProof
                 Connect(_left, data, [.. data.Select(d => _left.And(isInside, Input("m_" + d)))]);
             }
 
-            CutMemory export = _export.Memories.Find(m => IsSame(memory.Name, m.Name))
+            CutMemory export = _export.Memories.Find(m => memory.Name.IsSame(m.Name))
                 ?? throw new ProofException($"memory {memory.Name} is not in the export");
             CompareContents(memory, export);
             CompareWrites(memory, export);
@@ -251,7 +255,7 @@ internal sealed class EquivalenceProof
 
         foreach (CutMemory memory in _export.Memories)
         {
-            CutMemory? cells = _cells.Memories.Find(m => IsSame(m.Name, memory.Name));
+            CutMemory? cells = _cells.Memories.Find(m => m.Name.IsSame(memory.Name));
             foreach ((string[] address, string[] data) in memory.Reads)
             {
                 string[] word = [.. data.Select(_ => _right.Free())];
@@ -313,9 +317,6 @@ internal sealed class EquivalenceProof
             model.Connect(nets[i], sources[i]);
         }
     }
-
-    private static bool IsSame(ScopedName cells, ScopedName export)
-        => cells.Forms.Concat(cells.WithoutFirst().Forms).Contains(export.Forms[0]);
 
     // What nobody drives may be anything.
     private string[] Anything()

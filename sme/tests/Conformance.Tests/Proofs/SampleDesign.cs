@@ -20,6 +20,9 @@ internal sealed record SampleDesign
     /// <summary>Whether words are written one further.</summary>
     public bool WritesBehind { get; init; }
 
+    /// <summary>Whether the memory is built of registers: one is written by itself.</summary>
+    public bool HasRegisters { get; init; }
+
     /// <summary>What the memory begins with.</summary>
     public ulong Contents { get; init; } = 7;
 
@@ -35,6 +38,12 @@ internal sealed record SampleDesign
         Value first = Instantiate(top, stage, "first", a, b, FirstAddend);
         Value second = Instantiate(top, stage, "second", b, first, 5);
         Memory words = top.AddMemory("words", 12, 16, new Initial(Contents));
+        if (HasRegisters)
+        {
+            words.Kind = MemoryKind.Registers;
+            builder.Write(words, builder.Constant(4, 2), b, builder.Extract(a, 11, 1));
+        }
+
         Value address = builder.Extract(a, 0, 4);
         Value place = WritesBehind ? builder.Apply(Operator.Add, 4, address, builder.Constant(4, 1)) : address;
         builder.Write(words, place, second, go);

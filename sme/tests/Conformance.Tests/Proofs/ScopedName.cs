@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
 using SME.Naming;
@@ -21,6 +22,10 @@ internal sealed partial record ScopedName(IReadOnlyList<string> Forms)
     public ScopedName Inner(string name)
         => new([.. from scope in Forms from form in FormsOf(name) select scope.Length == 0 ? form : $"{scope}.{form}"]);
 
+    /// <summary>A part of it by its index.</summary>
+    public ScopedName Indexed(int index)
+        => new([.. Forms.Select(f => string.Create(CultureInfo.InvariantCulture, $"{f}_{index}"))]);
+
     /// <summary>The same name without the outermost instance, which exports leave out where the top holds nothing else.</summary>
     public ScopedName WithoutFirst()
         => new([.. Forms.Where(f => f.Contains('.', StringComparison.Ordinal)).Select(f => f[(f.IndexOf('.') + 1)..])]);
@@ -30,13 +35,17 @@ internal sealed partial record ScopedName(IReadOnlyList<string> Forms)
         => OneLoop().Replace(TwoLoops().Replace(name, "${label}_${row}_${column}."), "${label}_${row}.")
             .Replace('[', '_').Replace("]", string.Empty, StringComparison.Ordinal);
 
+    /// <summary>Whether a name of an export may be this one.</summary>
+    public bool IsSame(ScopedName export) => Forms.Concat(WithoutFirst().Forms).Contains(export.Forms[0]);
+
     /// <inheritdoc/>
     public override string ToString() => Forms[0];
 
-    // Of two indices, one that is the same everywhere is no loop.
+    // Of two indices, one that is the same everywhere is no loop. A name that a language keeps gets an ending.
     private static IEnumerable<string> FormsOf(string name)
     {
         yield return HdlName.From(name);
+        yield return HdlName.From(name) + "_i";
         if (Indices().Match(name) is { Success: true } match)
         {
             yield return HdlName.From($"{match.Groups["name"]}[{match.Groups["column"]}]");

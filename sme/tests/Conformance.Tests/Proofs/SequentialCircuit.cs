@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Conformance.Proofs;
 
@@ -28,6 +29,42 @@ internal sealed class SequentialCircuit(string prefix)
 
     /// <summary>The memories that are cut out.</summary>
     public List<CutMemory> Memories { get; } = [];
+
+    /// <summary>Has flip-flops instead of a memory that is cut out.</summary>
+    public void Expand(CutMemory memory)
+    {
+        Memories.Remove(memory);
+        string[][] words = [.. memory.Contents.Select(w => w.Select(_ => Logic.Later()).ToArray())];
+        foreach ((string[] address, string[] data) in memory.Reads)
+        {
+            string[] read = [.. data.Select(_ => BlifModel.Zero)];
+            for (int i = 0; i < words.Length; i++)
+            {
+                string isHere = Logic.IsEqual(address, i);
+                read = [.. read.Select((bit, at) => Logic.Mux(isHere, words[i][at], bit))];
+            }
+
+            for (int at = 0; at < data.Length; at++)
+            {
+                Logic.Connect(data[at], read[at]);
+            }
+        }
+
+        for (int i = 0; i < words.Length; i++)
+        {
+            ScopedName name = memory.Name.Indexed(i);
+            for (int at = 0; at < words[i].Length; at++)
+            {
+                string next = words[i][at];
+                foreach (CutWrite write in memory.Writes)
+                {
+                    next = Logic.Mux(Logic.And(write.Enable[at], Logic.IsEqual(write.Address, i)), write.Data[at], next);
+                }
+
+                FlipFlops.Add(new FlipFlop(name, at, IsInverted: false, IsReset: false, words[i][at], next));
+            }
+        }
+    }
 }
 
 /// <summary>A port.</summary>

@@ -15,11 +15,12 @@ namespace Conformance.Proofs;
 
 /// <summary>The proof that the cells of a unit are what Yosys makes of its Verilog.</summary>
 /// <param name="Registers">Bits of registers that are paired.</param>
+/// <param name="Unpaired">Bits of registers that the export has not: no output depends on them.</param>
 /// <param name="Compared">Bits that are compared after an edge.</param>
 /// <param name="ComparedInReset">Bits that are compared after an edge under reset.</param>
 /// <param name="Products">Products that are cut out.</param>
 /// <param name="Memories">Memories that are cut out.</param>
-internal sealed record UnitProof(int Registers, int Compared, int ComparedInReset, int Products, int Memories)
+internal sealed record UnitProof(int Registers, int Unpaired, int Compared, int ComparedInReset, int Products, int Memories)
 {
     private const string Netlist = "export.json";
 
@@ -91,6 +92,12 @@ internal sealed record UnitProof(int Registers, int Compared, int ComparedInRese
 
     private static UnitProof Prove(SequentialCircuit cells, YosysCircuit export, string folder)
     {
+        // What the export builds of registers is compared with registers.
+        foreach (CutMemory memory in cells.Memories.Where(m => !export.Has(m)).ToArray())
+        {
+            cells.Expand(memory);
+        }
+
         EquivalenceProof step = EquivalenceProof.OfStep(cells, export);
         step.Run(folder);
         EquivalenceProof reset = EquivalenceProof.OfReset(cells, export);
@@ -99,7 +106,8 @@ internal sealed record UnitProof(int Registers, int Compared, int ComparedInRese
             reset.Run(folder);
         }
 
-        return new UnitProof(step.Registers, step.Compared, reset.Compared, cells.Products.Count, cells.Memories.Count);
+        return new UnitProof(
+            step.Registers, step.Unpaired, step.Compared, reset.Compared, cells.Products.Count, cells.Memories.Count);
     }
 
     // The script of Yosys' own synth, but for what is cut out, encodings of states and sharing, and down to ands and inverters.

@@ -37,7 +37,20 @@ public sealed class WrongUnitTests
     {
         UnitProof proof = UnitProof.Of(Right.Create, Right.Create, Goal.Area, Widest);
         Assert.That(
-            proof, Is.EqualTo(new UnitProof(Registers: 36, Compared: 88, ComparedInReset: 24, Products: 2, Memories: 1)));
+            proof,
+            Is.EqualTo(new UnitProof(Registers: 36, Unpaired: 0, Compared: 88, ComparedInReset: 24, Products: 2, Memories: 1)));
+    }
+
+    [Test]
+    public void A_memory_of_registers_is_compared_with_registers()
+    {
+        SampleDesign right = Right with { HasRegisters = true };
+        UnitProof proof = UnitProof.Of(right.Create, right.Create, Goal.Area, Widest);
+        Assert.That((proof.Registers, proof.Memories), Is.EqualTo((36 + (16 * 12), 0)));
+        SampleDesign wrong = right with { WritesBehind = true };
+        ProofException? failure = Assert.Throws<ProofException>(
+            () => UnitProof.Of(wrong.Create, right.Create, Goal.Area, Widest));
+        Assert.That(failure!.Message, Does.Contain("words_"));
     }
 
     [TestCaseSource(nameof(Differences))]
@@ -51,7 +64,7 @@ public sealed class WrongUnitTests
     [Test]
     public void Every_wrong_cell_is_found()
     {
-        int found = UnitProof.WrongCells(Right.Create, Goal.Area, Widest, step: 5, out int tried);
+        int found = UnitProof.WrongCells(Right.Create, Goal.Area, Widest, step: 9, out int tried);
         Assert.Multiple(() =>
         {
             Assert.That(tried, Is.GreaterThan(10));

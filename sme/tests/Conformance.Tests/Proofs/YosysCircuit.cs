@@ -45,6 +45,9 @@ internal sealed partial class YosysCircuit
             .SelectMany(f => new[] { f + "_q", f, LastIndex().Replace(f, "_q_$1") })
             .Select(_words.GetValueOrDefault).FirstOrDefault(w => w != null)?.ElementAtOrDefault(bit);
 
+    /// <summary>Whether it has a memory.</summary>
+    public bool Has(CutMemory memory) => _circuit.Memories.Exists(m => memory.Name.IsSame(m.Name));
+
     /// <summary>What a flip-flop holds before the first edge: zero or one, or null where that is open.</summary>
     public string? InitialOf(string held) => _initial.GetValueOrDefault(held);
 

@@ -2,7 +2,6 @@ using System;
 using NUnit.Framework;
 using Sme.Gates.Generators;
 using Sme.Gates.Graph;
-using SME.Tests;
 
 namespace Sme.Gates.Tests.Generators;
 
@@ -18,6 +17,27 @@ public sealed class MultiplierTests
             {
                 Compare(kind, AdderKind.Ripple, a, b, isSigned, a + b);
             }
+        }
+    }
+
+    [Test]
+    public void All_products_of_10_bits_and_less([Values] MultiplierKind kind, [Values] bool isSigned)
+    {
+        for (int width = 1; width <= 10; width++)
+        {
+            Compare(kind, AdderKind.Ripple, width, width, isSigned, 2 * width, exhaustiveBits: 20);
+        }
+    }
+
+    [Test]
+    public void All_products_as_a_goal_chooses([Values] Goal goal, [Values] bool isSigned)
+    {
+        for (int width = 1; width <= 9; width++)
+        {
+            GeneratorAssert.Computes(
+                $"{width} bits for {goal}, signed {isSigned}", [width, width],
+                (g, o) => new Arithmetic(g, goal).Multiply(o[0], o[1], isSigned, 2 * width),
+                v => Product(v[0], v[1], width, width, isSigned), exhaustiveBits: 18);
         }
     }
 
@@ -129,23 +149,7 @@ public sealed class MultiplierTests
             () => new CarrySaveSum(new GateGraph(), width),
             Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.StartsWith("a sum is 1 to 128 bits wide"));
 
-    [Test]
-    [Category("Verify")]
-    public void All_products_of_two_words_of_12_bits()
-    {
-        long count = 0;
-        foreach (MultiplierKind kind in Enum.GetValues<MultiplierKind>())
-        {
-            foreach (bool isSigned in new[] { false, true })
-            {
-                count += Compare(kind, AdderKind.Sklansky, 12, 12, isSigned, 24, exhaustiveBits: 24);
-            }
-        }
-
-        VerificationLog.Write("gates of multipliers of 12 bits", count, "all operands", "equal");
-    }
-
-    private static long Compare(
+    private static void Compare(
         MultiplierKind kind, AdderKind adder, int a, int b, bool isSigned, int width, int exhaustiveBits = 16)
         => GeneratorAssert.Computes(
             $"{kind} {a} by {b} to {width}, signed {isSigned}", [a, b],
