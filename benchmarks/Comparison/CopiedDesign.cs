@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using Sme.Compiled;
 using Sme.Elaboration;
 using Sme.Netlist;
 using SME;
@@ -15,32 +14,39 @@ internal sealed class CopiedDesign : IContender
 {
     private readonly int _count;
     private readonly Design _copies;
-    private readonly CompiledMachine _machine;
+    private readonly Func<Design, NetlistMachine> _create;
+    private readonly NetlistMachine _machine;
+    private readonly bool _hasCount;
 
-    /// <summary>Compiles the runs.</summary>
+    /// <summary>Prepares the runs.</summary>
     /// <param name="design">The design.</param>
     /// <param name="count">How many runs.</param>
-    public CopiedDesign(ComparedDesign design, int count)
+    /// <param name="engine">Name of the engine.</param>
+    /// <param name="stage">The form of the netlist that it runs.</param>
+    /// <param name="create">Makes its machine.</param>
+    public CopiedDesign(
+        ComparedDesign design, int count, string engine, ElaborationStage stage, Func<Design, NetlistMachine> create)
     {
-        _count = count;
+        (_count, _create, _hasCount) = (count, create, design.HasCount);
+        Engine = $"{engine}, {count} runs";
         Design one = Isolated.Run(() =>
         {
             using Simulation simulation = new();
             design.Create();
             simulation.Prepare();
-            return Elaborator.Elaborate(simulation, ElaborationStage.Raw).Design;
+            return Elaborator.Elaborate(simulation, stage).Design;
         });
         _copies = Copies.Of(one, count);
         _machine = Create();
     }
 
     /// <inheritdoc/>
-    public string Engine => $"compiled, {_count} runs";
+    public string Engine { get; }
 
     /// <inheritdoc/>
     public string HashAfter(long cycles)
     {
-        CompiledMachine machine = Create();
+        NetlistMachine machine = Create();
         machine.Run((int)cycles, stopsAtFailure: true);
         string[] hashes = [.. Enumerable.Range(0, _count).Select(run => HashOf(machine, run))];
         return hashes.Distinct().Count() == _count ? hashes[0] : "the same in two runs";
@@ -54,9 +60,9 @@ internal sealed class CopiedDesign : IContender
         return (Environment.CpuUsage.TotalTime - start).TotalSeconds;
     }
 
-    private CompiledMachine Create()
+    private NetlistMachine Create()
     {
-        CompiledMachine machine = new(_copies);
+        NetlistMachine machine = _create(_copies);
         for (int run = 1; run < _count; run++)
         {
             Change(machine, _copies.Top.Instances[run].Definition, [_copies.Top.Instances[run]], (ulong)run);
@@ -67,10 +73,11 @@ internal sealed class CopiedDesign : IContender
     }
 
     // Random generators start elsewhere; a program begins with another number.
-    private static void Change(CompiledMachine machine, Definition definition, Instance[] path, ulong run)
+    private static void Change(NetlistMachine machine, Definition definition, Instance[] path, ulong run)
     {
         int frame = machine.Locate(path);
-        foreach (Register register in definition.Registers.Where(r => definition.Name == "WordSource" && r.Name == "state"))
+        bool isSource = definition.Name is "WordSource" or "CoreRowStimulus";
+        foreach (Register register in definition.Registers.Where(r => isSource && r.Name == "state"))
         {
             int number = machine.RegisterOf(frame, register);
             machine.SetRegister(number, machine.GetRegister(number) ^ run);
@@ -87,11 +94,11 @@ internal sealed class CopiedDesign : IContender
         }
     }
 
-    // The outputs of a run are its hash and its count.
-    private string HashOf(CompiledMachine machine, int run)
+    // The outputs of a run are its hash and, where it has one, its count.
+    private string HashOf(NetlistMachine machine, int run)
     {
         ulong[] outputs = [.. _copies.Top.Outputs.Select(o => machine.Read(0, o.Value))];
         int first = run * (outputs.Length / _count);
-        return new HashState(outputs[first], (uint)outputs[first + 1]).ToString();
+        return new HashState(outputs[first], _hasCount ? (uint)outputs[first + 1] : 0).ToString();
     }
 }

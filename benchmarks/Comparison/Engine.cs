@@ -19,6 +19,17 @@ internal sealed class Engine : IContender
     /// <summary>The engine of gates.</summary>
     public const string Gates = "gates";
 
+    /// <summary>The engine of cells.</summary>
+    public const string Cells = "cells";
+
+    /// <summary>The engine of cells, which counts every change of every net.</summary>
+    public const string Counted = "cells, counted";
+
+    /// <summary>The engine of cells, which counts changes in one cycle of 16.</summary>
+    public const string Sampled = "cells, sampled";
+
+    private static readonly string[] AreGates = [Gates, Cells, Counted, Sampled];
+
     private const double WarmUpSeconds = 3;
     private const int WarmUpTicks = 100;
 
@@ -40,12 +51,13 @@ internal sealed class Engine : IContender
     /// <inheritdoc/>
     string IContender.Engine => Name;
 
-    /// <summary>Number of gates of all instances; of the engine of gates only.</summary>
-    public long GateCount => ((GatesEngine)_simulation.Engine).GateCount;
+    /// <summary>Number of gates of all instances; of the engines of gates and cells only.</summary>
+    public long GateCount
+        => _simulation.Engine is CellsEngine cells ? cells.GateCount : ((GatesEngine)_simulation.Engine).GateCount;
 
-    /// <summary>The engines that `hdl sim` has, but gates, each with the design prepared.</summary>
+    /// <summary>The engines that `hdl sim` has, but gates and cells, each with the design prepared.</summary>
     public static IReadOnlyList<Engine> All(ComparedDesign design)
-        => [.. Factories.Where(f => f.Name is not (WithoutLanes or Gates)).Select(f => new Engine(f.Name, design, f.Create))];
+        => [.. Factories.Where(f => f.Name != WithoutLanes && !AreGates.Contains(f.Name)).Select(f => new Engine(f.Name, design, f.Create))];
 
     /// <summary>An engine of a name.</summary>
     public static Engine Of(string name, ComparedDesign design)
@@ -107,6 +119,9 @@ internal sealed class Engine : IContender
         ("interpreter", () => new InterpreterEngine()),
         ("compiled", () => new CompiledEngine()),
         (Gates, () => new GatesEngine()),
+        (Cells, () => new CellsEngine()),
+        (Counted, () => new CellsEngine(ActivityOptions.Exact)),
+        (Sampled, () => new CellsEngine(ActivityOptions.Sampled(1))),
         (WithoutLanes, () => new CompiledEngine(lanes: LaneOptions.None)),
     ];
 

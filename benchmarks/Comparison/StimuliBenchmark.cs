@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Sme.Compiled;
+using Sme.Elaboration;
 
 namespace Benchmarks.Comparison;
 
@@ -22,7 +24,7 @@ internal static class StimuliBenchmark
 
     private static IEnumerable<BenchmarkRow> RowsOf(ComparedDesign design, bool quick)
     {
-        CopiedDesign copies = new(design, Runs);
+        CopiedDesign copies = new(design, Runs, "compiled", ElaborationStage.Raw, copied => new CompiledMachine(copied));
         Engine alone = Engine.Of("compiled", design);
         IContender[] verilators = Verilator.IsInstalled
             ? [.. design.Verilog().Select(v => new Verilator(design.Name, v.Origin, v.Text))] : [];
