@@ -24,15 +24,19 @@ public sealed class CellNetlistTests
 {
     private const int Ticks = 200;
 
-    // Larger ones take long.
+    // Others take longer.
     private static readonly string[] Small =
     [
         "fir(2, Triangular)", "systolic-array(1, 1, 1", "systolic-core(2, 3)", "systolic-core(4, 4)", "matrix-tile(1, 1",
         "tutorial-",
     ];
 
+    // Icarus needs minutes to read this one; the other sizes of it have all of its definitions.
+    private const string Large = "systolic-array(8, 8";
+
     private static IEnumerable<TestCaseData> Designs()
         => from design in DesignTests.Designs()
+           where !design.Name.StartsWith(Large, StringComparison.Ordinal)
            from goal in new[] { Goal.Area, Goal.Speed }
            let isSmall = goal == Goal.Area && Small.Any(s => design.Name.StartsWith(s, StringComparison.Ordinal))
            select new TestCaseData(design.Build, goal).SetName($"{design.Name} for {goal} in Icarus").InVerifyIf(!isSmall);
