@@ -57,7 +57,11 @@ internal sealed class Engine : IContender
 
     /// <summary>The engines that `hdl sim` has, but gates and cells, each with the design prepared.</summary>
     public static IReadOnlyList<Engine> All(ComparedDesign design)
-        => [.. Factories.Where(f => f.Name != WithoutLanes && !AreGates.Contains(f.Name)).Select(f => new Engine(f.Name, design, f.Create))];
+        =>
+        [
+            .. Factories.Where(f => f.Name != WithoutLanes && !AreGates.Contains(f.Name))
+                .Select(f => new Engine(f.Name, design, f.Create)),
+        ];
 
     /// <summary>An engine of a name.</summary>
     public static Engine Of(string name, ComparedDesign design)

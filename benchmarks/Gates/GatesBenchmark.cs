@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Benchmarks.Comparison;
+using Sme.Elaboration;
+using Sme.Gates;
 
 namespace Benchmarks.Gates;
 
@@ -18,6 +20,7 @@ internal static class GatesBenchmark
     private const int ComparedSize = 16;
     private const int QuickSize = 8;
     private const int LargeSize = 32;
+    private const int Stimuli = 512;
 
     // Icarus runs some ten cycles a second.
     private const long IcarusCycles = 100;
@@ -26,20 +29,23 @@ internal static class GatesBenchmark
     /// <summary>Measures all designs on everything that is installed.</summary>
     public static IEnumerable<BenchmarkRow> Rows(bool quick)
         => BesideAll(ComparedDesign.Core(quick ? QuickSize : ComparedSize), quick)
-            .Concat(BesideCells(ComparedDesign.Core(1), quick))
+            .Concat(Counting(ComparedDesign.Core(quick ? QuickSize : ComparedSize), quick))
+            .Concat(ManyStimuli(ComparedDesign.Core(1), quick))
             .Concat(BesideCells(ComparedDesign.Irregular[0], quick))
             .Concat(Alone(ComparedDesign.Core(quick ? ComparedSize : LargeSize), quick))
+            .Concat(Alone(ComparedDesign.CompleteArray(quick ? QuickSize : ComparedSize), quick))
             .Concat(SynthesisBenchmark.Rows(quick));
 
     private static IEnumerable<BenchmarkRow> BesideAll(ComparedDesign design, bool quick)
     {
         Engine gates = Engine.Of(Engine.Gates, design);
+        Engine ofCells = Engine.Of(Engine.Cells, design);
         string cells = design.Cells();
         Verilator[] onCells = Verilator.IsInstalled ? [new(design.Key, Cells, cells)] : [];
         Verilator[] onRtl = Verilator.IsInstalled
             ? [.. design.Verilog().Select(v => new Verilator(design.Key, v.Origin, v.Text))] : [];
         Icarus[] icaruses = Icarus.IsInstalled ? [new(design.Key, Cells, cells)] : [];
-        IContender[] fast = [gates, .. onCells, .. onRtl];
+        IContender[] fast = [gates, ofCells, .. onCells, .. onRtl];
         bool agree = HashCheck.Agree(design.Key, [.. fast, .. icaruses], IcarusCycles, Console.Error)
             && HashCheck.Agree(design.Key, fast, CheckedCycles, Console.Error);
 
@@ -55,15 +61,15 @@ internal static class GatesBenchmark
         }
 
         yield return Figure(gates, "gate evaluations/s", gates.GateCount * rates[gates]);
-        foreach ((string peer, IContender[] peers) in new (string, IContender[])[]
+        foreach ((Engine engine, string peer, IContender[] peers) in new (Engine, string, IContender[])[]
         {
-            ("Verilator on the cells (goal 1000)", onCells), ("Icarus on the cells (goal 100000)", icaruses),
-            ("Verilator on RTL (goal 1.5)", onRtl),
+            (ofCells, "Verilator on the cells (goal 1000)", onCells), (ofCells, "Icarus on the cells (goal 100000)", icaruses),
+            (gates, "Verilator on RTL (goal 1.5)", onRtl),
         })
         {
             if (peers.Length > 0)
             {
-                yield return Figure(gates, $"ratio to {peer}", rates[gates] / peers.Max(p => rates[p]));
+                yield return Figure(engine, $"ratio to {peer}", rates[engine] / peers.Max(p => rates[p]));
             }
         }
 
@@ -74,6 +80,41 @@ internal static class GatesBenchmark
 
         BenchmarkRow Figure(IContender contender, string metric, double value)
             => new(design.Name, design.Size, contender.Engine, metric, agree ? value : double.NaN);
+    }
+
+    // What it costs to count changes of nets.
+    private static IEnumerable<BenchmarkRow> Counting(ComparedDesign design, bool quick)
+    {
+        (string Name, string Goal)[] counting = [(Engine.Counted, "3.5"), (Engine.Sampled, "1.3")];
+        Engine plain = Engine.Of(Engine.Cells, design);
+        Engine[] engines = [.. counting.Select(c => Engine.Of(c.Name, design))];
+        bool agree = HashCheck.Agree(design.Key, [plain, .. engines], CheckedCycles, Console.Error);
+        Dictionary<IContender, double> rates = Rates.Measure([plain, .. engines], quick);
+        for (int i = 0; i < engines.Length; i++)
+        {
+            yield return new BenchmarkRow(
+                design.Name, design.Size, engines[i].Name, $"slower than {plain.Name} by (goal {counting[i].Goal})",
+                agree ? rates[plain] / rates[engines[i]] : double.NaN);
+        }
+    }
+
+    // One processing element with many stimuli, each a bit.
+    private static IEnumerable<BenchmarkRow> ManyStimuli(ComparedDesign design, bool quick)
+    {
+        CopiedDesign copies = new(
+            design, Stimuli, Engine.Gates, ElaborationStage.IfConverted, copied => new SlicedMachine(copied));
+        Verilator[] verilators = Verilator.IsInstalled ? [new(design.Key, Cells, design.Cells())] : [];
+        IContender[] contenders = [copies, .. verilators];
+        bool agree = HashCheck.Agree(design.Key, contenders, CheckedCycles, Console.Error);
+        Dictionary<IContender, double> rates = Rates.Measure(contenders, quick);
+        yield return Figure("cycles/s of all runs", Stimuli * rates[copies]);
+        foreach (Verilator verilator in verilators)
+        {
+            yield return Figure("ratio to Verilator on the cells (goal 100)", Stimuli * rates[copies] / rates[verilator]);
+        }
+
+        BenchmarkRow Figure(string metric, double value)
+            => new(design.Name, design.Size, copies.Engine, metric, agree ? value : double.NaN);
     }
 
     private static IEnumerable<BenchmarkRow> BesideCells(ComparedDesign design, bool quick)
