@@ -10,7 +10,7 @@ using Sme.Netlist.Interpretation;
 namespace Sme.Gates.Slices;
 
 /// <summary>Orders what a group does: depth first from what is stored, so that few nodes are live at a time.</summary>
-internal sealed class SliceSteps
+internal sealed partial class SliceSteps
 {
     // Behind all others: registers that take what is computed elsewhere.
     private const int Last = int.MaxValue;
@@ -159,85 +159,6 @@ internal sealed class SliceSteps
         }
 
         roots.Add(root);
-    }
-
-    // Every net has a row that shows its changes. What no step computes, as logic of the reset, comes at the end, and inputs that
-    // are nets by another name.
-    private void ShowNets(MajoritySums sums)
-    {
-        int[] hidden = [.. _group.Nets.Where(n => RowOf(n) == null && (_graph.Nodes[n].Arity > 0 || _inputs.ContainsKey(n)))];
-        int[] left = [.. hidden.Where(n => !_owners.ContainsKey(n))];
-        SliceStep? end = left.Length > 0 ? EndStep(left, sums) : null;
-        SliceArray rows = _plan.Add(new SliceArray(hidden.Length, _group.Frames.Length, _group.VectorBits)
-        {
-            IsForCounting = true,
-        });
-        for (int i = 0; i < hidden.Length; i++)
-        {
-            SliceRoot row = new(rows, i, IsComplement: false);
-            AddRoot(_owners.GetValueOrDefault(hidden[i], end!), hidden[i], row);
-            _group.Rows.Add(hidden[i], row);
-        }
-
-        Array.ForEach(left, n => Visit(end!, n));
-        foreach (int net in _group.Nets.Where(n => !_group.Rows.ContainsKey(n)))
-        {
-            if (RowOf(net) is { } row)
-            {
-                _group.Rows.Add(net, row);
-            }
-        }
-
-        foreach (SliceRoot row in _group.Rows.Values)
-        {
-            row.Array.IsCounted = true;
-        }
-    }
-
-    // A row that is there anyway: of registers what they hold.
-    private SliceRoot? RowOf(int net)
-    {
-        SliceRoot row = default;
-        if (_owners.TryGetValue(net, out SliceStep? owner) && _graph.Nodes[net].Arity > 0)
-        {
-            row = owner.RootsOf(net).FirstOrDefault(r => !r.Array.IsRegister);
-        }
-        else if (_inputs.TryGetValue(net, out (int Value, int Bit) input))
-        {
-            row = new SliceRoot(_group.Arrays.GetValueOrDefault(input.Value)!, input.Bit, IsComplement: false);
-        }
-        else if (_group.Sources.TryGetValue(net, out (SliceLink Link, int Bit) source))
-        {
-            // A word of a memory.
-            row = new SliceRoot((source.Link.Neighbours ?? source.Link.Common.Array)!, source.Bit, IsComplement: false);
-        }
-
-        return row.Array == null ? null : row;
-    }
-
-    // A step for nets that nothing else needs.
-    private SliceStep EndStep(int[] nets, MajoritySums sums)
-    {
-        HashSet<int> needed = [];
-        Stack<int> open = new(nets);
-        while (open.TryPop(out int at))
-        {
-            GateNode node = _graph.Nodes[at];
-            if (_readOf.TryGetValue(at, out int read) && !_owners.ContainsKey(~read))
-            {
-                Array.ForEach(_reads[read].Read.Address, a => open.Push(a.Node));
-            }
-            else if (node.Arity > 0 && !_owners.ContainsKey(at) && needed.Add(at))
-            {
-                open.Push(node.A.Node);
-                open.Push(node.B.Node);
-                open.Push(node.C.Node);
-            }
-        }
-
-        SliceStep step = new(sums) { Group = _group, Level = _group.Plan.RunsAtEdge ? 0 : Last, Needed = needed };
-        _steps.Add(step);
-        return step;
     }
 
     private void AddSources(Literal[] bits, SliceArray array)

@@ -27,7 +27,7 @@ public sealed class UnknownsDesignTests
     public void Much_more_that_is_known_does_not_depend_on_what_is_not()
     {
         const int First = 7_000_016;
-        const int Count = 3_000;
+        const int Count = 500;
         RunSeeds(First, Count);
         VerificationLog.Write(
             "unknown bits of random designs", Count, $"{First} to {First + Count - 1}",
@@ -115,7 +115,7 @@ public sealed class UnknownsDesignTests
         (long known, long unknown) = (0, 0);
         for (int seed = first; seed < first + count; seed++)
         {
-            Design design = seed % 4 == 0 ? RandomArray.Create(seed, _ => true) : RandomNetlist.Create(seed);
+            Design design = seed % 8 == 0 ? RandomArray.Create(seed, _ => true) : RandomNetlist.Create(seed);
             if (seed % 2 == 0)
             {
                 Pipelines.IfConverted(design);
@@ -165,22 +165,32 @@ public sealed class UnknownsDesignTests
             for (int i = 0; i < design.Top.Outputs.Count; i++)
             {
                 Output output = design.Top.Outputs[i];
-                (ulong one, ulong zero) = (OutputOf(actual, rails, 2 * i), OutputOf(actual, rails, (2 * i) + 1));
-                Assert.That(
-                    one | zero, Is.EqualTo(output.Value.Mask), $"seed {seed}, tick {tick}, {output.Name} can be something");
-                foreach (Interpreter machine in expected)
-                {
-                    ulong value = machine.Read(0, output.Value);
-                    Assert.That(
-                        (value & ~one) | (~value & output.Value.Mask & ~zero), Is.Zero,
-                        () => $"seed {seed}, tick {tick}, {output.Name}:\n{NetlistText.ToText(design)}");
-                }
+                Look(tick, output.Name, output.Value, OutputOf(actual, rails, 2 * i), OutputOf(actual, rails, (2 * i) + 1));
+            }
 
-                unknown += BitOperations.PopCount(one & zero);
-                known += output.Value.Width - BitOperations.PopCount(one & zero);
+            foreach (Register register in design.Top.Registers)
+            {
+                ulong[] held = [.. new[] { ".1", ".0" }.Select(rail => actual.GetRegister(
+                    actual.RegisterOf(0, rails.Top.Registers.First(r => r.Name == register.Name + rail))))];
+                Look(tick, register.Name, register.Value, held[0], held[1]);
             }
         }
 
         return (known, unknown);
+
+        void Look(int tick, string name, Value value, ulong one, ulong zero)
+        {
+            Assert.That(one | zero, Is.EqualTo(value.Mask), $"seed {seed}, tick {tick}, {name} can be something");
+            foreach (Interpreter machine in expected)
+            {
+                ulong bits = machine.Read(0, value);
+                Assert.That(
+                    (bits & ~one) | (~bits & value.Mask & ~zero), Is.Zero,
+                    () => $"seed {seed}, tick {tick}, {name}:\n{NetlistText.ToText(design)}");
+            }
+
+            unknown += BitOperations.PopCount(one & zero);
+            known += value.Width - BitOperations.PopCount(one & zero);
+        }
     }
 }
