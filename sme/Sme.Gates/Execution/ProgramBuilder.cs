@@ -74,6 +74,9 @@ internal sealed class ProgramBuilder
     /// <summary>The values that inputs of the graph take.</summary>
     public IReadOnlyList<(int Value, Literal[] Bits)> Loads => _loads;
 
+    /// <summary>The words of memories made of flip-flops, and the inputs of the graph that hold them.</summary>
+    public IReadOnlyList<(int Memory, int Word, Literal[] Bits)> WordLoads => _wordLoads;
+
     /// <summary>The program of the whole body.</summary>
     public Program Whole() => Piece(_plan.Whole);
 

@@ -9,12 +9,24 @@ namespace Sme.Gates.Slices;
 internal sealed partial class SliceSteps
 {
     // Every net has a row that shows its changes. What no step computes, as logic of the reset, comes at the end, and inputs that
-    // are nets by another name.
-    private void ShowNets(MajoritySums sums)
+    // are nets by another name, and words that nothing reads.
+    private void ShowNets(MajoritySums sums, IReadOnlyList<(int Memory, int Word, Literal[] Bits)> words)
     {
+        HashSet<int> nets = [.. _group.Nets];
+        (int Memory, int Word, Literal[] Bits)[] unread =
+        [
+            .. words.Where(w => w.Bits.Any(b => nets.Contains(b.Node)) && !_group.Sources.ContainsKey(w.Bits[0].Node)),
+        ];
         int[] hidden = [.. _group.Nets.Where(n => RowOf(n) == null && (_graph.Nodes[n].Arity > 0 || _inputs.ContainsKey(n)))];
         int[] left = [.. hidden.Where(n => !_owners.ContainsKey(n))];
-        SliceStep? end = left.Length > 0 ? EndStep(left, sums) : null;
+        SliceStep? end = left.Length + unread.Length > 0 ? EndStep(left, sums) : null;
+        foreach ((int memory, int word, Literal[] bits) in unread)
+        {
+            SliceArray array = NewArray(bits.Length);
+            end!.WordLoads.Add((memory, word, array));
+            AddSources(bits, array);
+        }
+
         SliceArray rows = _plan.Add(new SliceArray(hidden.Length, _group.Frames.Length, _group.VectorBits)
         {
             IsForCounting = true,

@@ -61,7 +61,7 @@ internal sealed partial class SliceSteps
             Add(group.Plan.RunsAtEdge ? 0 : Last, null, [.. left], sums);
         }
 
-        ShowNets(sums);
+        ShowNets(sums, builder.WordLoads);
         _steps.ForEach(Cut);
     }
 
