@@ -20,7 +20,7 @@ internal static class Rates
 
         long[] cycles = [.. contenders.Select(c => CyclesFor(c, seconds))];
         List<double>[] rates = [.. contenders.Select(_ => new List<double>())];
-        for (int round = 0; round < (quick ? 3 : 9); round++)
+        for (int round = 0; round < (quick ? 3 : 7); round++)
         {
             for (int i = 0; i < contenders.Count; i++)
             {

@@ -60,6 +60,19 @@ public sealed class VectorMethods
     }
 
     /// <summary>
+    /// The machine's own function of three operands, bit by bit: bit 4a + 2b + c of a constant is the value of bits a, b, c. Null
+    /// where it has none.
+    /// </summary>
+    public static MethodInfo? Ternary(int bits)
+    {
+        Type vector = VectorOf(bits, typeof(ulong));
+        Type? machine = bits == 512 && Avx512F.IsSupported ? typeof(Avx512F)
+            : bits < 512 && Avx512F.VL.IsSupported ? typeof(Avx512F.VL)
+            : null;
+        return machine?.GetMethod(nameof(Avx512F.TernaryLogic), [vector, vector, vector, typeof(byte)]);
+    }
+
+    /// <summary>
     /// The machine's own shift of each lane by a number of its own; beyond the lane's bits nothing is left but copies of the
     /// sign. Null where it has none.
     /// </summary>

@@ -33,7 +33,8 @@ internal sealed class CellSimulation
         }
 
         Machine = new SlicedMachine(
-            new FlatDesign(design), new GateDesign(gates), slices, activity, d => DrivenNodes(Cells[d], _nets[d]));
+            new FlatDesign(design), new GateDesign(gates), slices with { HasFunctions = false }, activity,
+            d => DrivenNodes(Cells[d], _nets[d]));
     }
 
     /// <summary>The cells.</summary>

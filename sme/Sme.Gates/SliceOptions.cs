@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Sme.Gates;
 
@@ -31,12 +32,17 @@ public sealed record SliceOptions
         (VectorBits, FewestBits) = (vectorBits, fewestBits);
     }
 
-    /// <summary>What suits this machine: the longest vectors that it computes at once.</summary>
+    /// <summary>
+    /// What suits this machine: the longest vectors that it computes at once, and functions where it has them as instructions.
+    /// </summary>
     public static SliceOptions OfMachine { get; } = new(
         Vector512.IsHardwareAccelerated ? 512
         : Vector256.IsHardwareAccelerated ? 256
         : Vector128.IsHardwareAccelerated ? 128
-        : 64);
+        : 64)
+    {
+        HasFunctions = Avx512F.IsSupported,
+    };
 
     /// <summary>One gate of one instance is evaluated after the other.</summary>
     public static SliceOptions None { get; } = new(0);
@@ -47,9 +53,21 @@ public sealed record SliceOptions
     /// <summary>Fewest instances for which there is room at once, in groups of two or more.</summary>
     public int FewestBits { get; }
 
+    /// <summary>
+    /// Whether gates are covered with functions of three inputs, one instruction each on machines with AVX-512: what lies within
+    /// one is not computed.
+    /// </summary>
+    public bool HasFunctions { get; init; }
+
+    /// <summary>
+    /// Most gates of a definition, settling at one level, that become code: more are a table that a loop runs through. Their code
+    /// would not stay in a cache and takes the JIT seconds.
+    /// </summary>
+    public int MostInCode { get; init; } = 150_000;
+
     /// <inheritdoc/>
     public override string ToString() => VectorBits == 0 ? "one by one" : string.Create(
-        CultureInfo.InvariantCulture, $"{FewestBits} to {VectorBits} instances at once");
+        CultureInfo.InvariantCulture, $"{FewestBits} to {VectorBits} instances at once{(HasFunctions ? ", functions" : "")}");
 
     // Bits of a vector that evaluates so many instances, or a part of them.
     internal int BitsFor(int instances)

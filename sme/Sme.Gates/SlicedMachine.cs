@@ -144,7 +144,6 @@ public sealed class SlicedMachine : NetlistMachine
     private protected override void TakeNext(Span<ulong> registers, ReadOnlySpan<ulong> next)
     {
         _rows.Exchange();
-        _activity?.AfterEdge();
     }
 
     /// <inheritdoc/>
@@ -202,7 +201,6 @@ public sealed class SlicedMachine : NetlistMachine
             OrderFailures(0, _failureOrder.AtEdge);
             CompareAtEdge([], []);
             _rows.Exchange();
-            _activity?.AfterEdge();
             CommitAtEdge();
             ForgetSettled();
             _unknowns?.Settle(values);
@@ -234,23 +232,24 @@ public sealed class SlicedMachine : NetlistMachine
         ref byte held = ref _rows.Held;
         ref byte taken = ref _rows.Taken;
         bool counts = _activity is { IsNeeded: true };
+        ref byte shown = ref counts ? ref _activity!.Shown : ref nets;
         foreach (Body body in bodies)
         {
             BodyCode codes = counts ? body.Counting : body.Plain;
             foreach ((SliceCode code, nint block) in codes.First)
             {
-                code(ref nets, ref held, ref taken, block);
+                code(ref nets, ref held, ref taken, ref shown, block);
             }
 
             if (body.Ports != null)
             {
-                Run(body.Step, codes.Actions, body.Ports, writes);
+                Run(body.Step, codes.Actions, body.Ports, writes, ref shown);
             }
         }
     }
 
     // What is more than gates.
-    private void Run(SliceStep step, SliceAction[] actions, SlicePorts ports, PendingWrite[] writes)
+    private void Run(SliceStep step, SliceAction[] actions, SlicePorts ports, PendingWrite[] writes, ref byte shown)
     {
         SliceGroup group = step.Group;
         ports.Load(step.WordLoads);
@@ -264,7 +263,7 @@ public sealed class SlicedMachine : NetlistMachine
                 }
                 else
                 {
-                    action.Code!(ref _rows.Nets, ref _rows.Held, ref _rows.Taken, block * (group.VectorBits / 8));
+                    action.Code!(ref _rows.Nets, ref _rows.Held, ref _rows.Taken, ref shown, block * (group.VectorBits / 8));
                 }
             }
         }

@@ -1,32 +1,29 @@
 using System;
 using System.Collections.Generic;
 using System.Numerics;
-using System.Runtime.InteropServices;
 using Sme.Gates.Slices;
 
 namespace Sme.Gates.Activity;
 
-/// <summary>Counts changes of rows: those of registers at the edge, those of nets once a cycle is over.</summary>
+/// <summary>Counts changes of rows, from the end of a cycle to the end of the next.</summary>
 internal sealed class ActivityCounter
 {
     private readonly SlicePlan _plan;
-    private readonly SliceMemory _rows;
     private readonly SamplingSchedule _schedule;
-    private readonly VerticalCounters _nets;
-    private readonly VerticalCounters _registers;
-    private readonly VerticalCounters? _netOnes;
-    private readonly VerticalCounters? _registerOnes;
-    private readonly ulong[] _before;
+    private readonly RowHistory _history;
+    private readonly BatchCounters _changed;
+    private readonly BatchCounters? _ones;
     private readonly PortCounter[] _ports;
 
-    // Of sampled cycles: the bits that are nets, and how many of them changed.
+    // Of sampled cycles: how many of the bits that are nets change.
     private readonly RunningMean? _changes;
-    private readonly ulong[] _netBits;
-    private readonly ulong[] _registerBits;
-    private long _registerChanges;
+    private readonly ulong[] _nets;
 
-    // Of the nets of the last cycle that ran: they are counted when the next one begins, or when somebody asks.
-    private bool _isOpen;
+    // The slots of cycles that are not counted yet, with those of the cycles before.
+    private readonly List<(int Now, int Before)> _open = [];
+
+    // A cycle that ran is over when the next one begins, or when somebody asks.
+    private bool _isRunning;
 
     /// <summary>Prepares for a machine.</summary>
     /// <param name="plan">Where bits are.</param>
@@ -34,20 +31,16 @@ internal sealed class ActivityCounter
     /// <param name="options">Which cycles are looked at.</param>
     public ActivityCounter(SlicePlan plan, SliceMemory rows, ActivityOptions options)
     {
-        (_plan, _rows, _schedule) = (plan, rows, new SamplingSchedule(options));
-        int netWords = (plan.NetBytes - plan.FirstCounted) / sizeof(ulong);
-        int registerWords = plan.RegisterBytes / sizeof(ulong);
-        _before = new ulong[netWords];
-        (_nets, _registers) = (new VerticalCounters(netWords), new VerticalCounters(registerWords));
-        if (options.CountsOnes)
-        {
-            (_netOnes, _registerOnes) = (new VerticalCounters(netWords), new VerticalCounters(registerWords));
-        }
+        (_plan, _schedule) = (plan, new SamplingSchedule(options));
 
+        // The cycle before each that is counted is another one, or has been counted as well.
+        _history = new RowHistory(plan, rows, options.Period > 1 ? 2 * BatchCounters.Size : BatchCounters.Size + 1);
+        _changed = new BatchCounters(_history.Words);
+        _ones = options.CountsOnes ? new BatchCounters(_history.Words) : null;
         _ports = [.. PortsOf(plan, rows)];
         _changes = options.Period > 1 ? new RunningMean() : null;
-        (_netBits, _registerBits) = (new ulong[netWords], new ulong[registerWords]);
-        MarkBits();
+        _nets = new ulong[_history.Words];
+        MarkNets();
     }
 
     /// <summary>Cycles whose changes were counted.</summary>
@@ -62,89 +55,98 @@ internal sealed class ActivityCounter
     /// <summary>Whether the rows that are there for counting are needed in this cycle.</summary>
     public bool IsNeeded => _schedule.IsNeeded;
 
+    /// <summary>Where the rows that are there for counting go in this cycle.</summary>
+    public ref byte Shown => ref _history.Shown;
+
     /// <summary>Before anything of a cycle runs.</summary>
     public void Begin()
     {
-        Close();
+        EndCycle();
         _schedule.Advance();
         Cycles++;
-        _isOpen = _schedule.IsNeeded;
-    }
-
-    /// <summary>When registers have taken what they take.</summary>
-    public void AfterEdge()
-    {
-        if (_schedule.IsSample)
+        _isRunning = _schedule.IsNeeded;
+        if (_isRunning)
         {
-            Span<ulong> held = RegisterWords(ref _rows.Held);
-            Span<ulong> before = RegisterWords(ref _rows.Taken);
-            _registerChanges = IsMeasured ? CountChanges(held, before, _registerBits) : 0;
-            _registers.Add(new ChangedBits(held, before));
-            _registerOnes?.Add(new PlainBits(held));
+            _history.Advance();
         }
     }
 
-    /// <summary>Counts what the last cycle changed.</summary>
+    /// <summary>Counts all cycles until now.</summary>
     public void Close()
     {
-        if (!_isOpen)
-        {
-            return;
-        }
-
-        _isOpen = false;
-        ReadOnlySpan<ulong> now = MemoryMarshal.Cast<byte, ulong>(
-            MemoryMarshal.CreateReadOnlySpan(ref _rows.Nets, _plan.NetBytes)[_plan.FirstCounted..]);
-        if (_schedule.IsSample)
-        {
-            if (IsMeasured)
-            {
-                _changes!.Add(_registerChanges + CountChanges(now, _before, _netBits));
-            }
-
-            _nets.Add(new RememberedBits(now, _before));
-            _netOnes?.Add(new PlainBits(now));
-            Samples++;
-        }
-        else
-        {
-            now.CopyTo(_before);
-        }
-
-        foreach (PortCounter port in _ports)
-        {
-            port.Look(_schedule.IsSample);
-        }
+        EndCycle();
+        Count();
     }
 
     /// <summary>How often a bit of a row changed.</summary>
-    public long Changes(SliceRoot row, int lane) => (row.Array.IsRegister ? _registers : _nets)[BitOf(row, lane)];
+    public long Changes(SliceRoot row, int lane) => _changed[_history.BitOf(row, lane)];
 
     /// <summary>In how many of the cycles looked at it was 1.</summary>
     public long Ones(SliceRoot row, int lane)
     {
-        VerticalCounters ones = (row.Array.IsRegister ? _registerOnes : _netOnes)
+        BatchCounters ones = _ones
             ?? throw new InvalidOperationException("cycles in which nets are 1 are not counted: set ActivityOptions.CountsOnes");
-        long count = ones[BitOf(row, lane)];
+        long count = ones[_history.BitOf(row, lane)];
         return row.IsComplement ? Samples - count : count;
     }
 
     /// <summary>The ports of memories of a group.</summary>
     public IEnumerable<PortCounter> PortsOf(SliceGroup group) => Array.FindAll(_ports, p => p.Group == group);
 
-    // One number of every fourth sample is enough to tell how much they differ.
-    private bool IsMeasured => _changes != null && Samples % 4 == 0;
+    private void EndCycle()
+    {
+        if (!_isRunning)
+        {
+            return;
+        }
 
-    private void MarkBits()
+        _isRunning = false;
+        _history.Take();
+        foreach (PortCounter port in _ports)
+        {
+            port.Look(_schedule.IsSample);
+        }
+
+        if (_schedule.IsSample)
+        {
+            _open.Add((_history.Current, _history.Previous));
+            if (Samples++ % BatchCounters.Size == 0)
+            {
+                _changes?.Add(CountChanges(_history[_history.Current], _history[_history.Previous], _nets));
+            }
+
+            if (_open.Count == BatchCounters.Size)
+            {
+                Count();
+            }
+        }
+    }
+
+    private void Count()
+    {
+        if (_open.Count > 0)
+        {
+            _changed.Add(Changed(0), Changed(1), Changed(2), Changed(3));
+            _ones?.Add(Ones(0), Ones(1), Ones(2), Ones(3));
+            _open.Clear();
+        }
+    }
+
+    private ChangedBits Changed(int cycle) => cycle >= _open.Count ? new ChangedBits(_history.Zeros, _history.Zeros)
+        : new ChangedBits(_history[_open[cycle].Now], _history[_open[cycle].Before]);
+
+    private ChangedBits Ones(int cycle)
+        => new(cycle >= _open.Count ? _history.Zeros : _history[_open[cycle].Now], _history.Zeros);
+
+    private void MarkNets()
     {
         foreach (SliceGroup group in _plan.Groups)
         {
             foreach (SliceRoot row in group.Rows.Values)
             {
-                ulong[] bits = row.Array.IsRegister ? _registerBits : _netBits;
                 for (int word = 0; word * 64 < group.Frames.Length; word++)
                 {
-                    bits[(BitOf(row, 0) >> 6) + word] |= group.Live(word);
+                    _nets[(_history.BitOf(row, 0) >> 6) + word] |= group.Live(word);
                 }
             }
         }
@@ -176,10 +178,4 @@ internal sealed class ActivityCounter
             }
         }
     }
-
-    private Span<ulong> RegisterWords(ref byte first)
-        => MemoryMarshal.Cast<byte, ulong>(MemoryMarshal.CreateSpan(ref first, _plan.RegisterBytes));
-
-    private int BitOf(SliceRoot row, int lane)
-        => (8 * (row.Array.RowOf(row.Bit) - (row.Array.IsRegister ? 0 : _plan.FirstCounted))) + lane;
 }

@@ -1,3 +1,4 @@
+using System;
 using Sme.Gates.Slices;
 
 namespace Sme.Gates.Activity;
@@ -40,21 +41,17 @@ internal sealed class PortCounter
     /// <param name="counts">Whether it is counted; else only remembered.</param>
     public void Look(bool counts)
     {
-        for (int lane = 0; lane < _accesses.Length; lane++)
+        Span<ulong> seen = stackalloc ulong[BitTransposition.Lanes];
+        for (int first = 0; first < _accesses.Length; first += BitTransposition.Lanes)
         {
-            bool isAccess;
-            if (_enable != null)
+            Span<ulong> some = seen[..Math.Min(BitTransposition.Lanes, _accesses.Length - first)];
+            _rows.Read(_enable ?? _address, first / BitTransposition.Lanes, some);
+            for (int i = 0; i < some.Length; i++)
             {
-                isAccess = _rows.Read(_enable, lane) != 0;
+                bool isAccess = some[i] != (_enable != null ? 0 : _addresses[first + i]);
+                _addresses[first + i] = some[i];
+                _accesses[first + i] += isAccess && counts ? 1 : 0;
             }
-            else
-            {
-                ulong address = _rows.Read(_address, lane);
-                isAccess = address != _addresses[lane];
-                _addresses[lane] = address;
-            }
-
-            _accesses[lane] += isAccess && counts ? 1 : 0;
         }
     }
 }

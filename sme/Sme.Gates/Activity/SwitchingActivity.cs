@@ -15,8 +15,6 @@ namespace Sme.Gates.Activity;
 /// </remarks>
 public sealed class SwitchingActivity
 {
-    private readonly Dictionary<string, InstanceActivity> _byPath;
-
     internal SwitchingActivity(
         SlicedMachine machine, ActivityCounter counter, SynthesizedDesign cells, IReadOnlyDictionary<Definition, Literal[]> nets)
     {
@@ -33,7 +31,7 @@ public sealed class SwitchingActivity
             }
         }
 
-        _byPath = instances.ToDictionary(i => i.Path);
+        Instances = instances.ToDictionary(i => i.Path);
     }
 
     /// <summary>Cycles of the run, without the first one.</summary>
@@ -49,7 +47,7 @@ public sealed class SwitchingActivity
     public (double Mean, double HalfInterval)? Changing { get; }
 
     /// <summary>The instances that have cells or memories, by path; that of the top is empty.</summary>
-    public IReadOnlyDictionary<string, InstanceActivity> Instances => _byPath;
+    public IReadOnlyDictionary<string, InstanceActivity> Instances { get; }
 
     private static string PathOf(Frame frame) => frame.Parent == null ? string.Empty : frame.Path;
 }

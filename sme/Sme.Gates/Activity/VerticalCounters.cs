@@ -1,3 +1,4 @@
+using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -34,11 +35,11 @@ internal sealed class VerticalCounters
     }
 
     /// <summary>Counts the bits that are 1.</summary>
-    /// <typeparam name="TSource">Where they come from.</typeparam>
+    /// <param name="bits">As many words as there are counters for.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Add<TSource>(TSource source)
-        where TSource : IBitSource, allows ref struct
+    public void Add(ReadOnlySpan<ulong> bits)
     {
+        ref Vector<ulong> source = ref Unsafe.As<ulong, Vector<ulong>>(ref MemoryMarshal.GetReference(bits));
         int plane = BitOperations.TrailingZeroCount(++_additions);
         ref Vector<ulong> planes = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<ulong, Vector<ulong>>(_planes.Span));
         ref Vector<ulong> waiting = ref Unsafe.Add(ref planes, ((2 * plane) + 1) * _vectors);
@@ -48,7 +49,7 @@ internal sealed class VerticalCounters
             case 0:
                 for (int i = 0; i < _vectors; i++)
                 {
-                    Unsafe.Add(ref waiting, i) = source[i];
+                    Unsafe.Add(ref waiting, i) = Unsafe.Add(ref source, i);
                 }
 
                 break;
@@ -56,22 +57,22 @@ internal sealed class VerticalCounters
             case 1:
                 for (int i = 0; i < _vectors; i++)
                 {
-                    Unsafe.Add(ref waiting, i) = AddTo(ref Unsafe.Add(ref planes, i), source[i]);
+                    Unsafe.Add(ref waiting, i) = AddTo(ref Unsafe.Add(ref planes, i), Unsafe.Add(ref source, i));
                 }
 
                 break;
             default:
                 for (int i = 0; i < _vectors; i++)
                 {
-                    Vector<ulong> bits = source[i];
+                    Vector<ulong> carry = Unsafe.Add(ref source, i);
                     ref Vector<ulong> kept = ref Unsafe.Add(ref planes, i);
                     for (int p = 0; p < plane; p++)
                     {
-                        bits = AddTo(ref kept, bits);
+                        carry = AddTo(ref kept, carry);
                         kept = ref Unsafe.Add(ref kept, 2 * _vectors);
                     }
 
-                    Unsafe.Add(ref waiting, i) = bits;
+                    Unsafe.Add(ref waiting, i) = carry;
                 }
 
                 break;

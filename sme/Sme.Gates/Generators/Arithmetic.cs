@@ -77,6 +77,34 @@ public sealed class Arithmetic(GateGraph graph, Goal goal)
         return Words.Resize(Product(a, b, hasSign, Math.Min(width, a.Length + b.Length)), width, hasSign);
     }
 
+    /// <summary>A sum of words and products, with one adder at its end; wraps.</summary>
+    /// <param name="addends">The words and products.</param>
+    /// <param name="width">Width of the result, 1 to 128 bits.</param>
+    public Literal[] Sum(Addends addends, int width)
+    {
+        bool isSigned = addends.Least < 0;
+        int needed = 1;
+        while (needed < width && !addends.Fits(needed, isSigned))
+        {
+            needed++;
+        }
+
+        CarrySaveSum sum = new(graph, needed);
+        foreach (Addend term in addends.Terms)
+        {
+            if (term.B is { } factor)
+            {
+                AddProduct(sum, term.A, factor, term.IsSigned, term.IsNegative);
+            }
+            else
+            {
+                sum.Add(term.A, term.IsSigned, isNegative: term.IsNegative);
+            }
+        }
+
+        return Words.Resize(sum.Sum(AdderFor(needed)), width, isSigned);
+    }
+
     /// <summary>Quotient and remainder; both 0 when the divisor is 0.</summary>
     public (Literal[] Quotient, Literal[] Remainder) Divide(
         ReadOnlySpan<Literal> dividend, ReadOnlySpan<Literal> divisor, bool isSigned)
@@ -105,22 +133,31 @@ public sealed class Arithmetic(GateGraph graph, Goal goal)
 
     private Literal[] Product(ReadOnlySpan<Literal> a, ReadOnlySpan<Literal> b, bool isSigned, int width)
     {
-        AdderKind adder = AdderFor(width);
+        CarrySaveSum sum = new(graph, width);
+        AddProduct(sum, a, b, isSigned, isNegative: false);
+        return sum.Sum(AdderFor(width));
+    }
+
+    private void AddProduct(
+        CarrySaveSum sum, ReadOnlySpan<Literal> a, ReadOnlySpan<Literal> b, bool isSigned, bool isNegative)
+    {
         if (Words.IsConstant(a, out ulong constant))
         {
-            return Multiplier.MultiplyConstant(graph, adder, b, isSigned, Extend(constant, a.Length, isSigned), width);
+            Multiplier.AddConstantProduct(sum, b, isSigned, Extend(constant, a.Length, isSigned), isNegative);
+            return;
         }
 
         if (Words.IsConstant(b, out constant))
         {
-            return Multiplier.MultiplyConstant(graph, adder, a, isSigned, Extend(constant, b.Length, isSigned), width);
+            Multiplier.AddConstantProduct(sum, a, isSigned, Extend(constant, b.Length, isSigned), isNegative);
+            return;
         }
 
         ReadOnlySpan<Literal> wide = a.Length >= b.Length ? a : b;
         ReadOnlySpan<Literal> narrow = a.Length >= b.Length ? b : a;
-        bool recodes = narrow.Length >= BoothWidth(isSigned && width > wide.Length) && !a.SequenceEqual(b);
+        bool recodes = narrow.Length >= BoothWidth(isSigned && sum.Width > wide.Length) && !a.SequenceEqual(b);
         MultiplierKind kind = recodes ? MultiplierKind.Booth : MultiplierKind.Dadda;
-        return Multiplier.Multiply(graph, kind, adder, wide, narrow, isSigned, width);
+        Multiplier.AddProduct(graph, sum, kind, wide, narrow, isSigned, isNegative);
     }
 
     // Booth's recoding halves the rows, but each costs more gates and two more levels: it pays from this width on. An

@@ -37,6 +37,9 @@ public sealed class CarrySaveSum
         }
     }
 
+    /// <summary>Width of the sum in bits.</summary>
+    public int Width => _columns.Length;
+
     /// <summary>Adds a constant.</summary>
     public void Add(UInt128 constant) => _constant += constant;
 
@@ -83,6 +86,7 @@ public sealed class CarrySaveSum
     {
         JoinSame();
         PlaceConstant();
+        Literal carryIn = TakeCarryIn();
         Reduce();
         var a = new Literal[_columns.Length];
         var b = new Literal[_columns.Length];
@@ -92,7 +96,7 @@ public sealed class CarrySaveSum
             b[i] = _columns[i].Count > 1 ? _columns[i][1] : Literal.False;
         }
 
-        return Adder.Add(_graph, kind, a, b, Literal.False).Sum;
+        return Adder.Add(_graph, kind, a, b, carryIn).Sum;
     }
 
     // Twice the same bit is that bit once with twice the weight, and a bit and its complement are 1: squares halve.
@@ -141,6 +145,26 @@ public sealed class CarrySaveSum
         }
 
         _constant = 0;
+    }
+
+    // The last adder adds a third bit of the lowest weight for nothing: a constant, or the last one that comes.
+    private Literal TakeCarryIn()
+    {
+        List<Literal> column = _columns[0];
+        if (column.Count < 3)
+        {
+            return Literal.False;
+        }
+
+        int taken = 0;
+        for (int i = 1; i < column.Count && !column[taken].IsConstant; i++)
+        {
+            taken = _graph.Level(column[i]) > _graph.Level(column[taken]) ? i : taken;
+        }
+
+        Literal carryIn = column[taken];
+        column.RemoveAt(taken);
+        return carryIn;
     }
 
     // Dadda: each stage brings all columns to the next height of 2, 3, 4, 6, 9, 13 …, with as few adders as that takes.

@@ -31,16 +31,35 @@ public static class Multiplier
         }
 
         CarrySaveSum sum = new(graph, width);
+        AddProduct(graph, sum, kind, a, b, isSigned, isNegative: false);
+        return sum.Sum(adder);
+    }
+
+    /// <summary>Adds a product to a sum, or subtracts it.</summary>
+    /// <param name="graph">Where the gates are added.</param>
+    /// <param name="sum">The sum.</param>
+    /// <param name="kind">How partial products are made: by Booth's recoding, or as they are.</param>
+    /// <param name="a">The multiplicand.</param>
+    /// <param name="b">The multiplier; best the narrower one.</param>
+    /// <param name="isSigned">Whether both words are two's complement numbers.</param>
+    /// <param name="isNegative">Whether it is subtracted.</param>
+    internal static void AddProduct(
+        GateGraph graph,
+        CarrySaveSum sum,
+        MultiplierKind kind,
+        ReadOnlySpan<Literal> a,
+        ReadOnlySpan<Literal> b,
+        bool isSigned,
+        bool isNegative)
+    {
         if (kind == MultiplierKind.Booth)
         {
-            AddBooth(graph, sum, a, b, isSigned);
+            AddBooth(graph, sum, a, b, isSigned, isNegative);
         }
         else
         {
-            AddProducts(graph, sum, a, b, isSigned);
+            AddProducts(graph, sum, a, b, isSigned, isNegative);
         }
-
-        return sum.Sum(adder);
     }
 
     /// <summary>The low bits of the product of a word and a constant: a sum of as few shifted words as possible.</summary>
@@ -58,18 +77,24 @@ public static class Multiplier
         GateGraph graph, AdderKind adder, ReadOnlySpan<Literal> a, bool isSigned, UInt128 constant, int width)
     {
         CarrySaveSum sum = new(graph, width);
-        for (int i = 0; i < width && constant != 0; i++, constant >>= 1)
+        AddConstantProduct(sum, a, isSigned, constant, isNegative: false);
+        return sum.Sum(adder);
+    }
+
+    /// <summary>Adds the product of a word and a constant to a sum, or subtracts it.</summary>
+    internal static void AddConstantProduct(
+        CarrySaveSum sum, ReadOnlySpan<Literal> a, bool isSigned, UInt128 constant, bool isNegative)
+    {
+        for (int i = 0; i < sum.Width && constant != 0; i++, constant >>= 1)
         {
             if ((constant & 1) != 0)
             {
                 // 3 modulo 4 is -1 here and 1 more further up. What carries out of the top is beyond the width.
-                bool isNegative = (constant & 3) == 3;
-                sum.Add(a, isSigned, i, isNegative);
-                constant = isNegative ? constant + 1 : constant - 1;
+                bool isNegativeDigit = (constant & 3) == 3;
+                sum.Add(a, isSigned, i, isNegativeDigit != isNegative);
+                constant = isNegativeDigit ? constant + 1 : constant - 1;
             }
         }
-
-        return sum.Sum(adder);
     }
 
     private static Literal[] Array(
@@ -106,14 +131,14 @@ public static class Multiplier
     }
 
     private static void AddProducts(
-        GateGraph graph, CarrySaveSum sum, ReadOnlySpan<Literal> a, ReadOnlySpan<Literal> b, bool isSigned)
+        GateGraph graph, CarrySaveSum sum, ReadOnlySpan<Literal> a, ReadOnlySpan<Literal> b, bool isSigned, bool isNegative)
     {
         for (int i = 0; i < b.Length; i++)
         {
             for (int j = 0; j < a.Length; j++)
             {
-                bool isNegative = isSigned && ((i == b.Length - 1) ^ (j == a.Length - 1));
-                sum.Add(graph.And(a[j], b[i]), i + j, isNegative);
+                bool isNegativeBit = isSigned && ((i == b.Length - 1) ^ (j == a.Length - 1));
+                sum.Add(graph.And(a[j], b[i]), i + j, isNegativeBit != isNegative);
             }
         }
     }
@@ -122,7 +147,7 @@ public static class Multiplier
     // multiplicand once or twice, inverted where the digit is negative, and then 1 more.
     // Source: MacSorley, "High-Speed Arithmetic in Binary Computers", Proc. IRE 49, 1961.
     private static void AddBooth(
-        GateGraph graph, CarrySaveSum sum, ReadOnlySpan<Literal> a, ReadOnlySpan<Literal> b, bool isSigned)
+        GateGraph graph, CarrySaveSum sum, ReadOnlySpan<Literal> a, ReadOnlySpan<Literal> b, bool isSigned, bool isNegative)
     {
         // Twice the multiplicand, and its sign when it is negated: a bit more than its own, two for an unsigned one.
         Literal[] multiplicand = Words.Resize(a, a.Length + (isSigned ? 1 : 2), isSigned);
@@ -130,18 +155,18 @@ public static class Multiplier
         for (int i = 0; i < multiplier.Length; i += 2)
         {
             Literal below = i == 0 ? Literal.False : multiplier[i - 1];
-            Literal isNegative = multiplier[i + 1];
+            Literal isNegativeDigit = multiplier[i + 1];
             Literal once = graph.Xor(multiplier[i], below);
-            Literal twice = graph.And(graph.Xor(isNegative, multiplier[i]), !once);
+            Literal twice = graph.And(graph.Xor(isNegativeDigit, multiplier[i]), !once);
             var row = new Literal[multiplicand.Length];
             for (int j = 0; j < row.Length; j++)
             {
                 Literal shifted = j == 0 ? Literal.False : graph.And(multiplicand[j - 1], twice);
-                row[j] = graph.Xor(graph.Or(graph.And(multiplicand[j], once), shifted), isNegative);
+                row[j] = graph.Xor(graph.Or(graph.And(multiplicand[j], once), shifted), isNegativeDigit);
             }
 
-            sum.Add(row, isSigned: true, i);
-            sum.Add(isNegative, i);
+            sum.Add(row, isSigned: true, i, isNegative);
+            sum.Add(isNegativeDigit, i, isNegative);
         }
     }
 }

@@ -137,6 +137,31 @@ public sealed partial class GateGraph
         return isNeeded;
     }
 
+    /// <summary>For each node how many needed nodes and roots read it.</summary>
+    /// <param name="isNeeded">For each node whether a root depends on it.</param>
+    /// <param name="roots">The roots.</param>
+    internal int[] Readers(bool[] isNeeded, ReadOnlySpan<Literal> roots)
+    {
+        var readers = new int[_count];
+        for (int i = 1; i < _count; i++)
+        {
+            ref readonly GateNode node = ref _nodes[i];
+            if (isNeeded[i] && node.Arity > 0)
+            {
+                readers[node.A.Node]++;
+                readers[node.B.Node]++;
+                readers[node.C.Node] += node.Arity == 3 ? 1 : 0;
+            }
+        }
+
+        foreach (Literal root in roots)
+        {
+            readers[root.Node]++;
+        }
+
+        return readers;
+    }
+
     /// <summary>A gate by its kind; <paramref name="c"/> counts only where the kind has three operands.</summary>
     internal Literal Add(GateKind kind, Literal a, Literal b, Literal c) => kind switch
     {

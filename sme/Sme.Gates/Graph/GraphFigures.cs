@@ -65,7 +65,7 @@ public sealed record GraphFigures(
             gates, depth, andDepth);
     }
 
-    private static int AndDepthOf(in GateNode node, int[] depths)
+    internal static int AndDepthOf(in GateNode node, int[] depths)
     {
         if (node.Arity == 0)
         {

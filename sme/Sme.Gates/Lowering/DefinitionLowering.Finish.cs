@@ -10,19 +10,22 @@ public sealed partial class DefinitionLowering
 {
     private GateDefinition Finish()
     {
+        // What is read here may be built only now, and has a name then.
+        GateRegister[] registers = _definition.Registers.Select(ToGates).ToArray();
+        Literal[][] probes = _definition.Probes.Select(o => BitsOf(o.Value)).ToArray();
+        GateInstance[] instances = _definition.Instances
+            .Select(i => new GateInstance(i, i.Inputs.Select(BitsOf).ToArray(), i.Outputs.Select(BitsOf).ToArray())).ToArray();
         NamedWord[] words = _words
             .Select(w => new NamedWord(w.Name, w.Bits.Select(b => (Literal?)b).ToArray(), w.Location)).ToArray();
         return Compact(new GateDefinition(_definition, _graph, words)
         {
             Inputs = _definition.Inputs.Select(BitsOf).ToArray(),
             Parameters = _definition.Parameters.Select(p => p.Length == 1 ? BitsOf(p.Value) : []).ToArray(),
-            Registers = _definition.Registers.Select(ToGates).ToArray(),
+            Registers = registers,
             Memories = _definition.Memories.Select(m => _memories[m].Finish()).ToArray(),
-            Instances = _definition.Instances
-                .Select(i => new GateInstance(i, i.Inputs.Select(BitsOf).ToArray(), i.Outputs.Select(BitsOf).ToArray()))
-                .ToArray(),
+            Instances = instances,
             Outputs = _definition.Outputs.Select(o => BitsOf(o.Value)).ToArray(),
-            Probes = _definition.Probes.Select(o => BitsOf(o.Value)).ToArray(),
+            Probes = probes,
             Checks = _checks,
         });
     }

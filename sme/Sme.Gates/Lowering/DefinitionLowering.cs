@@ -4,6 +4,7 @@ using System.Linq;
 using Sme.Gates.Generators;
 using Sme.Gates.Graph;
 using Sme.Netlist;
+using Sme.Netlist.Passes;
 
 namespace Sme.Gates.Lowering;
 
@@ -21,6 +22,7 @@ public sealed partial class DefinitionLowering
     private DefinitionLowering(Definition definition, Goal goal)
     {
         _definition = definition;
+        _uses = new UseCounts(definition);
         _arithmetic = new Arithmetic(_graph, goal);
     }
 
@@ -56,8 +58,6 @@ public sealed partial class DefinitionLowering
 
         return Finish();
     }
-
-    private Literal[] BitsOf(Value value) => _bits[value];
 
     private void AddInput(Value value) => Define(value, _graph.InputWord(value.Width), location: null);
 
@@ -106,12 +106,7 @@ public sealed partial class DefinitionLowering
                 LowerRegions(operation, guard, CaseGuards(operation));
                 break;
             default:
-                Define(
-                    operation.Result,
-                    OperatorLowering.Lower(
-                        _arithmetic, operation.Operator, operation.Result.Width, operation.Immediate,
-                        operation.Operands.Select(BitsOf).ToArray()),
-                    operation.Location);
+                LowerOperator(operation);
                 break;
         }
     }

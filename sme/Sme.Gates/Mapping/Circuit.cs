@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Sme.Gates.Graph;
 
 namespace Sme.Gates.Mapping;
@@ -35,6 +36,26 @@ public sealed record Circuit(
         }
 
         return [.. roots];
+    }
+
+    /// <summary>The same circuit over another graph.</summary>
+    /// <param name="graph">A graph that computes the same.</param>
+    /// <param name="copies">For each node of this graph its literal there, or null where it has none.</param>
+    internal Circuit Over(GateGraph graph, Literal?[] copies)
+    {
+        Literal Copy(Literal literal) => copies[literal.Node]!.Value ^ literal.IsComplement;
+        PortBit CopyPort(PortBit port) => port with { Bit = Copy(port.Bit) };
+        return new Circuit(
+            Name, graph, [.. Inputs.Select(CopyPort)], [.. Outputs.Select(CopyPort)],
+            [
+                .. Registers.Select(r => r with
+                {
+                    Output = Copy(r.Output), Next = Copy(r.Next), Enable = Copy(r.Enable), Reset = Copy(r.Reset),
+                }),
+            ])
+        {
+            Names = [.. Names.Where(n => copies[n.Bit.Node] != null).Select(CopyPort)],
+        };
     }
 }
 

@@ -43,16 +43,16 @@ internal sealed partial class Cover
         if (isInverse)
         {
             float lateness = Lateness(code, straight, isStraight, InverterArrival(code + 1), isInverse: true);
-            if (IsBetterExactly(straightArea + _inverterArea, lateness, bestArea, bestLateness))
+            if (IsBetterExactly(straightArea + _inverterAreas[code + 1], lateness, bestArea, bestLateness))
             {
-                (bestArea, bestLateness, inverted) = (straightArea + _inverterArea, lateness, code + 1);
+                (bestArea, bestLateness, inverted) = (straightArea + _inverterAreas[code + 1], lateness, code + 1);
             }
         }
 
         if (isStraight)
         {
             float lateness = Lateness(code, InverterArrival(code), isStraight: true, inverse, isInverse);
-            if (IsBetterExactly(inverseArea + _inverterArea, lateness, bestArea, bestLateness))
+            if (IsBetterExactly(inverseArea + _inverterAreas[code], lateness, bestArea, bestLateness))
             {
                 inverted = code;
             }
@@ -115,13 +115,15 @@ internal sealed partial class Cover
             _isAdderInverted[adder] = isInverted;
             SetAdderOutput(bits.Sum, adder);
             SetAdderOutput(bits.Carry, adder);
-            int inverters = isInverted ? Math.Sign(sum) + Math.Sign(carry) : Math.Sign(sumInverse) + Math.Sign(carryInverse);
+            float inverters = isInverted
+                ? InverterArea(bits.Sum.Code, sum > 0) + InverterArea(bits.Carry.Code, carry > 0)
+                : InverterArea(bits.Sum.Code ^ 1, sumInverse > 0) + InverterArea(bits.Carry.Code ^ 1, carryInverse > 0);
             for (int i = 0; i < 3; i++)
             {
                 _open.Push(AdderInput(adder, i, isInverted));
             }
 
-            float area = AddOpen() + (inverters * _inverterArea);
+            float area = AddOpen() + inverters;
             for (int i = 0; i < 3; i++)
             {
                 _open.Push(AdderInput(adder, i, isInverted));
@@ -154,8 +156,6 @@ internal sealed partial class Cover
         => Math.Max(
             isStraight ? Math.Max(0, straight - _required[code]) : 0,
             isInverse ? Math.Max(0, inverse - _required[code + 1]) : 0);
-
-    private float TimeBeforeInverter(int code) => _required[code] - _inverterDelay - _load[code];
 
     // The readers of both literals besides the inverter between them, which goes first.
     private (int Straight, int Inverse) ReleaseBoth(int code)

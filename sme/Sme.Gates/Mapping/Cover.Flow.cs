@@ -16,11 +16,12 @@ internal sealed partial class Cover
     /// <summary>Finds cuts and covers all nodes, without any knowledge of what will be read.</summary>
     public void Begin()
     {
-        int[] readers = SubjectGraph.Readers(_graph, _graph.Reachable(AllRoots()), AllRoots());
+        int[] readers = _graph.Readers(_graph.Reachable(AllRoots()), AllRoots());
         for (int i = 0; i < _load.Length; i++)
         {
             _expected[i] = Math.Max(1, readers[i >> 1]);
             _load[i] = DefaultLoad * _expected[i];
+            Split(i, time: 0);
             _required[i] = float.PositiveInfinity;
         }
 
@@ -93,7 +94,7 @@ internal sealed partial class Cover
             (_kinds[source], _flow[source]) = (CoverKind.Source, 0);
             _arrival[source] = CurrentArrival(source);
             SetInverter(source ^ 1);
-            _flow[source ^ 1] = _inverterArea / _expected[source ^ 1];
+            _flow[source ^ 1] = _inverterAreas[source ^ 1] / _expected[source ^ 1];
         }
         else
         {
@@ -108,15 +109,17 @@ internal sealed partial class Cover
         (float inverse, float inverseFlow) = BestByFlow(code + 1, isByArrival);
 
         // The better one may make the other.
-        if (IsBetter(code + 1, isByArrival, InverterArrival(code + 1), straightFlow + _inverterArea, inverse, inverseFlow))
+        (float straightOfInverse, float inverseOfStraight) =
+            (inverseFlow + _inverterAreas[code], straightFlow + _inverterAreas[code + 1]);
+        if (IsBetter(code + 1, isByArrival, InverterArrival(code + 1), inverseOfStraight, inverse, inverseFlow))
         {
             SetInverter(code + 1);
-            inverseFlow = straightFlow + _inverterArea;
+            inverseFlow = inverseOfStraight;
         }
-        else if (IsBetter(code, isByArrival, InverterArrival(code), inverseFlow + _inverterArea, straight, straightFlow))
+        else if (IsBetter(code, isByArrival, InverterArrival(code), straightOfInverse, straight, straightFlow))
         {
             SetInverter(code);
-            straightFlow = inverseFlow + _inverterArea;
+            straightFlow = straightOfInverse;
         }
 
         _flow[code] = straightFlow / _expected[code];
@@ -194,7 +197,7 @@ internal sealed partial class Cover
             SetAdderOutput(output, adder);
             int direct = output.Code ^ (_isAdderInverted[adder] ? 1 : 0);
             _flow[direct] = bestFlow / 2 / _expected[direct];
-            _flow[direct ^ 1] = ((bestFlow / 2) + _inverterArea) / _expected[direct ^ 1];
+            _flow[direct ^ 1] = ((bestFlow / 2) + _inverterAreas[direct ^ 1]) / _expected[direct ^ 1];
         }
     }
 
@@ -202,7 +205,8 @@ internal sealed partial class Cover
     private float InverterAreaOf(FullAdder bits, bool isInverted)
     {
         int opposite = isInverted ? 0 : 1;
-        return (IsUsed(bits.Sum.Code ^ opposite) ? _inverterArea : 0) + (IsUsed(bits.Carry.Code ^ opposite) ? _inverterArea : 0);
+        (int sum, int carry) = (bits.Sum.Code ^ opposite, bits.Carry.Code ^ opposite);
+        return InverterArea(sum, IsUsed(sum)) + InverterArea(carry, IsUsed(carry));
     }
 
     private void SetAdderOutput(Literal output, int adder)

@@ -45,6 +45,11 @@ internal sealed partial class Cover
             // Whoever reads the other literal may come to read this one.
             _load[code] = _references[code] == 0 ? Math.Max(DefaultLoad, _load[code ^ 1]) : _load[code];
         }
+
+        for (int code = 2; code < _load.Length; code++)
+        {
+            SplitInverter(code);
+        }
     }
 
     /// <summary>Computes arrivals anew, and when each literal is needed.</summary>
@@ -93,7 +98,7 @@ internal sealed partial class Cover
         switch (_kinds[code])
         {
             case CoverKind.Inverter:
-                _required[code ^ 1] = Math.Min(_required[code ^ 1], required - _inverterDelay);
+                _required[code ^ 1] = Math.Min(_required[code ^ 1], TimeBeforeInverter(code));
                 break;
             case CoverKind.Adder:
                 int adder = _adderOf[code >> 1];
@@ -228,7 +233,7 @@ internal sealed partial class Cover
         {
             case CoverKind.Inverter:
                 _open.Push(code ^ 1);
-                return _inverterArea;
+                return _inverterAreas[code];
             case CoverKind.Adder:
                 for (int i = 0; i < 3; i++)
                 {

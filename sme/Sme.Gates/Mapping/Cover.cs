@@ -48,6 +48,9 @@ internal sealed partial class Cover
     private readonly float[] _required;
     private readonly float[] _flow;
     private readonly float[] _load;
+    private readonly float[] _inverterLoads;
+    private readonly float[] _inverterAreas;
+    private readonly int[] _inverters;
     private readonly float[] _expected;
     private readonly int[] _references;
     private readonly int[] _adderOf;
@@ -75,6 +78,9 @@ internal sealed partial class Cover
         _required = new float[count];
         _flow = new float[count];
         _load = new float[count];
+        _inverterLoads = new float[count];
+        _inverterAreas = new float[count];
+        _inverters = new int[count];
         _expected = new float[count];
         _references = new int[count];
         _adderOf = new int[_graph.Count];
@@ -102,6 +108,9 @@ internal sealed partial class Cover
 
     /// <summary>Whether anything reads a literal.</summary>
     public bool IsUsed(int code) => _references[code] > 0;
+
+    /// <summary>What a root drives, in inputs of an inverter.</summary>
+    public float RootLoad(int root) => _boundary.Loads[root];
 
     /// <summary>How much later a literal could be than it is.</summary>
     public float Slack(int code) => _required[code] - _arrival[code];
@@ -165,7 +174,6 @@ internal sealed partial class Cover
         return arrival;
     }
 
-    private float InverterArrival(int code) => _arrival[code ^ 1] + _inverterDelay + _load[code];
 
     private static bool IsSumOf(FullAdder adder, int node) => adder.Sum.Node == node;
 

@@ -19,6 +19,7 @@ internal sealed class CoverNetlist(Circuit circuit, Cover cover, CellLibrary lib
     private readonly Dictionary<int, string> _names = [];
     private readonly Dictionary<int, int> _carryOfSum = [];
     private readonly HashSet<int> _carries = [];
+    private readonly SortedDictionary<int, List<(int Net, double Load)>> _inverters = [];
     private readonly bool[] _isAdderDone = new bool[cover.Adders.Count];
     private int _instances;
 
@@ -52,10 +53,11 @@ internal sealed class CoverNetlist(Circuit circuit, Cover cover, CellLibrary lib
 
         for (int i = 0; i < circuit.Outputs.Count; i++)
         {
-            _netlist.Output(circuit.Outputs[i].Name, _nets[_subject.Roots[i].Code]);
+            _netlist.Output(circuit.Outputs[i].Name, Read(_subject.Roots[i].Code, cover.RootLoad(i)));
         }
 
         MakeFlipFlops();
+        MakeInverters();
         return _netlist.Build();
     }
 
@@ -83,9 +85,6 @@ internal sealed class CoverNetlist(Circuit circuit, Cover cover, CellLibrary lib
 
         switch (cover.KindOf(code))
         {
-            case CoverKind.Inverter:
-                Add(library.Inverter, Net(code ^ 1), Net(code));
-                break;
             case CoverKind.Adder:
                 MakeFullAdder(cover.AdderOf(code >> 1), code & 1);
                 break;
@@ -106,9 +105,9 @@ internal sealed class CoverNetlist(Circuit circuit, Cover cover, CellLibrary lib
             (int sum, int carry) = (bits.Sum.Code ^ inverted, bits.Carry.Code ^ inverted);
             Add(
                 library.FullAdder!,
-                Net(cover.AdderInput(adder, 0, inverted != 0)),
-                Net(cover.AdderInput(adder, 1, inverted != 0)),
-                Net(cover.AdderInput(adder, 2, inverted != 0)),
+                Read(cover.AdderInput(adder, 0, inverted != 0), library.FullAdder!.Inputs[0].Capacitance),
+                Read(cover.AdderInput(adder, 1, inverted != 0), library.FullAdder!.Inputs[1].Capacitance),
+                Read(cover.AdderInput(adder, 2, inverted != 0), library.FullAdder!.Inputs[2].Capacitance),
                 cover.IsUsed(sum) ? Net(sum) : -1,
                 cover.IsUsed(carry) ? Net(carry) : -1);
         }
@@ -117,7 +116,10 @@ internal sealed class CoverNetlist(Circuit circuit, Cover cover, CellLibrary lib
     private void MakeMatch(int code)
     {
         (CellMatch match, Cut cut) = cover.MatchOf(code);
-        List<int> nets = [.. Enumerable.Range(0, match.Cell.Inputs.Count).Select(i => Net(Leaf(match, cut, i))), Net(code)];
+        List<int> nets =
+        [
+            .. match.Cell.Inputs.Select((input, i) => Read(Leaf(match, cut, i), input.Capacitance)), Net(code),
+        ];
         if (_carryOfSum.TryGetValue(code, out int carry))
         {
             Add(library.HalfAdder!, [.. nets, Net(carry)]);
@@ -176,9 +178,9 @@ internal sealed class CoverNetlist(Circuit circuit, Cover cover, CellLibrary lib
             RegisterBit register = circuit.Registers[i];
             int at = circuit.Outputs.Count + (3 * i);
             (Literal next, Literal enable, Literal reset) = (_subject.Roots[at], _subject.Roots[at + 1], _subject.Roots[at + 2]);
-            List<int> nets = [_nets[next.Code]];
-            nets.AddRange(register.HasEnable ? [_nets[enable.Code]] : []);
-            nets.AddRange(register.HasReset ? [_nets[reset.Code]] : []);
+            List<int> nets = [Read(next.Code, cover.RootLoad(at))];
+            nets.AddRange(register.HasEnable ? [Read(enable.Code, cover.RootLoad(at + 1))] : []);
+            nets.AddRange(register.HasReset ? [Read(reset.Code, cover.RootLoad(at + 2))] : []);
             nets.Add(_nets[_subject.Copied(register.Output).Code ^ (register.ResetsToOne ? 1 : 0)]);
             _netlist.Add(library.FlipFlop(register.HasEnable, register.HasReset), register.Name, [.. nets]);
         }
@@ -190,16 +192,54 @@ internal sealed class CoverNetlist(Circuit circuit, Cover cover, CellLibrary lib
         return (2 * cut.Leaves[pin >> 1]) + (pin & 1);
     }
 
-    private int Net(int code)
+    private void MakeInverters()
     {
-        if (_nets[code] < 0)
+        foreach ((int code, List<(int Net, double Load)> outputs) in _inverters)
         {
-            string name = _names.GetValueOrDefault(code, (code & 1) == 0 ? $"n{code >> 1}" : $"n{code >> 1}_n");
-            _nets[code] = _netlist.Net(name);
+            foreach ((int output, _) in outputs)
+            {
+                Add(library.Inverter, Net(code ^ 1), output);
+            }
+        }
+    }
+
+    // The net that one more reader reads: of a literal that several inverters make, that of the one that drives least so far.
+    private int Read(int code, double capacitance)
+    {
+        if (cover.KindOf(code) != CoverKind.Inverter || code < 2)
+        {
+            return Net(code);
         }
 
+        if (!_inverters.TryGetValue(code, out List<(int Net, double Load)>? outputs))
+        {
+            _inverters.Add(code, outputs = []);
+        }
+
+        if (outputs.Count < cover.InvertersOf(code))
+        {
+            outputs.Add((NewNet(code), capacitance));
+            return outputs[^1].Net;
+        }
+
+        int least = 0;
+        for (int i = 1; i < outputs.Count; i++)
+        {
+            least = outputs[i].Load < outputs[least].Load ? i : least;
+        }
+
+        outputs[least] = (outputs[least].Net, outputs[least].Load + capacitance);
+        return outputs[least].Net;
+    }
+
+    private int Net(int code)
+    {
+        _nets[code] = _nets[code] < 0 ? NewNet(code) : _nets[code];
         return _nets[code];
     }
+
+    private int NewNet(int code)
+        => _netlist.Net(_names.GetValueOrDefault(code, (code & 1) == 0 ? $"n{code >> 1}" : $"n{code >> 1}_n"));
 
     private void Add(Cell cell, params ReadOnlySpan<int> nets) => _netlist.Add(cell, $"u{_instances++}", nets);
 }

@@ -68,7 +68,9 @@ internal sealed class CutSet
 
     private ReadOnlySpan<Cut> WithTrivial(int node) => _cuts.AsSpan(node * (_capacity + 1), _counts[node] + 1);
 
-    private static bool TryJoin(in GateNode gate, in Cut a, in Cut b, ref Cut cut)
+    /// <summary>Makes the cut of an and or exclusive or that joins a cut of each operand.</summary>
+    /// <returns>Whether it has few enough leaves, and more than one.</returns>
+    public static bool TryJoin(in GateNode gate, in Cut a, in Cut b, ref Cut cut)
     {
         Cut.LeafArray placesA = default;
         Cut.LeafArray placesB = default;

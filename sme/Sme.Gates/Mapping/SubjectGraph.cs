@@ -16,13 +16,10 @@ internal sealed class SubjectGraph
 {
     private readonly GateGraph _from;
     private readonly Literal[] _copies;
-    private readonly Dictionary<int, (int Sum, int Majority)> _pairs = [];
+    private readonly AdderPairs _pairs;
     private readonly List<FullAdder> _adders = [];
 
-    // Of a majority beside a sum of the same bits: the bit that the sum adds to that of the other two.
-    private readonly Dictionary<int, int> _late = [];
-
-    private SubjectGraph(GateGraph from) => (_from, _copies) = (from, new Literal[from.Count]);
+    private SubjectGraph(GateGraph from, AdderPairs pairs) => (_from, _pairs, _copies) = (from, pairs, new Literal[from.Count]);
 
     /// <summary>The gates.</summary>
     public GateGraph Graph { get; } = new();
@@ -39,9 +36,8 @@ internal sealed class SubjectGraph
     /// <param name="isAdder">Whether a majority may become a full adder with the sum of the same three bits.</param>
     public static SubjectGraph Of(GateGraph from, ReadOnlySpan<Literal> roots, Predicate<int> isAdder)
     {
-        SubjectGraph subject = new(from);
         bool[] isNeeded = from.Reachable(roots);
-        subject.FindAdders(isNeeded, roots, isAdder);
+        SubjectGraph subject = new(from, new AdderPairs(from, isNeeded, roots, isAdder));
         subject.Copy(isNeeded);
         subject.Roots = roots.ToArray().Select(subject.Copied).ToArray();
         return subject;
@@ -49,72 +45,6 @@ internal sealed class SubjectGraph
 
     /// <summary>The literal of an input of the circuit.</summary>
     public Literal Copied(Literal literal) => _copies[literal.Node] ^ literal.IsComplement;
-
-    // Of each majority: an exclusive or of the same three whose inner one has no other reader, so that it goes too.
-    private void FindAdders(bool[] isNeeded, ReadOnlySpan<Literal> roots, Predicate<int> isAdder)
-    {
-        ReadOnlySpan<GateNode> nodes = _from.Nodes;
-        int[] readers = Readers(_from, isNeeded, roots);
-        Dictionary<(int, int), int> sums = [];
-        for (int i = 1; i < nodes.Length; i++)
-        {
-            if (isNeeded[i] && nodes[i].Kind == GateKind.Xor)
-            {
-                sums.Add((nodes[i].A.Node, nodes[i].B.Node), i);
-            }
-        }
-
-        int Sum(int a, int b) => sums.GetValueOrDefault((Math.Min(a, b), Math.Max(a, b)));
-        for (int i = 1; i < nodes.Length; i++)
-        {
-            if (!isNeeded[i] || nodes[i].Kind != GateKind.Majority)
-            {
-                continue;
-            }
-
-            (int a, int b, int c) = (nodes[i].A.Node, nodes[i].B.Node, nodes[i].C.Node);
-            foreach ((int x, int y, int z) in (ReadOnlySpan<(int, int, int)>)[(a, b, c), (a, c, b), (b, c, a)])
-            {
-                int inner = Sum(x, y);
-                int sum = inner == 0 ? 0 : Sum(inner, z);
-                if (sum != 0 && !isAdder(i))
-                {
-                    _late.Add(i, z);
-                    break;
-                }
-
-                if (sum != 0 && readers[inner] == 1 && !_pairs.ContainsKey(sum))
-                {
-                    _pairs.Add(sum, (sum, i));
-                    _pairs.Add(i, (sum, i));
-                    break;
-                }
-            }
-        }
-    }
-
-    /// <summary>For each node how many needed nodes and roots read it.</summary>
-    public static int[] Readers(GateGraph graph, bool[] isNeeded, ReadOnlySpan<Literal> roots)
-    {
-        var readers = new int[graph.Count];
-        ReadOnlySpan<GateNode> nodes = graph.Nodes;
-        for (int i = 1; i < nodes.Length; i++)
-        {
-            if (isNeeded[i] && nodes[i].Arity > 0)
-            {
-                readers[nodes[i].A.Node]++;
-                readers[nodes[i].B.Node]++;
-                readers[nodes[i].C.Node] += nodes[i].Arity == 3 ? 1 : 0;
-            }
-        }
-
-        foreach (Literal root in roots)
-        {
-            readers[root.Node]++;
-        }
-
-        return readers;
-    }
 
     private void Copy(bool[] isNeeded)
     {
@@ -126,12 +56,12 @@ internal sealed class SubjectGraph
             {
                 _copies[i] = Graph.Input();
             }
-            else if (_pairs.TryGetValue(i, out (int Sum, int Majority) pair))
+            else if (_pairs.TryGet(i, out AdderNodes adder))
             {
                 // The first of the two in the order: what they read is before both.
-                if (i == Math.Min(pair.Sum, pair.Majority))
+                if (i == Math.Min(adder.Sum, adder.Majority))
                 {
-                    AddAdder(pair.Sum, pair.Majority);
+                    AddAdder(adder.Sum, adder.Majority);
                 }
             }
             else if (isNeeded[i])
@@ -165,7 +95,7 @@ internal sealed class SubjectGraph
     private Literal Majority(int index, in GateNode node)
     {
         (Literal a, Literal b, Literal c) = (Copied(node.A), Copied(node.B), Copied(node.C));
-        if (_late.TryGetValue(index, out int late))
+        if (_pairs.TryGetLate(index, out int late))
         {
             // The sum has the exclusive or of the other two, which serves as well as their or.
             (a, b, c) = late == node.A.Node ? (b, c, a) : late == node.B.Node ? (a, c, b) : (a, b, c);

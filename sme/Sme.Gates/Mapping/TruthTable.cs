@@ -15,6 +15,13 @@ internal static class TruthTable
     public static bool DependsOn(ushort table, int variable)
         => (((table >> (1 << variable)) ^ table) & ~Variables[variable] & 0xFFFF) != 0;
 
+    /// <summary>The function of the complement of a variable.</summary>
+    public static byte Complement(byte table, int variable)
+    {
+        int ones = table & Variables[variable];
+        return (byte)((ones >> (1 << variable)) | ((table ^ ones) << (1 << variable)));
+    }
+
     /// <summary>Exchanges a variable with the next one.</summary>
     public static ushort Swap(ushort table, int variable) => variable switch
     {
@@ -22,6 +29,13 @@ internal static class TruthTable
         1 => (ushort)((table & 0xC3C3) | ((table & 0x0C0C) << 2) | ((table & 0x3030) >> 2)),
         _ => (ushort)((table & 0xF00F) | ((table & 0x00F0) << 4) | ((table & 0x0F00) >> 4)),
     };
+
+    /// <summary>The function of the inverse of a variable.</summary>
+    public static ushort Invert(ushort table, int variable)
+    {
+        int ones = table & Variables[variable];
+        return (ushort)((ones >> (1 << variable)) | ((table ^ ones) << (1 << variable)));
+    }
 
     /// <summary>Moves variables up.</summary>
     /// <param name="table">A function of as many variables as there are places.</param>

@@ -1,7 +1,10 @@
+using System;
 using System.Collections.Generic;
 using System.Reflection.Emit;
 using Sme.Emit;
+using Sme.Gates.Functions;
 using Sme.Gates.Graph;
+using Sme.Gates.Mapping;
 
 namespace Sme.Gates.Slices;
 
@@ -83,6 +86,66 @@ internal abstract class NodeEmitter(GateGraph graph, int bits)
                 Il.Store(local);
                 _free.Push(local);
                 return Keep(item, Mux(new Node(local, isComplement), third, a));
+        }
+    }
+
+    /// <summary>Computes a function of three inputs: with one instruction where the machine has it.</summary>
+    protected Node Compute(int item, GateFunction function)
+    {
+        Node[] leaves = Array.ConvertAll(function.Leaves, Use);
+        byte table = function.Table;
+        for (int i = 0; i < leaves.Length; i++)
+        {
+            table = leaves[i].IsComplement ? TruthTable.Complement(table, i) : table;
+        }
+
+        if (Operations.HasTernary)
+        {
+            for (int i = GateFunction.MostLeaves - 1; i >= 0; i--)
+            {
+                Il.Load(leaves[Math.Min(i, leaves.Length - 1)].Local);
+            }
+
+            Operations.Ternary(Il, table);
+        }
+        else
+        {
+            Compute(leaves, FunctionForms.All[table]);
+        }
+
+        return Keep(item, isComplement: false);
+    }
+
+    private void Compute(Node[] leaves, FunctionForms.Form form)
+    {
+        if (form.Kind == FunctionForms.FormKind.Variable)
+        {
+            Il.Load(leaves[form.A].Local);
+            return;
+        }
+
+        Compute(leaves, FunctionForms.All[form.A]);
+        if (form.Kind == FunctionForms.FormKind.Not)
+        {
+            Operations.Not(Il);
+            return;
+        }
+
+        Compute(leaves, FunctionForms.All[form.B]);
+        switch (form.Kind)
+        {
+            case FunctionForms.FormKind.And:
+                Operations.And(Il);
+                break;
+            case FunctionForms.FormKind.AndNot:
+                Operations.AndNot(Il);
+                break;
+            case FunctionForms.FormKind.Or:
+                Operations.Or(Il);
+                break;
+            default:
+                Operations.Xor(Il);
+                break;
         }
     }
 

@@ -74,7 +74,7 @@ internal sealed partial class SliceEmitter
     // The address of a part of a row; of a register, of what it takes or what it holds.
     private void LoadRow(SliceArray array, bool taken, int offset, bool isBlock)
     {
-        short row = (short)(!array.IsRegister ? 0 : taken ? 2 : 1);
+        short row = (short)(array.IsForCounting ? 3 : !array.IsRegister ? 0 : taken ? 2 : 1);
         if (isBlock && _group.BlockCount > 1)
         {
             Il.Load(_rows[row]);

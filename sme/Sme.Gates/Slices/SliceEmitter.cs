@@ -12,7 +12,10 @@ namespace Sme.Gates.Slices;
 internal sealed partial class SliceEmitter : NodeEmitter
 {
     private static readonly Type[] Parameters =
-        [typeof(byte).MakeByRefType(), typeof(byte).MakeByRefType(), typeof(byte).MakeByRefType(), typeof(nint)];
+    [
+        typeof(byte).MakeByRefType(), typeof(byte).MakeByRefType(), typeof(byte).MakeByRefType(), typeof(byte).MakeByRefType(),
+        typeof(nint),
+    ];
 
     private readonly SliceStep _step;
     private readonly SliceGroup _group;
@@ -41,11 +44,20 @@ internal sealed partial class SliceEmitter : NodeEmitter
         return [.. step.Chunks.Select(emitter.Emit)];
     }
 
-    private SliceAction Emit(List<int> chunk, int number)
+    private SliceAction Emit(SliceChunk chunk, int number)
     {
-        if (chunk[0] < 0)
+        if (chunk.Table is { } table)
         {
-            return new SliceAction(null, _step.Reads[~chunk[0]]);
+            IEnumerable<GateTable.Store> stores =
+                from stored in table.Stored
+                from root in _step.RootsOf(stored.Node).Where(IsStored)
+                select new GateTable.Store(stored.Slot, root);
+            return new SliceAction(new GateTable(_group.VectorBits, table.Scratch, table.Gates, [.. stores]).Run, null);
+        }
+
+        if (chunk.Items[0] < 0)
+        {
+            return new SliceAction(null, _step.Reads[~chunk.Items[0]]);
         }
 
         Begin(Method(_step, $"part {number}"));
@@ -58,7 +70,7 @@ internal sealed partial class SliceEmitter : NodeEmitter
             Il.Store(_rows[i]);
         }
 
-        chunk.ForEach(Emit);
+        chunk.Items.ForEach(Emit);
         return new SliceAction(Il.Create<SliceCode>(), null);
     }
 
@@ -74,8 +86,9 @@ internal sealed partial class SliceEmitter : NodeEmitter
             return;
         }
 
-        Node value = _step.Needed.Contains(item) ? Compute(item) : Use(item);
-        foreach (SliceRoot root in _step.RootsOf(item).Where(r => _counts || !r.Array.IsForCounting))
+        Node value = !_step.Needed.Contains(item) ? Use(item)
+            : _step.Functions != null ? Compute(item, _step.Functions[item]) : Compute(item);
+        foreach (SliceRoot root in _step.RootsOf(item).Where(IsStored))
         {
             LoadRow(root.Array, taken: true, root.Array.RowOf(root.Bit), isBlock: true);
             Il.Load(value.Local);
@@ -95,6 +108,8 @@ internal sealed partial class SliceEmitter : NodeEmitter
 
         FreeIfUnused(item);
     }
+
+    private bool IsStored(SliceRoot root) => _counts || !root.Array.IsForCounting;
 
     private void FreeIfUnused(int node)
     {

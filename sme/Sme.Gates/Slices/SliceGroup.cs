@@ -20,6 +20,7 @@ internal sealed class SliceGroup
         IReadOnlyList<int> nets)
     {
         (Frames, Gates, Parts, Nets) = (frames, gates, parts, nets);
+        (HasFunctions, MostInCode) = (options.HasFunctions, options.MostInCode);
         VectorBits = frames.Length == 1 ? 64 : options.BitsFor(frames.Length);
         BlockCount = (frames.Length + VectorBits - 1) / VectorBits;
         foreach (Value value in Stored(gates.Definition))
@@ -52,6 +53,12 @@ internal sealed class SliceGroup
 
     /// <summary>The definition, translated.</summary>
     public Plan Plan => Frames[0].Plan;
+
+    /// <summary>Whether gates are covered with functions of three inputs, so that not each of them is computed.</summary>
+    public bool HasFunctions { get; }
+
+    /// <summary>Most gates of a step that become code; more are a table.</summary>
+    public int MostInCode { get; }
 
     /// <summary>Bits of a vector; 64 stands for words.</summary>
     public int VectorBits { get; }

@@ -1,3 +1,4 @@
+using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Sme.Netlist.Interpretation;
@@ -7,6 +8,9 @@ namespace Sme.Gates.Slices;
 /// <summary>Where all rows are: those of nets, and twice those of registers, which change places at the edge.</summary>
 internal sealed class SliceMemory
 {
+    // For fewer instances a bit after the other is faster.
+    private const int FewestTransposed = 4;
+
     private readonly AlignedWords _words;
     private int _held;
     private int _taken;
@@ -55,6 +59,57 @@ internal sealed class SliceMemory
         }
 
         return bits;
+    }
+
+    /// <summary>The values of some instances of the same 64.</summary>
+    /// <param name="array">The array.</param>
+    /// <param name="word">Which 64.</param>
+    /// <param name="values">Those of the first of them.</param>
+    public void Read(SliceArray array, int word, Span<ulong> values)
+    {
+        if (values.Length < FewestTransposed)
+        {
+            for (int i = 0; i < values.Length; i++)
+            {
+                values[i] = Read(array, (word * BitTransposition.Lanes) + i);
+            }
+
+            return;
+        }
+
+        Span<ulong> rows = stackalloc ulong[array.Width];
+        ref ulong row = ref Word(array, 0, word);
+        for (int i = 0; i < rows.Length; i++)
+        {
+            rows[i] = row;
+            row = ref Unsafe.AddByteOffset(ref row, array.Stride);
+        }
+
+        BitTransposition.ToValues(rows, values);
+    }
+
+    /// <summary>Changes the values of the first of 64 instances; what the others hold is lost.</summary>
+    /// <inheritdoc cref="Read(SliceArray, int, Span{ulong})" path="/param"/>
+    public void Write(SliceArray array, int word, ReadOnlySpan<ulong> values)
+    {
+        if (values.Length < FewestTransposed)
+        {
+            for (int i = 0; i < values.Length; i++)
+            {
+                Write(array, (word * BitTransposition.Lanes) + i, values[i]);
+            }
+
+            return;
+        }
+
+        Span<ulong> rows = stackalloc ulong[array.Width];
+        BitTransposition.ToRows(values, rows);
+        ref ulong row = ref Word(array, 0, word);
+        for (int i = 0; i < rows.Length; i++)
+        {
+            row = rows[i];
+            row = ref Unsafe.AddByteOffset(ref row, array.Stride);
+        }
     }
 
     /// <summary>Changes the value of an instance.</summary>

@@ -43,6 +43,18 @@ internal sealed class SliceOperations(int bits)
     /// <summary>1 where it is 0.</summary>
     public void Not(MethodEmitter il) => Emit(il, OpCodes.Not, nameof(Vector256.OnesComplement));
 
+    /// <summary>Whether the machine has any function of three operands.</summary>
+    public bool HasTernary => AreVectors && VectorMethods.Ternary(bits) != null;
+
+    /// <summary>Any function of three operands, of which variable 0 is the last one.</summary>
+    /// <param name="il">The method.</param>
+    /// <param name="table">Bit r is the value where variable i is bit i of r.</param>
+    public void Ternary(MethodEmitter il, byte table)
+    {
+        il.Load((int)table);
+        il.Call(VectorMethods.Ternary(bits)!);
+    }
+
     /// <summary>Each 64 bits shifted to the left.</summary>
     public void ShiftLeft(MethodEmitter il, int distance)
     {

@@ -75,6 +75,9 @@ internal sealed class SlicePlan
     /// <summary>Where the rows of nets begin whose changes are counted, in bytes; they are the last ones.</summary>
     public int FirstCounted { get; private set; }
 
+    /// <summary>Bytes of the rows that are there for counting alone.</summary>
+    public int ShownBytes { get; private set; }
+
     /// <summary>Bytes of the rows of registers, once.</summary>
     public int RegisterBytes { get; private set; }
 
@@ -196,8 +199,9 @@ internal sealed class SlicePlan
     private void PlaceArrays()
     {
         int margin = Aligned(_reach + (2 * Line));
-        FirstCounted = Place(_arrays.Where(a => a is { IsRegister: false, IsCounted: false }), margin);
-        NetBytes = Place(_arrays.Where(a => a is { IsRegister: false, IsCounted: true }), FirstCounted);
+        FirstCounted = Place(_arrays.Where(a => a is { IsRegister: false, IsCounted: false, IsForCounting: false }), margin);
+        NetBytes = Place(_arrays.Where(a => a is { IsRegister: false, IsCounted: true, IsForCounting: false }), FirstCounted);
+        ShownBytes = Place(_arrays.Where(a => a.IsForCounting), 0);
         RegisterBytes = Place(_arrays.Where(a => a.IsRegister), margin);
 
         int Place(IEnumerable<SliceArray> arrays, int at)

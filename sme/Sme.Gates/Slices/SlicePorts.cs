@@ -1,38 +1,57 @@
 using System;
 using System.Collections.Generic;
+using System.Numerics;
 using Sme.Netlist.Interpretation;
 
 namespace Sme.Gates.Slices;
 
 /// <summary>
-/// Memories of the instances of a group: their words are in the frames, and are reached one instance after the other.
+/// Memories of the instances of a group: their words are in the frames, and are reached one instance after the other. What 64 of
+/// them read and write is transposed at once.
 /// </summary>
 /// <param name="group">The group.</param>
 /// <param name="rows">Where bits are.</param>
 internal sealed class SlicePorts(SliceGroup group, SliceMemory rows)
 {
+    private const int Lanes = BitTransposition.Lanes;
+
     /// <summary>Reads where the addresses of a block are known.</summary>
     /// <param name="read">The read.</param>
     /// <param name="block">Which block.</param>
     public void Read(SliceRead read, int block)
     {
         int end = Math.Min(group.Frames.Length, (block + 1) * group.VectorBits);
-        for (int lane = block * group.VectorBits; lane < end; lane++)
+        Span<ulong> values = stackalloc ulong[Lanes];
+        for (int first = block * group.VectorBits; first < end; first += Lanes)
         {
-            ulong[] words = group.Frames[lane].Memories[read.Memory];
-            ulong address = rows.Read(read.Address, lane);
-            rows.Write(read.Data, lane, address < (ulong)words.Length ? words[address] : 0);
+            ReadOnlySpan<Frame> frames = group.Frames.AsSpan(first, Math.Min(Lanes, end - first));
+            Span<ulong> some = values[..frames.Length];
+            rows.Read(read.Address, first / Lanes, some);
+            for (int i = 0; i < frames.Length; i++)
+            {
+                ulong[] words = frames[i].Memories[read.Memory];
+                some[i] = some[i] < (ulong)words.Length ? words[some[i]] : 0;
+            }
+
+            rows.Write(read.Data, first / Lanes, some);
         }
     }
 
     /// <summary>Loads words that are flip-flops.</summary>
     public void Load(List<(int Memory, int Word, SliceArray Bits)> loads)
     {
+        Span<ulong> values = stackalloc ulong[Lanes];
         foreach ((int memory, int word, SliceArray bits) in loads)
         {
-            for (int lane = 0; lane < group.Frames.Length; lane++)
+            for (int first = 0; first < group.Frames.Length; first += Lanes)
             {
-                rows.Write(bits, lane, group.Frames[lane].Memories[memory][word]);
+                ReadOnlySpan<Frame> frames = FramesFrom(first);
+                for (int i = 0; i < frames.Length; i++)
+                {
+                    values[i] = frames[i].Memories[memory][word];
+                }
+
+                rows.Write(bits, first / Lanes, values[..frames.Length]);
             }
         }
     }
@@ -42,18 +61,9 @@ internal sealed class SlicePorts(SliceGroup group, SliceMemory rows)
     {
         foreach (SliceWrite write in step.Writes)
         {
-            for (int lane = 0; lane < group.Frames.Length; lane++)
+            for (int first = 0; first < group.Frames.Length; first += Lanes)
             {
-                ulong length = (ulong)group.Frames[lane].Memories[write.Memory].Length;
-                if (rows.Read(write.Enable, lane) != 0 && rows.Read(write.Address, lane) is var address && address < length)
-                {
-                    writes[group.Frames[lane].FirstWrite + write.Place] = new PendingWrite
-                    {
-                        IsActive = true,
-                        Address = (int)address,
-                        Data = rows.Read(write.Data, lane),
-                    };
-                }
+                Write(write, first, writes);
             }
         }
 
@@ -65,6 +75,37 @@ internal sealed class SlicePorts(SliceGroup group, SliceMemory rows)
             }
         }
     }
+
+    private void Write(SliceWrite write, int first, PendingWrite[] writes)
+    {
+        ulong enabled = rows.Word(write.Enable, 0, first / Lanes) & group.Live(first / Lanes);
+        if (enabled == 0)
+        {
+            return;
+        }
+
+        ReadOnlySpan<Frame> frames = FramesFrom(first);
+        Span<ulong> addresses = stackalloc ulong[Lanes];
+        Span<ulong> data = stackalloc ulong[Lanes];
+        rows.Read(write.Address, first / Lanes, addresses[..frames.Length]);
+        rows.Read(write.Data, first / Lanes, data[..frames.Length]);
+        for (; enabled != 0; enabled &= enabled - 1)
+        {
+            int i = BitOperations.TrailingZeroCount(enabled);
+            if (addresses[i] < (ulong)frames[i].Memories[write.Memory].Length)
+            {
+                writes[frames[i].FirstWrite + write.Place] = new PendingWrite
+                {
+                    IsActive = true,
+                    Address = (int)addresses[i],
+                    Data = data[i],
+                };
+            }
+        }
+    }
+
+    private ReadOnlySpan<Frame> FramesFrom(int first)
+        => group.Frames.AsSpan(first, Math.Min(Lanes, group.Frames.Length - first));
 
     // A word changes by a write, so there are at least as many writes as words that change.
     private void WriteWords(Frame frame, int lane, int memory, int[] places, SliceArray[] next, PendingWrite[] writes)

@@ -1,4 +1,7 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
+using Sme.Gates.Functions;
 using Sme.Gates.Graph;
 
 namespace Sme.Gates.Slices;
@@ -14,7 +17,10 @@ internal sealed class SliceStep(MajoritySums sums)
     public required int Level { get; init; }
 
     /// <summary>The gates that it computes.</summary>
-    public required HashSet<int> Needed { get; init; }
+    public required HashSet<int> Needed { get; set; }
+
+    /// <summary>The functions that cover the gates, by node; null where each gate is computed.</summary>
+    public Dictionary<int, GateFunction>? Functions { get; private set; }
 
     /// <summary>
     /// What to do in order: nodes to compute, or to store where they are inputs of the graph; for a read of a memory the
@@ -22,8 +28,8 @@ internal sealed class SliceStep(MajoritySums sums)
     /// </summary>
     public List<int> Items { get; } = [];
 
-    /// <summary>The items, a method each; a read is by itself.</summary>
-    public List<List<int>> Chunks { get; } = [];
+    /// <summary>The items, cut into methods and reads of memories, or into tables.</summary>
+    public List<SliceChunk> Chunks { get; } = [];
 
     /// <summary>Inputs, and nodes of steps before, that are stored.</summary>
     public HashSet<int> Copied { get; } = [];
@@ -52,12 +58,42 @@ internal sealed class SliceStep(MajoritySums sums)
     /// <summary>Whether it is nothing but gates and what they are stored in.</summary>
     public bool IsPlain => WordLoads.Count + Reads.Count + Writes.Count + WordWrites.Count + Checks.Count == 0;
 
+    /// <summary>Stores a node in one more place.</summary>
+    public void AddRoot(int node, SliceRoot root)
+    {
+        if (!Roots.TryGetValue(node, out List<SliceRoot>? roots))
+        {
+            Roots.Add(node, roots = []);
+        }
+
+        roots.Add(root);
+    }
+
     /// <summary>Where a node is stored.</summary>
     public IReadOnlyList<SliceRoot> RootsOf(int node) => Roots.TryGetValue(node, out List<SliceRoot>? roots) ? roots : [];
+
+    /// <summary>Covers the gates with functions of three inputs: what is not stored need not be computed.</summary>
+    public void Cover()
+    {
+        int[] nodes = [.. Items.Where(Needed.Contains)];
+        Functions = FunctionCover.Of(Group.Gates.Graph, nodes, nodes.Where(Roots.ContainsKey));
+        Items.RemoveAll(i => Needed.Contains(i) && !Functions.ContainsKey(i));
+        Needed = [.. Functions.Keys];
+    }
 
     /// <summary>The exclusive or that a majority uses, with two operands and the third; null where there is none.</summary>
     public (int Sum, Literal A, Literal B, Literal Third)? SumOf(GateNode majority)
         => sums.Of(majority) is { } sum && Needed.Contains(sum.Sum) ? sum : null;
+
+    /// <summary>What computes a gate: a majority that has an exclusive or is a multiplexer.</summary>
+    public GateNode GateOf(int item)
+    {
+        GateNode node = Group.Gates.Graph.Nodes[item];
+        return node.Kind == GateKind.Majority && SumOf(node) is { } sum
+            ? new GateNode(
+                GateKind.Mux, new Literal(sum.Sum, sum.A.IsComplement != sum.B.IsComplement), sum.Third, sum.A)
+            : node;
+    }
 
     /// <summary>What a gate that is computed here is computed of; nothing for what is only stored.</summary>
     public IReadOnlyList<Literal> OperandsOf(int item)
@@ -65,6 +101,11 @@ internal sealed class SliceStep(MajoritySums sums)
         if (!Needed.Contains(item))
         {
             return [];
+        }
+
+        if (Functions != null)
+        {
+            return Array.ConvertAll(Functions[item].Leaves, l => new Literal(l, false));
         }
 
         GateNode node = Group.Gates.Graph.Nodes[item];

@@ -34,7 +34,7 @@ internal sealed partial class SliceSteps
         for (int i = 0; i < hidden.Length; i++)
         {
             SliceRoot row = new(rows, i, IsComplement: false);
-            AddRoot(_owners.GetValueOrDefault(hidden[i], end!), hidden[i], row);
+            _owners.GetValueOrDefault(hidden[i], end!).AddRoot(hidden[i], row);
             _group.Rows.Add(hidden[i], row);
         }
 

@@ -62,7 +62,21 @@ internal sealed partial class SliceSteps
         }
 
         ShowNets(sums, builder.WordLoads);
-        _steps.ForEach(Cut);
+        foreach (SliceStep step in _steps)
+        {
+            if (step.Needed.Count > group.MostInCode)
+            {
+                SliceTables.Cut(step, NewArray);
+                continue;
+            }
+
+            if (group.HasFunctions)
+            {
+                step.Cover();
+            }
+
+            Cut(step);
+        }
     }
 
     /// <summary>The steps.</summary>
@@ -147,18 +161,8 @@ internal sealed partial class SliceSteps
     {
         for (int i = 0; i < bits.Length; i++)
         {
-            AddRoot(step, bits[i].Node, new SliceRoot(array, i, bits[i].IsComplement));
+            step.AddRoot(bits[i].Node, new SliceRoot(array, i, bits[i].IsComplement));
         }
-    }
-
-    private static void AddRoot(SliceStep step, int node, SliceRoot root)
-    {
-        if (!step.Roots.TryGetValue(node, out List<SliceRoot>? roots))
-        {
-            step.Roots.Add(node, roots = []);
-        }
-
-        roots.Add(root);
     }
 
     private void AddSources(Literal[] bits, SliceArray array)
@@ -263,7 +267,7 @@ internal sealed partial class SliceSteps
         {
             if (chunk == null || item < 0 || cost >= MostCost)
             {
-                step.Chunks.Add(chunk = []);
+                step.Chunks.Add(new SliceChunk(chunk = []));
                 cost = 0;
             }
 

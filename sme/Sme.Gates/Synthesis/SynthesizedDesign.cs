@@ -19,15 +19,16 @@ public sealed class SynthesizedDesign
     /// <param name="design">The design; what no output of it needs is left out.</param>
     /// <param name="library">The cells.</param>
     /// <param name="goal">Small, or fast and then small.</param>
+    /// <param name="rewrites">Whether gates may be regrouped and replaced before they become cells.</param>
     /// <exception cref="CombinationalCycleException">A value depends on itself within a tick.</exception>
-    public SynthesizedDesign(Design design, CellLibrary library, Goal goal)
+    public SynthesizedDesign(Design design, CellLibrary library, Goal goal, bool rewrites = true)
     {
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(library);
         Library = library;
         Liveness liveness = new(design);
         GateDesign gates = new(design, goal);
-        CellMapper mapper = new(library, goal);
+        CellMapper mapper = new(library, goal) { Rewrites = rewrites };
         foreach (GateDefinition definition in gates.Definitions)
         {
             _byDefinition.Add(definition.Definition, DefinitionSynthesis.Run(definition, liveness, mapper));

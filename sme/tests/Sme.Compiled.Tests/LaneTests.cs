@@ -27,7 +27,7 @@ public sealed class LaneTests
 
     [Test]
     public void Random_arrays_show_what_the_interpreter_shows([ValueSource(nameof(Options))] LaneOptions lanes)
-        => RunArrays(3_000_000, 60, lanes);
+        => RunArrays(3_000_000, 40, lanes);
 
     [Test]
     [Category("Verify")]
@@ -97,8 +97,25 @@ public sealed class LaneTests
     [Platform("Linux")]
     public void Nothing_is_read_or_written_beyond_the_ends(
         [ValueSource(nameof(Options))] LaneOptions lanes, [Values] bool atEnd)
+        => RunBetweenGuards(3_100_000, 4, lanes, atEnd);
+
+    [Test]
+    [Platform("Linux")]
+    [Category("Verify")]
+    public void Nothing_is_read_or_written_beyond_the_ends_of_many_more(
+        [ValueSource(nameof(Options))] LaneOptions lanes, [Values] bool atEnd)
     {
-        for (int seed = 3_100_000; seed < 3_100_010; seed++)
+        const int First = 3_100_004;
+        const int Count = 30;
+        RunBetweenGuards(First, Count, lanes, atEnd);
+        VerificationLog.Write(
+            $"machine code between guards {(atEnd ? "behind" : "before")} its memory, {lanes}", Count,
+            $"{First} to {First + Count - 1}", "nothing is read or written beyond the ends");
+    }
+
+    private static void RunBetweenGuards(int first, int count, LaneOptions lanes, bool atEnd)
+    {
+        for (int seed = first; seed < first + count; seed++)
         {
             using GuardedMemory memory = new(atEnd);
             Design design = seed % 5 == 1 ? CopiesOfSeed(seed) : MachineComparison.Array(seed);

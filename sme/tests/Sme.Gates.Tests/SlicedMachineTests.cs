@@ -19,7 +19,11 @@ public sealed class SlicedMachineTests
     private const int FirstArray = 3_200_000;
     private const int ArraysTested = 12;
 
-    private static readonly SliceOptions[] Options = [new(64), new(128, 128), new(256, 256), new(512, 512)];
+    private static readonly SliceOptions[] Options =
+    [
+        new(64), new(128, 128), new(512, 512), new(256, 256) { HasFunctions = true },
+        new(64) { MostInCode = 10 }, new(128, 128) { MostInCode = 10 },
+    ];
 
     [Test]
     public void Random_designs_show_what_the_interpreter_shows([ValueSource(nameof(Options))] SliceOptions slices)
@@ -89,8 +93,30 @@ public sealed class SlicedMachineTests
         top.Body.Operations.Add(product);
         top.AddOutput("product", product.Result);
         Design design = new(top);
-        Assert.That(PlanOf(design).Settling.Single().Chunks, Has.Count.GreaterThan(2));
+        Assert.That(PlanOf(design).Settling.Single().Chunks, Has.Count.GreaterThan(2).And.All.Property("Table").Null);
         Compare(design, 1, slices);
+    }
+
+    // Products of products, in one definition.
+    [Test]
+    public void Very_many_gates_become_a_table()
+    {
+        Definition top = new("top");
+        Value factor = top.AddInput("factor", 64);
+        Value product = top.AddInput("first", 64);
+        for (int i = 0; i < 25; i++)
+        {
+            Operation next = new(Operator.Multiply, [product, factor], 64);
+            top.Body.Operations.Add(next);
+            product = next.Result;
+        }
+
+        top.AddOutput("product", product);
+        Design design = new(top);
+        SlicedMachine machine = new(design, Goal.Area, new SliceOptions(64));
+        Assert.That(machine.GateCount, Is.GreaterThan(new SliceOptions(64).MostInCode));
+        Assert.That(machine.Plan.Settling.Single().Chunks.Count(c => c.Table != null), Is.EqualTo(1));
+        MachineRuns.Compare(design, 1, new Interpreter(design), machine, () => "a table");
     }
 
     [TestCase(32, 64, "vectorBits")]

@@ -43,6 +43,29 @@ public sealed class OperatorProofTests
     public void All_but_products_and_quotients([Values(12, 16, 24, 32)] int width, [Values] Goal goal)
         => Prove(Linear(), width, goal);
 
+    [Test]
+    public void Sums_of_sums_and_products_of_few_bits([Values] Goal goal) => ProveSums(4, goal);
+
+    [Test]
+    [Category("Verify")]
+    public void Sums_of_sums_and_products([Range(1, 6)] int width, [Values] Goal goal) => ProveSums(width, goal);
+
+    private static void ProveSums(int width, Goal goal)
+    {
+        Design Create()
+        {
+            Design design = Sums(width);
+            Pipelines.Simplify(design);
+            return design;
+        }
+
+        UnitProof proof = UnitProof.Of(Create, Create, goal, WidestOfAll);
+        Assert.That(proof.Compared, Is.GreaterThanOrEqualTo(3));
+        VerificationLog.Write(
+            $"cells of sums of sums and products of {width} bits for {goal} beside Yosys on their Verilog",
+            proof.Compared, "none", "proved", $"{Yosys.Version} and {Abc.Version}");
+    }
+
     private static void Prove(IEnumerable<Operator> operators, int width, Goal goal)
     {
         Operator[] list = [.. operators];
@@ -72,6 +95,25 @@ public sealed class OperatorProofTests
             top.AddOutput($"{op}.result", builder.Apply(op, result, immediate, operands));
         }
 
+        return new Design(top);
+    }
+
+    // A product and a sum behind it, wrapped and not; a sum of four words; a sum that wraps before it is widened.
+    private static Design Sums(int width)
+    {
+        Definition top = new("sums");
+        Builder builder = new(top.Body);
+        int wide = (2 * width) + 2;
+        Value[] words = [.. Enumerable.Range(0, 4).Select(i => top.AddInput($"word{i}", width))];
+        Value[] widened = [.. words.Select(w => builder.Apply(Operator.SignExtend, wide, w))];
+        Value product = builder.Apply(Operator.Multiply, wide, widened[0], widened[1]);
+        top.AddOutput("accumulated", builder.Apply(Operator.Subtract, wide, widened[2], product));
+        Value wrapped = builder.Apply(Operator.Multiply, width, words[2], words[3]);
+        top.AddOutput("wrapped", builder.Apply(
+            Operator.Add, wide, builder.Apply(Operator.ZeroExtend, wide, wrapped), widened[0]));
+        Value first = builder.Apply(Operator.Add, wide, widened[0], widened[1]);
+        Value second = builder.Apply(Operator.Subtract, wide, widened[2], widened[3]);
+        top.AddOutput("sum", builder.Apply(Operator.Add, wide, first, second));
         return new Design(top);
     }
 

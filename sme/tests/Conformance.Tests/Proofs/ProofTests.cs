@@ -30,10 +30,16 @@ public sealed class ProofTests
     // What they are made of is proved in smaller ones.
     private static readonly string[] TooLarge = ["fir(64, Triangular)", "systolic-core(16, 16)"];
 
+    // For speed products are one with the sums behind them: of many bits no prover finds its way through. Cut out they would
+    // lose their range, which the netlist knows. Icarus runs them beside the interpreter.
+    private static readonly string[] TooLargeForSpeed =
+        ["fir(5, Triangular)", "fir(16, Triangular)", "tutorial-processing-element()"];
+
     private static IEnumerable<TestCaseData> Designs()
         => from design in DesignTests.Designs()
            where !TooLarge.Contains(design.Name)
            from goal in Enum.GetValues<Goal>()
+           where goal != Goal.Speed || !TooLargeForSpeed.Contains(design.Name)
            select new TestCaseData(design.Name, design.Build, goal).SetName($"{design.Name} for {goal}")
                .InVerifyIf(goal != Goal.Area || !Quick.Any(s => design.Name.StartsWith(s, StringComparison.Ordinal)));
 

@@ -54,7 +54,13 @@ public sealed class InferenceTests
            from target in device.Targets
            select new TestCaseData(design.Build, target, device.Command, cells)
                .SetName($"{design.Name} from {target} for {device.Name}")
-               .InVerifyIf(target != Verilog && design.Name.Contains("either", StringComparison.Ordinal));
+               .InVerifyIf(device.Name != "iCE40" && IsLong(design.Name, target));
+
+    // A memory takes ten seconds and more for series 7.
+    private static bool IsLong(string design, SynthesisTarget target)
+        => design.Contains("either", StringComparison.Ordinal)
+            || (target != Verilog && design.Contains("memory", StringComparison.Ordinal)
+                && !design.Contains("new word", StringComparison.Ordinal));
 
     [TestCaseSource(nameof(Inferred))]
     public void Synthesis_finds_the_cells(Action build, SynthesisTarget target, string command, string cells)

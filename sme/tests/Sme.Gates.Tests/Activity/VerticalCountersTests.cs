@@ -21,7 +21,7 @@ public sealed class VerticalCountersTests
         for (int i = 0; i < additions; i++)
         {
             ulong[] bits = [.. Enumerable.Range(0, Words).Select(_ => (ulong)random.NextInt64(long.MinValue, long.MaxValue))];
-            counters.Add(new PlainBits(bits));
+            counters.Add(bits);
             for (int bit = 0; bit < expected.Length; bit++)
             {
                 expected[bit] += (long)(bits[bit / 64] >> (bit % 64)) & 1;
@@ -46,25 +46,11 @@ public sealed class VerticalCountersTests
                 bits[0] |= i % (bit + 1) == 0 ? 1UL << bit : 0;
             }
 
-            counters.Add(new PlainBits(bits));
+            counters.Add(bits);
         }
 
         Assert.That(
             Enumerable.Range(0, 64).Select(bit => counters[bit]),
             Is.EqualTo(Enumerable.Range(0, 64).Select(bit => (long)Additions / (bit + 1))));
-    }
-
-    [Test]
-    public void What_differs_is_counted_and_remembered()
-    {
-        VerticalCounters counters = new(Words);
-        ulong[] before = new ulong[Words];
-        ulong[] now = [5, 0, 0, 0, 0, 0, 0, 0];
-        counters.Add(new ChangedBits(now, before));
-        Assert.That(before[0], Is.Zero);
-        counters.Add(new RememberedBits(now, before));
-        Assert.That(before[0], Is.EqualTo(5));
-        counters.Add(new RememberedBits(now, before));
-        Assert.That((counters[0], counters[1], counters[2]), Is.EqualTo((2L, 0L, 2L)));
     }
 }

@@ -61,18 +61,16 @@ public sealed class DesignNetlistTests
           wire count_0;
           wire count_1;
           wire started;
-          wire enable_n;
-          wire step_0_n;
-          wire step_1_n;
           wire n7_n;
           wire n8_n;
-          wire n9;
-          wire n10_n;
-          wire n14_n;
-          wire n17_n;
+          wire n12_n;
+          wire n13_n;
+          wire n14;
+          wire enable_n;
+          wire n15_n;
+          wire n16;
+          wire n17;
           wire n18_n;
-          wire n21_n;
-          wire n22_n;
           wire words_write0_enable;
           counter_words #(.contents(table_words)) words (
             .clk(clk),
@@ -82,21 +80,19 @@ public sealed class DesignNetlistTests
             .write0_data(3'b101),
             .write0_enable(words_write0_enable)
           );
-          INV u0 (.A(enable), .Y(enable_n));
-          INV u1 (.A(step[0]), .Y(step_0_n));
-          INV u2 (.A(step[1]), .Y(step_1_n));
-          XOR2 u3 (.A(count_0), .B(step_0_n), .Y(n7_n));
-          NAND2 u4 (.A(count_0), .B(step[0]), .Y(n8_n));
-          XOR2 u5 (.A(count_1), .B(step[1]), .Y(n9));
-          XOR2 u6 (.A(n9), .B(n8_n), .Y(n10_n));
-          INV u7 (.A(rst), .Y(n14_n));
-          AOI22 u8 (.A(n14_n), .B(n7_n), .C(rst), .D(step_0_n), .Y(n17_n));
-          NAND2 u9 (.A(n14_n), .B(enable_n), .Y(n18_n));
-          AOI22 u10 (.A(n14_n), .B(n10_n), .C(rst), .D(step_1_n), .Y(n21_n));
-          INV u11 (.A(started), .Y(n22_n));
-          NOR3 u12 (.A(n22_n), .B(rst), .C(enable_n), .Y(words_write0_enable));
-          DFFE count_0_cell (.D(n17_n), .E(n18_n), .Q(count_0), .CK(clk));
-          DFFE count_1_cell (.D(n21_n), .E(n18_n), .Q(count_1), .CK(clk));
+          NAND2 u0 (.A(count_0), .B(step[0]), .Y(n7_n));
+          XOR2 u1 (.A(n7_n), .B(count_1), .Y(n8_n));
+          INV u9 (.A(rst), .Y(n12_n));
+          NAND2 u2 (.A(n12_n), .B(count_0), .Y(n13_n));
+          XNOR2 u3 (.A(n13_n), .B(step[0]), .Y(n14));
+          INV u8 (.A(enable), .Y(enable_n));
+          NAND2 u4 (.A(n12_n), .B(enable_n), .Y(n15_n));
+          NOR2 u5 (.A(rst), .B(n8_n), .Y(n16));
+          XOR2 u6 (.A(n16), .B(step[1]), .Y(n17));
+          INV u10 (.A(started), .Y(n18_n));
+          NOR3 u7 (.A(n18_n), .B(rst), .C(enable_n), .Y(words_write0_enable));
+          DFFE count_0_cell (.D(n14), .E(n15_n), .Q(count_0), .CK(clk));
+          DFFE count_1_cell (.D(n17), .E(n15_n), .Q(count_1), .CK(clk));
           DFF last_cell (.D(enable), .Q(was), .CK(clk));
           DFFR started_cell (.D(1'b1), .R(rst), .Q(started), .CK(clk));
         endmodule
@@ -184,21 +180,19 @@ public sealed class DesignNetlistTests
           read0_data[0]=value[0] read0_data[1]=value[1] read0_data[2]=value[2] write0_address[0]=count_0 \
           write0_address[1]=count_1 write0_data[0]=$true write0_data[1]=$false write0_data[2]=$true \
           write0_enable=words_write0_enable
+        .gate NAND2 A=count_0 B=step[0] Y=n7_n
+        .gate XOR2 A=n7_n B=count_1 Y=n8_n
+        .gate INV A=rst Y=n12_n
+        .gate NAND2 A=n12_n B=count_0 Y=n13_n
+        .gate XNOR2 A=n13_n B=step[0] Y=n14
         .gate INV A=enable Y=enable_n
-        .gate INV A=step[0] Y=step_0_n
-        .gate INV A=step[1] Y=step_1_n
-        .gate XOR2 A=count_0 B=step_0_n Y=n7_n
-        .gate NAND2 A=count_0 B=step[0] Y=n8_n
-        .gate XOR2 A=count_1 B=step[1] Y=n9
-        .gate XOR2 A=n9 B=n8_n Y=n10_n
-        .gate INV A=rst Y=n14_n
-        .gate AOI22 A=n14_n B=n7_n C=rst D=step_0_n Y=n17_n
-        .gate NAND2 A=n14_n B=enable_n Y=n18_n
-        .gate AOI22 A=n14_n B=n10_n C=rst D=step_1_n Y=n21_n
-        .gate INV A=started Y=n22_n
-        .gate NOR3 A=n22_n B=rst C=enable_n Y=words_write0_enable
-        .gate DFFE D=n17_n E=n18_n CK=clk Q=count_0
-        .gate DFFE D=n21_n E=n18_n CK=clk Q=count_1
+        .gate NAND2 A=n12_n B=enable_n Y=n15_n
+        .gate NOR2 A=rst B=n8_n Y=n16
+        .gate XOR2 A=n16 B=step[1] Y=n17
+        .gate INV A=started Y=n18_n
+        .gate NOR3 A=n18_n B=rst C=enable_n Y=words_write0_enable
+        .gate DFFE D=n14 E=n15_n CK=clk Q=count_0
+        .gate DFFE D=n17 E=n15_n CK=clk Q=count_1
         .gate DFF D=enable CK=clk Q=was
         .gate DFFR D=$true R=rst CK=clk Q=started
         .end

@@ -48,6 +48,26 @@ public sealed class CellMapperTests
         });
     }
 
+    // With one inverter for each bit of the amount it takes 483: those that many read come too late.
+    [Test]
+    public void A_fast_shifter_has_several_inverters_of_a_bit_of_the_amount_and_at_most_420_NAND2()
+    {
+        const double Target = 53;
+        Circuit circuit = Units.Circuit("shift right", 32, Goal.Speed);
+        MappedNetlist netlist = new CellMapper(CellLibrary.Standard, Goal.Speed) { Target = Target }.Map(circuit);
+        string[] names = [.. Enumerable.Range(0, 5).Select(i => $"b[{i}]")];
+        int[] amount = [.. netlist.Inputs.Where(i => names.Contains(i.Name)).Select(i => i.Net)];
+        int inverters = Enumerable.Range(0, netlist.Count).Count(
+            i => netlist.CellOf(i) == CellLibrary.Standard.Inverter && amount.Contains(netlist.InputsOf(i)[0]));
+        Equivalence.Check(circuit, netlist);
+        Assert.Multiple(() =>
+        {
+            Assert.That(inverters, Is.GreaterThan(amount.Length));
+            Assert.That(new TimingAnalysis(netlist).MinimumPeriod, Is.LessThanOrEqualTo(Target));
+            Assert.That(AreaReport.Of(netlist).Total, Is.LessThanOrEqualTo(420));
+        });
+    }
+
     [TestCase(Goal.Area)]
     [TestCase(Goal.Speed)]
     public void Registers_keep_their_names_and_what_they_become(Goal goal)

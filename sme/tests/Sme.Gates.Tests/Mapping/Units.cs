@@ -37,6 +37,7 @@ internal static class Units
         ["ones"] = (u, a, _) => u.Ones(a),
         ["shift left"] = (u, a, b) => Shifter.Left(u.Graph, a, Amount(a, b)),
         ["shift right"] = (u, a, b) => Shifter.Right(u.Graph, a, Amount(a, b), a[^1]),
+        ["shift right logical"] = (u, a, b) => Shifter.Right(u.Graph, a, Amount(a, b), Literal.False),
         ["rotate left"] = (u, a, b) => Shifter.RotateLeft(u.Graph, a, Amount(a, b)),
         ["carry select"] = (u, a, b) => Adder.Add(u.Graph, AdderKind.CarrySelect, a, b, Literal.False).Sum,
         ["Brent and Kung"] = (u, a, b) => Adder.Add(u.Graph, AdderKind.BrentKung, a, b, Literal.True).Sum,

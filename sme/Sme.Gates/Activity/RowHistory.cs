@@ -1,0 +1,72 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Sme.Gates.Slices;
+using Sme.Netlist.Interpretation;
+
+namespace Sme.Gates.Activity;
+
+/// <summary>What the rows whose changes are counted held at the end of the last cycles that were looked at.</summary>
+/// <remarks>
+/// A slot for each cycle, in a ring: registers, then rows that others read as well, then those that are there for counting alone,
+/// which the code of the gates writes where they stay.
+/// </remarks>
+internal sealed class RowHistory
+{
+    private readonly SlicePlan _plan;
+    private readonly SliceMemory _rows;
+    private readonly AlignedWords _words;
+    private readonly int _slots;
+
+    /// <summary>Creates slots of zeros.</summary>
+    /// <param name="plan">Where bits are.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="slots">How many cycles are remembered.</param>
+    public RowHistory(SlicePlan plan, SliceMemory rows, int slots)
+    {
+        (_plan, _rows, _slots) = (plan, rows, slots);
+        Words = (ShownAt + plan.ShownBytes) / sizeof(ulong);
+        _words = new AlignedWords(checked((slots + 1) * Words), 0);
+    }
+
+    /// <summary>Words of a slot; whole cache lines.</summary>
+    public int Words { get; }
+
+    /// <summary>The slot of the cycle that runs.</summary>
+    public int Current { get; private set; }
+
+    /// <summary>The slot of the cycle that was looked at before.</summary>
+    public int Previous => (Current + _slots - 1) % _slots;
+
+    /// <summary>Where rows that are there for counting alone begin in the slot of the cycle that runs.</summary>
+    public ref byte Shown => ref MemoryMarshal.GetReference(MemoryMarshal.AsBytes(this[Current])[ShownAt..]);
+
+    /// <summary>What rows held in a cycle.</summary>
+    public Span<ulong> this[int slot] => _words.Span.Slice(slot * Words, Words);
+
+    /// <summary>Zeros.</summary>
+    public ReadOnlySpan<ulong> Zeros => this[_slots];
+
+    /// <summary>Which bit of a slot shows an instance of a row.</summary>
+    public int BitOf(SliceRoot row, int lane)
+    {
+        int first = row.Array.IsRegister ? 0 : row.Array.IsForCounting ? ShownAt : CopiedAt - _plan.FirstCounted;
+        return (8 * (first + row.Array.RowOf(row.Bit))) + lane;
+    }
+
+    /// <summary>The cycle is over: its slot takes what is elsewhere.</summary>
+    public void Take()
+    {
+        Span<byte> slot = MemoryMarshal.AsBytes(this[Current]);
+        MemoryMarshal.CreateReadOnlySpan(ref _rows.Held, _plan.RegisterBytes).CopyTo(slot);
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref _rows.Nets, _plan.FirstCounted), ShownAt - CopiedAt)
+            .CopyTo(slot[CopiedAt..]);
+    }
+
+    /// <summary>The next slot becomes that of the cycle that runs.</summary>
+    public void Advance() => Current = (Current + 1) % _slots;
+
+    private int CopiedAt => _plan.RegisterBytes;
+
+    private int ShownAt => CopiedAt + _plan.NetBytes - _plan.FirstCounted;
+}
