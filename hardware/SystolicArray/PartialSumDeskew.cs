@@ -19,12 +19,26 @@ public sealed class PartialSumDeskew : SimpleProcess
     [InputBus]
     private readonly IPartialSum _partialSumIn;
 
+    [InputBus]
+    private readonly IArrayHold[] _hold;
+
     /// <summary>Creates a stage behind a partial sum.</summary>
-    public PartialSumDeskew(IPartialSum partialSumIn) => _partialSumIn = partialSumIn;
+    /// <param name="partialSumIn">What is delayed.</param>
+    /// <param name="hold">The hold of the array, or none.</param>
+    public PartialSumDeskew(IPartialSum partialSumIn, IArrayHold[]? hold = null)
+    {
+        _partialSumIn = partialSumIn;
+        _hold = hold ?? [];
+    }
 
     /// <inheritdoc/>
     protected override void OnTick()
     {
+        if (_hold.Length > 0 && _hold[0].Hold)
+        {
+            return;
+        }
+
         PartialSumOut.Data = _partialSumIn.Data;
         PartialSumOut.Valid = _partialSumIn.Valid;
         PartialSumOut.First = _partialSumIn.First;

@@ -18,12 +18,26 @@ public sealed class VectorControlDelay : SimpleProcess
     [InputBus]
     private readonly IVectorControl _controlIn;
 
+    [InputBus]
+    private readonly IArrayHold[] _hold;
+
     /// <summary>Creates a stage behind a vector's control.</summary>
-    public VectorControlDelay(IVectorControl controlIn) => _controlIn = controlIn;
+    /// <param name="controlIn">What is delayed.</param>
+    /// <param name="hold">The hold of the array, or none.</param>
+    public VectorControlDelay(IVectorControl controlIn, IArrayHold[]? hold = null)
+    {
+        _controlIn = controlIn;
+        _hold = hold ?? [];
+    }
 
     /// <inheritdoc/>
     protected override void OnTick()
     {
+        if (_hold.Length > 0 && _hold[0].Hold)
+        {
+            return;
+        }
+
         ControlOut.Address = _controlIn.Address;
         ControlOut.Overwrite = _controlIn.Overwrite;
         ControlOut.Evict = _controlIn.Evict;

@@ -18,9 +18,26 @@ public sealed class WeightLoadSkew : SimpleProcess
     [InputBus]
     private readonly IWeightLoad _loadIn;
 
+    [InputBus]
+    private readonly IArrayHold[] _hold;
+
     /// <summary>Creates a stage behind a column's shift enable.</summary>
-    public WeightLoadSkew(IWeightLoad loadIn) => _loadIn = loadIn;
+    /// <param name="loadIn">What is delayed.</param>
+    /// <param name="hold">The hold of the array, or none.</param>
+    public WeightLoadSkew(IWeightLoad loadIn, IArrayHold[]? hold = null)
+    {
+        _loadIn = loadIn;
+        _hold = hold ?? [];
+    }
 
     /// <inheritdoc/>
-    protected override void OnTick() => LoadOut.Load = _loadIn.Load;
+    protected override void OnTick()
+    {
+        if (_hold.Length > 0 && _hold[0].Hold)
+        {
+            return;
+        }
+
+        LoadOut.Load = _loadIn.Load;
+    }
 }

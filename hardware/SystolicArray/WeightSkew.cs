@@ -19,12 +19,26 @@ public sealed class WeightSkew : SimpleProcess
     [InputBus]
     private readonly IWeight _weightIn;
 
+    [InputBus]
+    private readonly IArrayHold[] _hold;
+
     /// <summary>Creates a stage behind a weight.</summary>
-    public WeightSkew(IWeight weightIn) => _weightIn = weightIn;
+    /// <param name="weightIn">What is delayed.</param>
+    /// <param name="hold">The hold of the array, or none.</param>
+    public WeightSkew(IWeight weightIn, IArrayHold[]? hold = null)
+    {
+        _weightIn = weightIn;
+        _hold = hold ?? [];
+    }
 
     /// <inheritdoc/>
     protected override void OnTick()
     {
+        if (_hold.Length > 0 && _hold[0].Hold)
+        {
+            return;
+        }
+
         WeightOut.Data = _weightIn.Data;
         WeightOut.ValueClass = _weightIn.ValueClass;
         WeightOut.Tag = _weightIn.Tag;

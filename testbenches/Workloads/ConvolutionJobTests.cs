@@ -1,4 +1,5 @@
 using System;
+using Hardware.SystolicArray.Configurable;
 using Hdl.Workloads;
 using NUnit.Framework;
 using Testbenches.Library;
@@ -31,6 +32,24 @@ public class ConvolutionJobTests
             job.Run().Picture,
             Is.EqualTo(ConvolutionReference.Convolve(picture, kernel, multiplier, shift, offset, absolute)),
             $"seed {seed}: {job.Mapping} on {job.Rows} x {job.Columns}, depth {job.AccumulatorDepth}");
+    }
+
+    [Test]
+    public void Every_configuration_gives_the_plain_convolution([Values] ConfigurationName name)
+    {
+        var random = new Random(1);
+        byte[,] picture = Picture(random, 11, 13);
+        sbyte[,] kernel = RandomMatrix.Of(random, 5, 3);
+        var job = new ConvolutionJob(picture, kernel, 321, 16, 128)
+        {
+            Rows = 9,
+            Columns = 7,
+            AccumulatorDepth = 16,
+            Composition = NamedConfigurations.All[(int)name].Parameters,
+        };
+        Assert.That(job.Mapping.ContractionTiles, Is.GreaterThan(1));
+        Assert.That(
+            job.Run().Picture, Is.EqualTo(ConvolutionReference.Convolve(picture, kernel, 321, 16, 128, absolute: false)));
     }
 
     [TestCase(15, 15)]

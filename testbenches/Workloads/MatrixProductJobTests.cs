@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
+using Hardware.SystolicArray.Configurable;
 using Hdl.Workloads;
 using NUnit.Framework;
 using Testbenches.Library;
@@ -127,7 +129,7 @@ public class MatrixProductJobTests
             Rows = 4,
             Columns = 2,
         }.Run().Statistics;
-        Assert.That(statistics, Is.EqualTo(new JobStatistics(15, 24, 4, 2)));
+        Assert.That(statistics, Is.EqualTo(new JobStatistics(15, 24, 4, 2) { FirstResult = 13 }));
         Assert.That(statistics.Utilisation, Is.EqualTo(24.0 / (15 * 4 * 2)));
     }
 
@@ -198,6 +200,59 @@ public class MatrixProductJobTests
             Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.EqualTo(
                 "depth is 65537: the accepted range is 1 to 65536 (Parameter 'depth')"));
     }
+
+    [Test]
+    public void Every_configuration_gives_the_plain_products_at_any_size([Values] ConfigurationName name, [Range(0, 3)] int seed)
+    {
+        var random = new Random(seed);
+        int m = random.Next(1, 30);
+        int k = random.Next(1, 30);
+        int n = random.Next(1, 30);
+        sbyte[,] left = RandomMatrix.Of(random, m, k);
+        sbyte[,] right = RandomMatrix.Of(random, k, n);
+        var job = new MatrixProductJob(left, right)
+        {
+            Rows = random.Next(4, 10),
+            Columns = random.Next(4, 10),
+            AccumulatorDepth = random.Next(1, 12),
+            Composition = NamedConfigurations.All[(int)name].Parameters,
+        };
+        MatrixProductResult result = job.Run();
+        Assert.That(
+            result.Sums, Is.EqualTo(MatrixProduct.Multiply(left, right)),
+            $"{m} x {k} x {n} on {job.Rows} x {job.Columns}, depth {job.AccumulatorDepth}");
+        Assert.That(result.Statistics.FirstResult, Is.InRange(1, result.Statistics.Cycles));
+    }
+
+    [Test]
+    public void Requantised_sums_do_not_depend_on_the_configuration()
+    {
+        var random = new Random(0);
+        sbyte[,] left = RandomMatrix.Of(random, 9, 7);
+        sbyte[,] right = RandomMatrix.Of(random, 7, 5);
+        int[,]?[] values = [.. new[] { null, NamedConfigurations.All[(int)ConfigurationName.Complete].Parameters }
+            .Select(c => new MatrixProductJob(left, right)
+            {
+                Rows = 4,
+                Columns = 3,
+                Initial = -77,
+                Requantisation = new Requantisation(999, 15, offset: 3),
+                Composition = c,
+            }.Run().Values)];
+        Assert.That(values[1], Is.Not.Null.And.EqualTo(values[0]));
+    }
+
+    [Test]
+    public void Jobs_that_a_controller_cannot_count_are_refused()
+        => Assert.That(
+            () => new MatrixProductJob(new sbyte[1, 65_536], new sbyte[65_536, 1])
+            {
+                Rows = 1,
+                Columns = 1,
+                Composition = new ArrayParameters(),
+            }.Run(),
+            Throws.TypeOf<ArgumentException>().With.Message.EqualTo(
+                "the job has 65536 contraction tiles: a controller counts 1 to 65535; take a larger array or split the job"));
 
     private static long Cycles(int vectors, int tiles, int rows, int columns, bool requantise)
     {

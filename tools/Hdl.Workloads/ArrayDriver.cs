@@ -45,8 +45,8 @@ public sealed class ArrayDriver : SimulationProcess
     private readonly sbyte[] _vector;
     private readonly int[] _sumRow;
     private readonly short[] _valueRow;
-    private readonly Results _awaitedSums = new();
-    private readonly Results _awaitedValues = new();
+    private readonly AwaitedResults _awaitedSums = new();
+    private readonly AwaitedResults _awaitedValues = new();
 
     // The tile that streams, and the one whose weights are loaded meanwhile.
     private ArrayTile? _streaming;
@@ -85,6 +85,9 @@ public sealed class ArrayDriver : SimulationProcess
     /// <summary>Cycles as <see cref="JobStatistics.Cycles"/> counts them, up to the last result so far.</summary>
     public long Cycles { get; private set; }
 
+    /// <summary>Cycles up to the first result.</summary>
+    public long FirstResult { get; private set; }
+
     /// <summary>Vectors that entered the array so far.</summary>
     public long Vectors { get; private set; }
 
@@ -97,7 +100,8 @@ public sealed class ArrayDriver : SimulationProcess
     /// <inheritdoc/>
     public override async Task Run()
     {
-        Configure();
+        _requantisation?.Apply(_configuration);
+        _configuration.Initial = _initial;
         await ClockAsync();
         NextTile();
         for (long tick = 0; _streaming != null || _loading != null || AwaitsResults; tick++)
@@ -118,20 +122,6 @@ public sealed class ArrayDriver : SimulationProcess
     }
 
     private bool AwaitsResults => _awaitedSums.Any || _awaitedValues.Any;
-
-    private void Configure()
-    {
-        _configuration.Initial = _initial;
-        if (_requantisation != null)
-        {
-            _configuration.Multiplier = _requantisation.Multiplier;
-            _configuration.Shift = (byte)_requantisation.Shift;
-            _configuration.Offset = (short)_requantisation.Offset;
-            _configuration.Low = (short)_requantisation.Low;
-            _configuration.High = (short)_requantisation.High;
-            _configuration.Absolute = _requantisation.Absolute;
-        }
-    }
 
     private void NextTile()
     {
@@ -235,7 +225,7 @@ public sealed class ArrayDriver : SimulationProcess
 
             (ArrayTile tile, int vector) = _awaitedSums.Next();
             tile.TakeSums(vector, _sumRow);
-            Cycles = tick;
+            Note(tick);
         }
 
         if (_requantisation != null && _values[0].Valid)
@@ -247,31 +237,13 @@ public sealed class ArrayDriver : SimulationProcess
 
             (ArrayTile tile, int vector) = _awaitedValues.Next();
             tile.TakeValues(vector, _valueRow);
-            Cycles = tick;
+            Note(tick);
         }
     }
 
-    // Tiles whose vectors are on their way, oldest first.
-    private sealed class Results
+    private void Note(long cycle)
     {
-        private readonly Queue<ArrayTile> _tiles = new();
-        private int _taken;
-
-        public bool Any => _tiles.Count > 0;
-
-        public void Await(ArrayTile tile) => _tiles.Enqueue(tile);
-
-        public (ArrayTile Tile, int Vector) Next()
-        {
-            ArrayTile tile = _tiles.Peek();
-            int vector = _taken++;
-            if (_taken == tile.VectorCount)
-            {
-                _tiles.Dequeue();
-                _taken = 0;
-            }
-
-            return (tile, vector);
-        }
+        FirstResult = FirstResult == 0 ? cycle : FirstResult;
+        Cycles = cycle;
     }
 }

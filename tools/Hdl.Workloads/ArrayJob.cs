@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using Hardware.SystolicArray;
+using Hardware.SystolicArray.Configurable;
+using Hardware.SystolicArray.Control;
 using SME;
 
 namespace Hdl.Workloads;
@@ -32,24 +34,61 @@ public abstract class ArrayJob
     /// <summary>Where observers put their files.</summary>
     public string OutputFolder { get; init; } = "output";
 
-    /// <summary>Asked before each vector whether a cycle without one comes first; for tests of gaps.</summary>
+    /// <summary>
+    /// Asked before each vector whether a cycle without one comes first; for tests of gaps. A matrix engine makes none.
+    /// </summary>
     public Func<bool>? Gap { get; init; }
 
+    /// <summary>
+    /// What the array is made of, but for rows, columns and depth, which are those of the job: the job then runs on a matrix
+    /// engine, which sequences it itself. Null for the array of <see cref="SystolicArrayDesign"/>.
+    /// </summary>
+    public ArrayParameters? Composition { get; init; }
+
     /// <summary>Runs tiles to the end.</summary>
-    /// <returns>The cycles, see <see cref="JobStatistics.Cycles"/>.</returns>
-    private protected long Run(
-        IEnumerable<ArrayTile> tiles, long totalVectors, int initial, Requantisation? requantisation,
-        CancellationToken cancellationToken)
+    /// <param name="tiles">The work.</param>
+    /// <param name="vectors">Vectors of each column tile.</param>
+    /// <param name="contractionTiles">Tiles of the contraction.</param>
+    /// <param name="columnTiles">Tiles of the result's columns.</param>
+    /// <param name="initial">What accumulators start from.</param>
+    /// <param name="requantisation">How sums are requantised, or null.</param>
+    /// <param name="multiplyAccumulates">What the mathematical problem asks for.</param>
+    /// <param name="cancellationToken">Ends the run between two cycles.</param>
+    private protected JobStatistics Run(
+        IEnumerable<ArrayTile> tiles, long vectors, int contractionTiles, int columnTiles, int initial,
+        Requantisation? requantisation, long multiplyAccumulates, CancellationToken cancellationToken)
     {
         using var simulation = new Simulation(OutputFolder);
+        long totalVectors = vectors * contractionTiles * columnTiles;
+        void Report(long entered) => Progress?.Invoke(new JobProgress((long)simulation.Tick, entered, totalVectors));
+        if (Composition is { } composition)
+        {
+            JobShape shape = JobShape.Of(vectors, contractionTiles, columnTiles);
+            MatrixEngine engine = MatrixEngineDesign.Create(
+                composition with { Rows = Rows, Columns = Columns, Depth = AccumulatorDepth });
+            var source = new OperandSource(engine, shape, tiles, initial, requantisation)
+            {
+                Progress = Progress == null ? null : s => Report(s.Vectors),
+            };
+            Run(simulation, cancellationToken);
+            return Statistics(source.Cycles, source.FirstResult);
+        }
+
         SystolicArray array = SystolicArrayDesign.Create(Rows, Columns, AccumulatorDepth);
         var driver = new ArrayDriver(array, tiles, initial, requantisation)
         {
             Gap = Gap,
-            Progress = Progress == null
-                ? null
-                : d => Progress(new JobProgress((long)simulation.Tick, d.Vectors, totalVectors)),
+            Progress = Progress == null ? null : d => Report(d.Vectors),
         };
+        Run(simulation, cancellationToken);
+        return Statistics(driver.Cycles, driver.FirstResult);
+
+        JobStatistics Statistics(long cycles, long firstResult)
+            => new(cycles, multiplyAccumulates, Rows, Columns) { FirstResult = firstResult };
+    }
+
+    private void Run(Simulation simulation, CancellationToken cancellationToken)
+    {
         simulation.CancellationToken = cancellationToken;
         Configure?.Invoke(simulation);
         try
@@ -60,7 +99,5 @@ public abstract class ArrayJob
         {
             throw new OperationCanceledException(cancelled.Message, cancelled, cancellationToken);
         }
-
-        return driver.Cycles;
     }
 }

@@ -92,11 +92,10 @@ public sealed class ConvolutionJob : ArrayJob
 
         byte[,] result = new byte[Height, Width];
         ConvolutionMapping mapping = Mapping;
-        long cycles = Run(
-            Tiles(mapping, result), mapping.Blocks * mapping.ContractionTiles, PixelOffset * weightSum, _requantisation,
-            cancellationToken);
-        return new ConvolutionResult(
-            result, new JobStatistics(cycles, (long)Height * Width * _kernel.Length, Rows, Columns));
+        JobStatistics statistics = Run(
+            Tiles(mapping, result), mapping.Blocks, mapping.ContractionTiles, 1, PixelOffset * weightSum, _requantisation,
+            (long)Height * Width * _kernel.Length, cancellationToken);
+        return new ConvolutionResult(result, statistics);
     }
 
     private IEnumerable<ArrayTile> Tiles(ConvolutionMapping mapping, byte[,] result)

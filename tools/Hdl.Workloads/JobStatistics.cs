@@ -14,6 +14,9 @@ namespace Hdl.Workloads;
 /// <param name="Columns">Columns of the array.</param>
 public sealed record JobStatistics(long Cycles, long MultiplyAccumulates, int Rows, int Columns)
 {
+    /// <summary>Clock cycles, counted in the same way, up to the first result.</summary>
+    public long FirstResult { get; init; }
+
     /// <summary>
     /// Multiply-accumulates divided by what the array could do in that time: cycles x rows x columns; 0 to 1.
     /// </summary>

@@ -63,10 +63,10 @@ public sealed class MatrixProductJob : ArrayJob
     {
         int[,] sums = new int[M, N];
         int[,]? values = Requantisation == null ? null : new int[M, N];
-        long vectors = (long)M * CeilingDivide(K, Rows) * CeilingDivide(N, Columns);
-        long cycles = Run(Tiles(sums, values), vectors, Initial, Requantisation, cancellationToken);
-        return new MatrixProductResult(
-            sums, values, new JobStatistics(cycles, (long)M * K * N, Rows, Columns));
+        JobStatistics statistics = Run(
+            Tiles(sums, values), M, CeilingDivide(K, Rows), CeilingDivide(N, Columns), Initial, Requantisation, (long)M * K * N,
+            cancellationToken);
+        return new MatrixProductResult(sums, values, statistics);
     }
 
     private static int CeilingDivide(int dividend, int divisor) => (dividend + divisor - 1) / divisor;

@@ -1,5 +1,6 @@
 using System;
 using Hardware.SystolicArray;
+using Hardware.SystolicArray.Bundles;
 
 namespace Hdl.Workloads;
 
@@ -46,6 +47,17 @@ public sealed record Requantisation
 
     /// <summary>Whether the magnitude of the sum is taken first.</summary>
     public bool Absolute { get; }
+
+    /// <summary>Configures an array for it.</summary>
+    internal void Apply(IArrayConfiguration configuration)
+    {
+        configuration.Multiplier = Multiplier;
+        configuration.Shift = (byte)Shift;
+        configuration.Offset = (short)Offset;
+        configuration.Low = (short)Low;
+        configuration.High = (short)High;
+        configuration.Absolute = Absolute;
+    }
 
     private static int Check(string parameter, int value, int low, int high)
         => value >= low && value <= high ? value : throw new ArgumentOutOfRangeException(

@@ -12,6 +12,11 @@ public sealed class TestbenchTests : ConformanceFixture
     private static readonly string[] Namespaces =
         ["Testbenches.Components", "Testbenches.Filters", "Testbenches.ProcessingElements", "Testbenches.SystolicArray"];
 
+    // Many arrays of many processes each: other engines than those of vectors run them in long verification only, and gates
+    // but the products of each configuration.
+    private static readonly string[] NamespacesOfArrays = ["Testbenches.SystolicArray.Configurable"];
+    private const string Products = "ConfigurableArrayTestbench.Products";
+
     // Arrays of 128 rows or columns: recording all signals in all ticks takes minutes.
     private const string TooLong = "SystolicArrayTestbench.The_longest_sides_compute";
 
@@ -26,9 +31,12 @@ public sealed class TestbenchTests : ConformanceFixture
     ];
 
     private static IEnumerable<TestCaseData> Runs()
+        => RunsOf(Namespaces, areLong: false).Concat(RunsOf(NamespacesOfArrays, areLong: true));
+
+    private static IEnumerable<TestCaseData> RunsOf(string[] namespaces, bool areLong)
     {
         foreach ((string name, Action run) in NUnitRuns.Of(
-            typeof(Testbenches.Components.FifoTestbench).Assembly, t => Namespaces.Contains(t.Namespace)))
+            typeof(Testbenches.Components.FifoTestbench).Assembly, t => namespaces.Contains(t.Namespace)))
         {
             if (name.StartsWith(TooLong, StringComparison.Ordinal))
             {
@@ -39,10 +47,16 @@ public sealed class TestbenchTests : ConformanceFixture
                 .Concat(Engines.OtherVectors))
             {
                 yield return new TestCaseData(engine, run).SetName($"{name} on {engine}")
-                    .InVerifyIf(engine.Replay != null || Engines.OtherVectors.Contains(engine));
+                    .InVerifyIf(
+                        engine.Replay != null || Engines.OtherVectors.Contains(engine)
+                        || (areLong && IsLong(name, engine.Name)));
             }
         }
     }
+
+    private static bool IsLong(string name, string engine)
+        => engine.StartsWith("interpreter", StringComparison.Ordinal) || engine == "compiled (Raw)"
+            || (engine.StartsWith("gates", StringComparison.Ordinal) && !name.StartsWith(Products, StringComparison.Ordinal));
 
     private static bool IsReplayed(string name)
         => !ShowUndefined.Append(TooLongToReplay).Any(n => name.StartsWith(n, StringComparison.Ordinal));

@@ -1,19 +1,30 @@
+using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Linq;
+using Hardware.SystolicArray.Configurable;
 using Hdl.Cli.Sim;
 using SME;
 
 namespace Hdl.Cli.Run;
 
-/// <summary>The options that all work on a systolic array has: its size, and what is written about the run.</summary>
+/// <summary>The options that all work on a systolic array has: its size and make, and what is written about the run.</summary>
 internal sealed class ArrayOptions
 {
     private const int MaximumSide = 128;
 
     private readonly Option<int> _rows = Side("--rows", "Rows of the array.");
     private readonly Option<int> _columns = Side("--cols", "Columns of the array.");
+
+    private readonly Option<ConfigurationName?> _configuration = new("--config")
+    {
+        Description = "The configuration of the array, which then has a controller of its own: "
+            + $"{string.Join(", ", Enum.GetNames<ConfigurationName>())}. Without it the array is systolic-array.",
+        HelpName = "NAME",
+        CustomParser = ParseConfiguration,
+    };
 
     private readonly Option<string> _engine = EngineOption.Create();
 
@@ -50,12 +61,37 @@ internal sealed class ArrayOptions
     };
 
     /// <summary>The options, in the order of the help text.</summary>
-    public IEnumerable<Option> All => [_rows, _columns, _engine, _report, _vcd, _vcdFrom, _vcdTo, _vcdInclude];
+    public IEnumerable<Option> All => [_rows, _columns, _configuration, _engine, _report, _vcd, _vcdFrom, _vcdTo, _vcdInclude];
 
     /// <summary>Reads the size of the array.</summary>
     /// <exception cref="InputException">A side is out of its range.</exception>
     public (int Rows, int Columns) Size(ParseResult parsed)
         => (Check(parsed, _rows), Check(parsed, _columns));
+
+    /// <summary>What the array is made of, or null for systolic-array.</summary>
+    /// <exception cref="InputException">The configuration does not fit the size of the array.</exception>
+    public ArrayParameters? Composition(ParseResult parsed)
+    {
+        if (parsed.GetValue(_configuration) is not { } name)
+        {
+            return null;
+        }
+
+        (int rows, int columns) = Size(parsed);
+        try
+        {
+            return NamedConfigurations.Of(name, rows, columns, depth: 1);
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            string message = e.Message.Replace($" (Parameter '{e.ParamName}')", string.Empty, StringComparison.Ordinal);
+            throw new InputException($"--config {name} on {rows} x {columns} elements: {message}");
+        }
+    }
+
+    /// <summary>The configuration for a line about the run.</summary>
+    public string Describe(ParseResult parsed)
+        => parsed.GetValue(_configuration) is { } name ? $" of configuration {name}" : string.Empty;
 
     /// <summary>The machine that runs the array.</summary>
     public IEngine Engine(ParseResult parsed) => EngineOption.Create(parsed.GetRequiredValue(_engine));
@@ -106,6 +142,19 @@ internal sealed class ArrayOptions
 
         result.AddError($"{name}: '{text}' is no number; accepted: 1 to {MaximumSide}");
         return 0;
+    }
+
+    private static ConfigurationName? ParseConfiguration(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        string[] names = Enum.GetNames<ConfigurationName>();
+        if (names.FirstOrDefault(n => n.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } name)
+        {
+            return Enum.Parse<ConfigurationName>(name);
+        }
+
+        result.AddError($"--config: there is no configuration '{text}'; accepted: {string.Join(", ", names)}");
+        return null;
     }
 
     private static int Check(ParseResult parsed, Option<int> option)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.IO;
 using System.Threading;
+using Hardware.SystolicArray.Configurable;
 using Hdl.Cli.Workloads;
 using Hdl.Workloads;
 
@@ -62,6 +63,7 @@ internal sealed class Conv2dCommand : Command
     private void Run(ParseResult parsed, TextWriter stdout, TextWriter stderr, CancellationToken cancellation)
     {
         (int rows, int columns) = _array.Size(parsed);
+        ArrayParameters? composition = _array.Composition(parsed);
         string path = parsed.GetRequiredValue(_image);
         GrayImage image = Pgm.ReadFile(path);
         ConvolutionKernel kernel = ConvolutionKernel.Load(parsed.GetRequiredValue(_kernel));
@@ -72,7 +74,8 @@ internal sealed class Conv2dCommand : Command
             parsed, _array, parsed.GetRequiredValue(_out), stdout, (_image.Name, path), (_kernel.Name, kernel.Name));
         stderr.WriteLine(
             $"conv2d: {image.Width} x {image.Height} pixels, kernel {kernel.Name} of {kernel.Rows} x {kernel.Columns}, "
-            + $"M = {scale.Multiplier}, S = {scale.Shift}, offset {kernel.Offset(absolute)}, on {rows} x {columns} elements");
+            + $"M = {scale.Multiplier}, S = {scale.Shift}, offset {kernel.Offset(absolute)}, on {rows} x {columns} elements"
+            + _array.Describe(parsed));
         var job = (System.Action<JobProgress> progress) =>
         {
             ConvolutionResult result = new ConvolutionJob(
@@ -80,6 +83,7 @@ internal sealed class Conv2dCommand : Command
             {
                 Rows = rows,
                 Columns = columns,
+                Composition = composition,
                 Progress = progress,
                 Configure = run.Configure,
             }.Run(cancellation);

@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.IO;
 using System.Threading;
+using Hardware.SystolicArray.Configurable;
 using Hdl.Cli.Workloads;
 using Hdl.Workloads;
 
@@ -89,6 +90,7 @@ internal sealed class MatmulCommand : Command
     private void Run(ParseResult parsed, TextWriter stdout, TextWriter stderr, CancellationToken cancellation)
     {
         (int rows, int columns) = _array.Size(parsed);
+        ArrayParameters? composition = _array.Composition(parsed);
         string leftPath = parsed.GetRequiredValue(_left);
         string rightPath = parsed.GetRequiredValue(_right);
         sbyte[,] left = Read(leftPath);
@@ -105,13 +107,14 @@ internal sealed class MatmulCommand : Command
             parsed, _array, parsed.GetRequiredValue(_out), stdout, (_left.Name, leftPath), (_right.Name, rightPath));
         stderr.WriteLine(
             $"matmul: {left.GetLength(0)} x {left.GetLength(1)} by {right.GetLength(0)} x {right.GetLength(1)}, "
-            + $"on {rows} x {columns} elements");
+            + $"on {rows} x {columns} elements{_array.Describe(parsed)}");
         var job = (Action<JobProgress> progress) =>
         {
             MatrixProductResult result = new MatrixProductJob(left, right)
             {
                 Rows = rows,
                 Columns = columns,
+                Composition = composition,
                 Requantisation = scale is { } s ? new Requantisation((ushort)s.Multiplier, s.Shift) : null,
                 Progress = progress,
                 Configure = run.Configure,

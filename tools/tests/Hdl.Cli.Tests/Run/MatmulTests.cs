@@ -48,6 +48,41 @@ internal sealed class MatmulTests
     }
 
     [Test]
+    public void Products_do_not_depend_on_the_configuration()
+    {
+        using var folder = new TemporaryFolder();
+        var random = new Random(2);
+        string left = Write(folder, "a.csv", RandomMatrix(random, 7, 9));
+        string right = Write(folder, "b.csv", RandomMatrix(random, 9, 6));
+        string[] product = ["run", "matmul", "--a", left, "--b", right, "--rows", "5", "--cols", "5"];
+        string plain = folder.File("plain.csv");
+        Assert.That(CommandLine.Run([.. product, "--out", plain]).Code, Is.Zero);
+        foreach (string engine in new[] { "compiled", "native", "gates" })
+        {
+            string output = folder.File(engine + ".csv");
+            Outcome outcome = CommandLine.Run([.. product, "--out", output, "--config", "complete", "--engine", engine]);
+            Assert.That(
+                outcome.Messages, Does.StartWith("matmul: 7 x 9 by 9 x 6, on 5 x 5 elements of configuration Complete\n"));
+            Assert.That(File.ReadAllText(output), Is.EqualTo(File.ReadAllText(plain)), engine);
+        }
+    }
+
+    [Test]
+    public void A_configuration_that_is_not_known_or_does_not_fit_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        string a = Write(folder, "a.csv", new[,] { { 1, 2 }, { 3, 4 } });
+        Run("--config", "fast").AssertUsage(
+            "--config: there is no configuration 'fast'; accepted: Baseline, ZeroGated, ZeroHeld, DelayedAdd, DelayedAddSkip, "
+            + "ColumnBuses, RowBuses, RowGroups, Complete", "hdl run matmul");
+        Run("--config", "RowBuses", "--cols", "2").AssertRefused(
+            ExitCode.Wrong, "--config RowBuses on 16 x 2 elements: rowBuses is 4: the accepted range is 1 to 2");
+
+        Outcome Run(params string[] more)
+            => CommandLine.Run(["run", "matmul", "--a", a, "--b", a, "--out", folder.File("c.csv"), .. more]);
+    }
+
+    [Test]
     public void Bad_input_is_refused_in_one_line_and_leaves_no_output()
     {
         using var folder = new TemporaryFolder();
@@ -74,6 +109,13 @@ internal sealed class MatmulTests
 
         Outcome Run(string left, string right, params string[] more)
             => CommandLine.Run(["run", "matmul", "--a", left, "--b", right, "--out", output, .. more]);
+    }
+
+    private static string Write(TemporaryFolder folder, string name, int[,] matrix)
+    {
+        string path = folder.File(name);
+        MatrixCsv.WriteFile(path, matrix);
+        return path;
     }
 
     private static int[,] RandomMatrix(Random random, int rows, int columns)
