@@ -19,7 +19,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT ?= 1
 export DOTNET_NOLOGO ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test bench bench-quick fpga waves screenshot verify check clean accept
+.PHONY: help setup build run test bench bench-quick fpga report waves screenshot verify check clean accept
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,6 +54,11 @@ fpga: ## place a design on an FPGA, down to the bitstream (make fpga DESIGN=fir 
 	@tools/setup/setup.sh fpga
 	@dotnet build tools/Hdl.Cli -c Release -v quiet
 	$(HDL) fpga $(DESIGN) --device $(DEVICE) --force -o artifacts/fpga/$(DESIGN)
+
+report: ## measure what systems gain over their baselines: report/report.html and report.csv
+	@tools/setup/setup.sh
+	@dotnet build tools/Hdl.Cli -c Release -v quiet
+	$(HDL) report --force
 
 waves: ## open the waveforms in vcd/ in GTKWave (one of them: make waves WAVE=fir)
 	@tools/waves.sh $(WAVE)

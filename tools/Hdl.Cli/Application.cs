@@ -9,6 +9,7 @@ using Hdl.Cli.Fpga;
 using Hdl.Cli.Graph;
 using Hdl.Cli.List;
 using Hdl.Cli.Recordings;
+using Hdl.Cli.Report;
 using Hdl.Cli.Run;
 using Hdl.Cli.Sim;
 using Hdl.Cli.Synthesis;
@@ -54,6 +55,7 @@ public static class Application
             new ExportCommand("verilog", HdlLanguage.Verilog, assembly, stderr),
             new FpgaCommand(assembly, stdout, stderr, cancellation),
             new SynthesisCommand(assembly, stdout, stderr),
+            new ReportCommand(stderr, cancellation),
             new GraphCommand(assembly, stderr, cancellation),
             new VcdCommand(stdout, stderr, cancellation),
         };
@@ -77,7 +79,7 @@ public static class Application
         }
         catch (Exception failure) when (CodeOf(failure) is { } code)
         {
-            Report(failure, parsed.GetValue(fullStack), stderr);
+            Tell(failure, parsed.GetValue(fullStack), stderr);
             return code;
         }
     }
@@ -107,7 +109,7 @@ public static class Application
         _ => null,
     };
 
-    private static void Report(Exception failure, bool fullStack, TextWriter stderr)
+    private static void Tell(Exception failure, bool fullStack, TextWriter stderr)
     {
         stderr.WriteLine($"hdl: {failure.Message}");
         if (fullStack)

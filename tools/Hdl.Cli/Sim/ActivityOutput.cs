@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.IO;
+using CsvHelper;
 using Sme.Gates;
 using Sme.Gates.Activity;
 using Sme.Gates.Formats;
@@ -64,7 +65,10 @@ internal sealed class ActivityOutput : IDisposable
 
     private void WriteEnergy(EnergyAnalysis energy, SwitchingActivity activity, TextWriter stdout, TextWriter stderr)
     {
-        stdout.WriteLine("definition,instances,toggles,nets_fj,clock_fj,memories_fj,energy_fj,leakage_nw");
+        using CsvWriter csv = CsvWriter.Create(
+            stdout, new CsvWriterOptions { HasHeader = false, NewLine = "\n" }, leaveOpen: true);
+        csv.WriteRecord(
+            "definition", "instances", "toggles", "nets_fj", "clock_fj", "memories_fj", "energy_fj", "leakage_nw");
         stderr.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"energy of a cycle in fJ, the mean of {activity.Samples} of {activity.Cycles} cycles"));
@@ -79,10 +83,10 @@ internal sealed class ActivityOutput : IDisposable
             + $"{"instances",10}{"toggles",14}{"nets",14}{"clock",14}{"memories",14}{"energy",14}{"leakage, nW",14}");
         foreach (ComponentEnergy component in (ComponentEnergy[])[.. energy.Components, energy.Total])
         {
-            stdout.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{component.Name},{component.Instances},{component.Toggles:0.###},{component.Nets:0.###},"
-                + $"{component.Clock:0.###},{component.Memories:0.###},{component.Dynamic:0.###},{component.Leakage:0.###}"));
+            csv.WriteRecord(
+                component.Name, component.Instances.ToString(CultureInfo.InvariantCulture), Text(component.Toggles),
+                Text(component.Nets), Text(component.Clock), Text(component.Memories), Text(component.Dynamic),
+                Text(component.Leakage));
             stderr.WriteLine(component.Name.PadRight(width) + string.Create(
                 CultureInfo.InvariantCulture,
                 $"{component.Instances,10:N0}{component.Toggles,14:N1}{component.Nets,14:N1}{component.Clock,14:N1}"
@@ -101,7 +105,10 @@ internal sealed class ActivityOutput : IDisposable
             double each = energy.Total.Dynamic * activity.Cycles / operations;
             stderr.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"{each:N1} fJ for each of {operations} operations"));
-            stdout.WriteLine(string.Create(CultureInfo.InvariantCulture, $"operation,{operations},,,,,{each:0.###},"));
+            csv.WriteRecord(
+                "operation", operations.ToString(CultureInfo.InvariantCulture), "", "", "", "", Text(each), "");
         }
+
+        static string Text(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO;
+using CsvHelper;
 using Sme.Gates;
 
 namespace Hdl.Cli.Sim;
@@ -10,7 +11,9 @@ internal static class UnknownsOutput
     /// <summary>Writes a line for each signal; bits that are unknown are ones, in hexadecimal.</summary>
     public static void Write(GatesEngine engine, TextWriter writer)
     {
-        writer.WriteLine("signal,kind,width,unknown_bits,last_cycle");
+        using CsvWriter csv = CsvWriter.Create(
+            writer, new CsvWriterOptions { HasHeader = false, NewLine = "\n" }, leaveOpen: true);
+        csv.WriteRecord("signal", "kind", "width", "unknown_bits", "last_cycle");
         foreach (UnknownSignal signal in engine.Unknowns)
         {
             string kind = signal.Kind switch
@@ -19,8 +22,10 @@ internal static class UnknownsOutput
                 UnknownKind.Register => "register",
                 _ => "memory",
             };
-            writer.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{signal.Name},{kind},{signal.Width},0x{signal.Bits:X},{signal.LastTick}"));
+            csv.WriteRecord(
+                signal.Name, kind, signal.Width.ToString(CultureInfo.InvariantCulture),
+                string.Create(CultureInfo.InvariantCulture, $"0x{signal.Bits:X}"),
+                signal.LastTick.ToString(CultureInfo.InvariantCulture));
         }
     }
 }

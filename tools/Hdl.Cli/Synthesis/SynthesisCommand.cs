@@ -11,8 +11,6 @@ using Sme.Gates.Formats;
 using Sme.Gates.Generators;
 using Sme.Gates.Synthesis;
 using Sme.Gates.Technology;
-using Sme.Netlist;
-using Sme.Netlist.Passes;
 
 namespace Hdl.Cli.Synthesis;
 
@@ -36,7 +34,7 @@ internal sealed class SynthesisCommand : Command
         Description = "Parameters become constants where a definition has at most so many settings of them in the design; "
             + "0 for none.",
         HelpName = "N",
-        DefaultValueFactory = _ => 4,
+        DefaultValueFactory = _ => DesignSynthesis.DefaultSettings,
         CustomParser = ParseSpecialise,
     };
 
@@ -142,10 +140,7 @@ internal sealed class SynthesisCommand : Command
         string? assembly, string name, string[] parameters, Goal goal, int specialise, ResultFolder? folder)
         => new HardwareDesign(assembly, name, parameters).Use((_, elaborated) =>
         {
-            Pipelines.IfConverted(elaborated.Design);
-            Sme.Netlist.Design specialised = ParameterConstants.Of(elaborated.Design, specialise);
-            Pipelines.IfConverted(specialised);
-            SynthesizedDesign design = new(specialised, CellLibrary.Standard, goal);
+            SynthesizedDesign design = DesignSynthesis.Of(elaborated, goal, specialise);
             SynthesisReport report = new(name, design, new DesignTiming(design, MemoryModel.Standard), MemoryModel.Standard);
             if (folder != null)
             {

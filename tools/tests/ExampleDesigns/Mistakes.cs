@@ -149,3 +149,28 @@ public sealed class Sampler(ICount source) : SimpleProcess
     /// <inheritdoc/>
     protected override void OnTick() => Count.Value = _source.Value;
 }
+
+/// <summary>Values that depend on themselves.</summary>
+public static class Circle
+{
+    /// <summary>Two processes: one adds one to what the other shows.</summary>
+    [Design("depends-on-itself", "Has values that depend on themselves.")]
+    public static void Create()
+    {
+        ICount first = Scope.CreateBus<ICount>();
+        _ = new Closer(new Successor(first).Count, first);
+    }
+}
+
+/// <summary>Shows what it reads on a bus that is there.</summary>
+public sealed class Closer(ICount source, ICount count) : SimpleProcess
+{
+    [OutputBus]
+    private readonly ICount _count = count;
+
+    [InputBus]
+    private readonly ICount _source = source;
+
+    /// <inheritdoc/>
+    protected override void OnTick() => _count.Value = _source.Value;
+}

@@ -35,6 +35,7 @@ public sealed class ListTests
               stops  bool       true, false     = true  Stop below zero.
               first  Direction  Hold, Up, Down  = Up
               label  string     any text        = none
+            depends-on-itself  Has values that depend on themselves.
             disagreeing-start  Has an initial value that its driver does not compute.
             driven-counter  A counter with a driver; it counts down by 2.
               ticks  long   -9223372036854775808 to 9223372036854775807  required  How long the driver drives.

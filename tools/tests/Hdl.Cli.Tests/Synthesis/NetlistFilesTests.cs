@@ -98,6 +98,24 @@ public sealed class NetlistFilesTests
         Assert.That(folder.Files(), Is.Empty);
     }
 
+    [TestCase(
+        "unconnected",
+        "hdl: design unconnected: no process writes bus IOrder, which process Counter reads in field Order: connect a writer, "
+        + "or make it a top-level input with AddTopLevelInputs\n")]
+    [TestCase(
+        "depends-on-itself",
+        "hdl: design depends-on-itself: unclocked processes depend on each other in a circle, so none can run first:\n  "
+        + "Successor -> Closer by bus ICount#1, through Value\n  Closer -> Successor by bus ICount#0, through "
+        + "Value\nmark a bus of the circle [ClockedBus], or one of its processes [ClockedProcess]\n")]
+    public void A_bus_without_a_writer_and_a_circle_are_refused(string design, string message)
+    {
+        using TemporaryFolder folder = new();
+        Outcome outcome = CommandLine.RunExample("synth", design, "-o", folder.File("out"));
+        Assert.That(outcome.Messages, Is.EqualTo(message));
+        Assert.That(outcome.Code, Is.EqualTo(ExitCode.Wrong));
+        Assert.That(folder.Files(), Is.Empty);
+    }
+
     [Test]
     public void A_design_that_is_no_hardware_writes_nothing()
     {

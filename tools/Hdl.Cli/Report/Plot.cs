@@ -1,0 +1,16 @@
+using System.Collections.Generic;
+
+namespace Hdl.Cli.Report;
+
+/// <summary>Curves over a common axis.</summary>
+/// <param name="Title">What it shows.</param>
+/// <param name="XAxis">What lies along the axis, with its unit.</param>
+/// <param name="YAxis">What is shown of it, with its unit.</param>
+/// <param name="Curves">The curves.</param>
+/// <param name="Command">What gives the figures.</param>
+internal sealed record Plot(string Title, string XAxis, string YAxis, IReadOnlyList<Curve> Curves, string Command);
+
+/// <summary>A curve.</summary>
+/// <param name="Name">What it is of.</param>
+/// <param name="Points">Its points, from left to right.</param>
+internal sealed record Curve(string Name, IReadOnlyList<(double X, double Y)> Points);
