@@ -16,15 +16,20 @@ internal sealed class CoreKernel(int size) : IContender
     private const int Block = 32;
     private const int HalfBlock = 16;
     private const int Pad = 64;
+    private const uint Polynomial = 0x04C1_1DB7;
 
     // A row of activations has those that enter it in front; weights and sums have those that enter above as row 0.
     private readonly int _pitch = size + Pad;
     private readonly sbyte[] _activations = new sbyte[(size * (size + Pad)) + Pad];
     private readonly sbyte[] _weights = new sbyte[(size + 1) * size];
     private readonly short[] _products = new short[size * size];
-    private readonly int[] _sums = new int[(size + 1) * size];
+    private readonly int[] _sums = new int[((size + 1) * size) + 1];
     private readonly uint[] _rowStates = new uint[size];
     private readonly uint[] _columnStates = new uint[size];
+
+    // By column and by row from 1 on; there is room behind the last one.
+    private readonly uint[] _sumFolds = new uint[size + Vector256<uint>.Count];
+    private readonly byte[] _activationFolds = new byte[size];
     private byte _cycle;
     private bool _load;
     private uint _hash;
@@ -54,6 +59,8 @@ internal sealed class CoreKernel(int size) : IContender
         Array.Clear(_weights);
         Array.Clear(_products);
         Array.Clear(_sums);
+        Array.Clear(_sumFolds);
+        Array.Clear(_activationFolds);
         (_cycle, _load, _hash) = (0, false, 0);
         for (int i = 0; i < size; i++)
         {
@@ -75,21 +82,27 @@ internal sealed class CoreKernel(int size) : IContender
         }
     }
 
+    // Each chain begins with what leaves the array first.
     private void Hash()
     {
-        uint edge = 0;
-        foreach (int sum in _sums.AsSpan(size * size, size))
+        uint carry = (uint)((int)_hash >> 31) & Polynomial;
+        _hash = (_hash << 1) ^ carry ^ _sumFolds[size - 1] ^ _activationFolds[size - 1];
+        for (int row = size - 1; row > 0; row--)
         {
-            edge = BitOperations.RotateLeft(edge, 1) ^ (uint)sum;
+            byte before = row > 1 ? _activationFolds[row - 1] : RightEdge(0);
+            _activationFolds[row] = (byte)(((before << 1) | (before >> 7)) ^ RightEdge(row));
         }
 
-        for (int row = 0; row < size; row++)
+        _sumFolds[0] = (uint)_sums[size * size];
+        for (int column = size - Vector256<uint>.Count; column >= 0; column -= Vector256<uint>.Count)
         {
-            edge = BitOperations.RotateLeft(edge, 1) ^ (byte)_activations[(row * _pitch) + Pad + size - 1];
+            Vector256<uint> before = Vector256.LoadUnsafe(ref _sumFolds[column]);
+            Vector256<uint> sums = Vector256.LoadUnsafe(ref _sums[(size * size) + column + 1]).AsUInt32();
+            (((before << 1) | (before >>> 31)) ^ sums).StoreUnsafe(ref _sumFolds[column + 1]);
         }
-
-        _hash = BitOperations.RotateLeft(_hash, 5) + edge;
     }
+
+    private byte RightEdge(int row) => (byte)_activations[(row * _pitch) + Pad + size - 1];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Elements()

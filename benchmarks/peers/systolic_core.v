@@ -89,18 +89,34 @@ module systolic_core (
         end
     endgenerate
 
-    reg [31:0] edge_hash;
-    integer i;
-    always @* begin
-        edge_hash = 32'd0;
-        for (i = 0; i < `SIZE; i = i + 1)
-            edge_hash = {edge_hash[30:0], edge_hash[31]} ^ sum[`SIZE][i];
-        for (i = 0; i < `SIZE; i = i + 1)
-            edge_hash = {edge_hash[30:0], edge_hash[31]} ^ {24'd0, activation[i][`SIZE]};
-    end
+    // The chains that fold what leaves the array; of each the first one is what leaves there.
+    reg  [31:0] sum_fold        [0:`SIZE-1];
+    reg  [7:0]  activation_fold [0:`SIZE-1];
+    wire [31:0] sum_before        [0:`SIZE-1];
+    wire [7:0]  activation_before [0:`SIZE-1];
+    genvar f;
+    generate
+        for (f = 0; f < `SIZE; f = f + 1) begin : fold
+            assign sum_before[f] = f == 0 ? sum[`SIZE][0] : sum_fold[f];
+            assign activation_before[f] = f == 0 ? activation[0][`SIZE] : activation_fold[f];
+        end
+        for (f = 1; f < `SIZE; f = f + 1) begin : register
+            always @(posedge clk) begin
+                if (rst) begin
+                    sum_fold[f] <= 32'd0;
+                    activation_fold[f] <= 8'd0;
+                end else begin
+                    sum_fold[f] <= {sum_before[f-1][30:0], sum_before[f-1][31]} ^ sum[`SIZE][f];
+                    activation_fold[f] <=
+                        {activation_before[f-1][6:0], activation_before[f-1][7]} ^ activation[f][`SIZE];
+                end
+            end
+        end
+    endgenerate
 
     always @(posedge clk) begin
         if (rst) hash <= 32'd0;
-        else hash <= {hash[26:0], hash[31:27]} + edge_hash;
+        else hash <= {hash[30:0], 1'b0} ^ (hash[31] ? 32'h04c11db7 : 32'd0)
+            ^ sum_before[`SIZE-1] ^ {24'd0, activation_before[`SIZE-1]};
     end
 endmodule

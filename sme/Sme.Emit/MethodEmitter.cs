@@ -18,6 +18,7 @@ public sealed class MethodEmitter
     private readonly ILGenerator _il;
     private readonly TextWriter? _listing;
     private readonly Dictionary<Label, int> _labels = [];
+    private readonly Dictionary<Type, Stack<LocalBuilder>> _free = [];
     private string? _note;
     private int _locals;
     private bool _hasVectors;
@@ -96,6 +97,26 @@ public sealed class MethodEmitter
         _locals++;
         _hasVectors |= type.IsValueType && !type.IsPrimitive;
         return _il.DeclareLocal(type);
+    }
+
+    /// <summary>A local variable that nobody has rented, added where there is none.</summary>
+    public LocalBuilder Rent(Type type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return _free.TryGetValue(type, out Stack<LocalBuilder>? free) && free.TryPop(out LocalBuilder? local)
+            ? local : Declare(type);
+    }
+
+    /// <summary>Gives back a rented variable.</summary>
+    public void Return(LocalBuilder local)
+    {
+        ArgumentNullException.ThrowIfNull(local);
+        if (!_free.TryGetValue(local.LocalType, out Stack<LocalBuilder>? free))
+        {
+            _free.Add(local.LocalType, free = []);
+        }
+
+        free.Push(local);
     }
 
     /// <summary>Loads a local variable.</summary>

@@ -26,6 +26,7 @@ public sealed class SlicedMachine : NetlistMachine
     private readonly Body[] _settling;
     private readonly ActivityCounter? _activity;
     private readonly UnknownsMonitor? _unknowns;
+    private readonly bool _isGatesAlone;
 
     // Of slots and rows one may be ahead of the other.
     private bool _slotsAreAhead;
@@ -64,27 +65,12 @@ public sealed class SlicedMachine : NetlistMachine
         _rows = new SliceMemory(Plan.NetBytes, Plan.RegisterBytes);
         _state = new SliceState(Plan, _rows, FirstRegister);
         _activity = activity == null ? null : new ActivityCounter(Plan, _rows, activity);
-        _edge = Array.ConvertAll(Plan.Edge, BodyOf);
-        _settling = Array.ConvertAll(Plan.Settling, BodyOf);
+        _edge = BodiesOf(Plan.Edge);
+        _settling = BodiesOf(Plan.Settling);
         _unknowns = watched == null ? null : new UnknownsMonitor(watched, gates, slices);
+        _isGatesAlone = activity == null && watched == null && Array.TrueForAll([.. Plan.Edge, .. Plan.Settling], s => s.IsPlain);
         _slotsAreAhead = true;
         Settle();
-
-        Body BodyOf(SliceStep step)
-        {
-            (SliceCode, nint)[] gathers = [.. SliceEmitter.Gather(step, Plan).Select(g => (g, (nint)0))];
-            SlicePorts? ports = step.IsPlain ? null : new SlicePorts(step.Group, _rows);
-            BodyCode plain = CodeOf(step, gathers, counts: false);
-            return new Body(step, ports, plain, _activity == null ? plain : CodeOf(step, gathers, counts: true));
-        }
-
-        static BodyCode CodeOf(SliceStep step, (SliceCode, nint)[] gathers, bool counts)
-        {
-            SliceAction[] actions = SliceEmitter.Emit(step, counts);
-            IEnumerable<(SliceCode, nint)> blocks = Enumerable.Range(0, step.Group.BlockCount)
-                .SelectMany(b => actions.Select(a => (a.Code!, (nint)b * (step.Group.VectorBits / 8))));
-            return step.IsPlain ? new BodyCode([.. gathers, .. blocks], []) : new BodyCode(gathers, actions);
-        }
     }
 
     /// <summary>The design as gates.</summary>
@@ -187,6 +173,13 @@ public sealed class SlicedMachine : NetlistMachine
         bool stopsAtFailure)
     {
         BeginRows();
+        if (_isGatesAlone)
+        {
+            RunGates(ticks);
+            failed.Clear();
+            return ticks;
+        }
+
         int ran = 0;
         do
         {
@@ -212,6 +205,36 @@ public sealed class SlicedMachine : NetlistMachine
         while (ran < ticks && !(stopsAtFailure && failed.Count > 0));
 
         return ran;
+    }
+
+    // Nothing checks, counts or writes: a tick is code alone.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void RunGates(int ticks)
+    {
+        (SliceCode, nint)[] edge = [.. _edge.SelectMany(b => b.Plain.First)];
+        (SliceCode, nint)[] settling = [.. _settling.SelectMany(b => b.Plain.First)];
+        for (int ran = 0; ran < ticks; ran++)
+        {
+            Tick++;
+            RememberNets();
+            Run(edge);
+            CompareAtEdge([], []);
+            _rows.Exchange();
+            Run(settling);
+            LastChange = HasChanged ? Tick : LastChange;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Run((SliceCode Code, nint Block)[] codes)
+    {
+        ref byte nets = ref _rows.Nets;
+        ref byte held = ref _rows.Held;
+        ref byte taken = ref _rows.Taken;
+        foreach ((SliceCode code, nint block) in codes)
+        {
+            code(ref nets, ref held, ref taken, ref nets, block);
+        }
     }
 
     // Before rows change.
@@ -241,9 +264,9 @@ public sealed class SlicedMachine : NetlistMachine
                 code(ref nets, ref held, ref taken, ref shown, block);
             }
 
-            if (body.Ports != null)
+            if (body.Step != null)
             {
-                Run(body.Step, codes.Actions, body.Ports, writes, ref shown);
+                Run(body.Step, codes.Actions, body.Ports!, writes, ref shown);
             }
         }
     }
@@ -306,9 +329,49 @@ public sealed class SlicedMachine : NetlistMachine
         }
     }
 
-    // A step, with code that stores nothing for counting, and code that does.
-    private readonly record struct Body(SliceStep Step, SlicePorts? Ports, BodyCode Plain, BodyCode Counting);
+    private Body[] BodiesOf(SliceStep[] steps)
+    {
+        List<Body> bodies = [];
+        SliceCodes plain = new();
+        SliceCodes counting = new();
+        foreach (SliceStep step in steps)
+        {
+            Add(plain, step, counts: false);
+            if (_activity != null)
+            {
+                Add(counting, step, counts: true);
+            }
 
-    // What runs first, with the place of its block in a row; then, where there is more than gates, what runs in each block.
+            if (!step.IsPlain)
+            {
+                End(step);
+            }
+        }
+
+        End(null);
+        return [.. bodies];
+
+        void Add(SliceCodes codes, SliceStep step, bool counts)
+        {
+            SliceEmitter.Gather(step, Plan, codes);
+            if (step.IsPlain)
+            {
+                SliceEmitter.Emit(step, counts, codes);
+            }
+        }
+
+        void End(SliceStep? step)
+        {
+            BodyCode first = new(plain.Take(), step == null ? [] : SliceEmitter.Emit(step, counts: false));
+            BodyCode counted = _activity == null ? first
+                : new(counting.Take(), step == null ? [] : SliceEmitter.Emit(step, counts: true));
+            bodies.Add(new Body(first, counted, step, step == null ? null : new SlicePorts(step.Group, _rows)));
+        }
+    }
+
+    // Gates, as code that stores nothing for counting and code that does; then a step that is more than gates, if there is one.
+    private readonly record struct Body(BodyCode Plain, BodyCode Counting, SliceStep? Step, SlicePorts? Ports);
+
+    // What runs first, with the place of its block in a row; then what runs in each block of the step.
     private readonly record struct BodyCode((SliceCode Code, nint Block)[] First, SliceAction[] Actions);
 }

@@ -1,4 +1,4 @@
--- A bare systolic array of ROWS x COLUMNS multiply-accumulators with its pseudo-random stimulus and a rolling hash of
+-- A bare systolic array of ROWS x COLUMNS multiply-accumulators with its pseudo-random stimulus and a hash of
 -- what leaves it: activations pass right, sums pass down, weights shift in from the top.
 -- Hand-written twin of the C# class Hardware.SystolicArray.Core.SystolicCore, equal in every cycle.
 library ieee;
@@ -102,11 +102,15 @@ end entity systolic_core;
 architecture rtl of systolic_core is
   constant ROW_SEED    : unsigned(31 downto 0) := x"9E3779B9";
   constant COLUMN_SEED : unsigned(31 downto 0) := x"85EBCA6B";
+  constant POLYNOMIAL  : unsigned(31 downto 0) := x"04C11DB7";
 
   -- What enters an element from the left and from above; the last ones leave the array.
   type activation_array is array (0 to ROWS - 1, 0 to COLUMNS) of signed(7 downto 0);
   type weight_array is array (0 to ROWS, 0 to COLUMNS - 1) of signed(7 downto 0);
   type sum_array is array (0 to ROWS, 0 to COLUMNS - 1) of signed(31 downto 0);
+
+  type sum_fold_array is array (1 to COLUMNS - 1) of unsigned(31 downto 0);
+  type activation_fold_array is array (1 to ROWS - 1) of unsigned(7 downto 0);
 
   signal activation : activation_array;
   signal weight     : weight_array;
@@ -115,6 +119,9 @@ architecture rtl of systolic_core is
   signal cycle : unsigned(7 downto 0);
   signal load  : std_logic;
   signal hash  : unsigned(31 downto 0);
+
+  signal sum_folds        : sum_fold_array;
+  signal activation_folds : activation_fold_array;
 begin
   -- Weights shift down for ROWS of 256 cycles.
   loader: process (clk)
@@ -163,21 +170,33 @@ begin
     sum(0, c) <= (others => '0');
   end generate top_edge;
 
+  -- A chain of registers folds the sums, another one the activations; the first one of each is what leaves there.
   fold: process (clk)
-    variable x : unsigned(31 downto 0);
+    variable sums        : unsigned(31 downto 0);
+    variable activations : unsigned(7 downto 0);
+    variable signature   : unsigned(31 downto 0);
   begin
     if rising_edge(clk) then
       if rst = '1' then
-        hash <= (others => '0');
+        hash             <= (others => '0');
+        sum_folds        <= (others => (others => '0'));
+        activation_folds <= (others => (others => '0'));
       else
-        x := (others => '0');
-        for c in 0 to COLUMNS - 1 loop
-          x := rotate_left(x, 1) xor unsigned(sum(ROWS, c));
+        sums := unsigned(sum(ROWS, 0));
+        for c in 1 to COLUMNS - 1 loop
+          sum_folds(c) <= rotate_left(sums, 1) xor unsigned(sum(ROWS, c));
+          sums := sum_folds(c);
         end loop;
-        for r in 0 to ROWS - 1 loop
-          x := rotate_left(x, 1) xor resize(unsigned(activation(r, COLUMNS)), 32);
+        activations := unsigned(activation(0, COLUMNS));
+        for r in 1 to ROWS - 1 loop
+          activation_folds(r) <= rotate_left(activations, 1) xor unsigned(activation(r, COLUMNS));
+          activations := activation_folds(r);
         end loop;
-        hash <= rotate_left(hash, 5) + x;
+        signature := shift_left(hash, 1) xor sums xor resize(activations, 32);
+        if hash(31) = '1' then
+          signature := signature xor POLYNOMIAL;
+        end if;
+        hash <= signature;
       end if;
     end if;
   end process fold;

@@ -1,18 +1,18 @@
-using System.Numerics;
 using SME;
 
 namespace Hardware.SystolicArray.Core;
 
-/// <summary>Folds everything that leaves the bare array into one number.</summary>
+/// <summary>Signature of everything that leaves the bare array: the end of the chains that fold its edges.</summary>
 /// <remarks>
 /// <code>
-/// x = 0
-/// for column = 0 .. Columns-1:  x = rotate_left(x, 1) ^ s_column          bottom edge, s32
-/// for row = 0 .. Rows-1:        x = rotate_left(x, 1) ^ a_row             right edge, s8 zero-extended
-/// h &lt;= rotate_left(h, 5) + x  u32, wraps; reset value 0
+/// h &lt;= (h &lt;&lt; 1) ^ (h[31] ? 0x04C11DB7 : 0) ^ s ^ a    u32; reset value 0, s the s32 folded sum, a the s8 folded activation,
+///                                                       zero-extended
 /// </code>
-/// <para>Latency: 1 cycle. Throughput: all outputs in every cycle. Flow control: always. Reset: 0.</para>
-/// <para>Range: u32; a single wrong bit changes every later hash. Source: none, a benchmark.</para>
+/// <para>Latency: 1 cycle. Throughput: one word in every cycle. Flow control: always. Reset: 0.</para>
+/// <para>
+/// Range: u32; a single wrong bit changes every later hash. Source: the multiple-input signature register of built-in
+/// self-test, with the primitive polynomial of CRC-32 in IEEE 802.3.
+/// </para>
 /// </remarks>
 [ClockedProcess]
 public sealed class CoreHash : SimpleProcess
@@ -21,36 +21,29 @@ public sealed class CoreHash : SimpleProcess
     [OutputBus]
     public readonly ICoreHash Out = Scope.CreateBus<ICoreHash>();
 
-    [InputBus]
-    private readonly ICoreSum[] _sums;
+    private const uint Polynomial = 0x04C1_1DB7;
 
     [InputBus]
-    private readonly ICoreActivation[] _activations;
+    private readonly ICoreSum _sum;
 
-    /// <summary>Creates a hash of the bottom and right edge.</summary>
-    /// <param name="sums">The sums below the last row, by column.</param>
-    /// <param name="activations">The activations right of the last column, by row.</param>
-    public CoreHash(ICoreSum[] sums, ICoreActivation[] activations)
+    [InputBus]
+    private readonly ICoreActivation _activation;
+
+    /// <summary>Creates a hash of what the chains end in.</summary>
+    /// <param name="sum">The sums of all columns, folded.</param>
+    /// <param name="activation">The activations of all rows, folded.</param>
+    public CoreHash(ICoreSum sum, ICoreActivation activation)
     {
-        _sums = sums;
-        _activations = activations;
+        _sum = sum;
+        _activation = activation;
     }
 
     /// <inheritdoc/>
     protected override void OnTick()
     {
-        uint edge = 0;
-        for (int column = 0; column < _sums.Length; column++)
-        {
-            edge = BitOperations.RotateLeft(edge, 1) ^ (uint)_sums[column].Data;
-        }
-
-        for (int row = 0; row < _activations.Length; row++)
-        {
-            edge = BitOperations.RotateLeft(edge, 1) ^ (byte)_activations[row].Data;
-        }
+        uint carry = (Out.Hash >> 31) != 0 ? Polynomial : 0;
 
         // The clocked output bus is the register.
-        Out.Hash = BitOperations.RotateLeft(Out.Hash, 5) + edge;
+        Out.Hash = (Out.Hash << 1) ^ carry ^ (uint)_sum.Data ^ (byte)_activation.Data;
     }
 }

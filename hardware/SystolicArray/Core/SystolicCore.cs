@@ -5,7 +5,7 @@ namespace Hardware.SystolicArray.Core;
 
 /// <summary>
 /// The bare array for benchmarks: activations pass right, sums pass down, weights shift in from the top; stimulus and
-/// a rolling hash of what leaves it are part of the design, so that simulators need to exchange nothing with it.
+/// a hash of what leaves it are part of the design, so that simulators need to exchange nothing with it.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -13,7 +13,14 @@ namespace Hardware.SystolicArray.Core;
 /// 2,246,822,507 x (column + 1), both modulo 2^32. The classes of this namespace give all registers and their reset
 /// values; together they are the whole definition.
 /// </para>
-/// <para>Latency: a row's activation is in the hash Columns + 1 cycles later, first of all on the right edge.</para>
+/// <para>
+/// Hash: a chain of registers folds the sums below the columns, another one the activations right of the rows; both end in
+/// a signature. So what looks at the array is as local as the array, and its longest path is short.
+/// </para>
+/// <para>
+/// Latency: the last row's activation is in the hash Columns + 2 cycles later, Columns + 1 where it is the only row, first of
+/// all.
+/// </para>
 /// <para>Throughput: Rows x Columns multiply-accumulates per cycle. Flow control: always.</para>
 /// <para>Reset: all registers 0, generators their seeds.</para>
 /// <para>Range: s8 operands, s32 sums that wrap. Source: that of <see cref="CoreElement"/>.</para>
@@ -35,6 +42,8 @@ public sealed class SystolicCore : Component
     private readonly CoreRowStimulus[] _rowStimuli;
     private readonly CoreColumnStimulus[] _columnStimuli;
     private readonly CoreElement[,] _elements;
+    private readonly CoreSumFold[] _sumFolds;
+    private readonly CoreActivationFold[] _activationFolds;
     private readonly CoreHash _hash;
 
     /// <summary>Builds an array with its stimulus.</summary>
@@ -81,7 +90,23 @@ public sealed class SystolicCore : Component
             rightEdge[row] = left;
         }
 
-        _hash = new CoreHash(sumsAbove, rightEdge);
+        ICoreSum foldedSum = sumsAbove[0];
+        _sumFolds = new CoreSumFold[columns - 1];
+        for (int column = 1; column < columns; column++)
+        {
+            _sumFolds[column - 1] = new CoreSumFold(foldedSum, sumsAbove[column]);
+            foldedSum = _sumFolds[column - 1].Out;
+        }
+
+        ICoreActivation foldedActivation = rightEdge[0];
+        _activationFolds = new CoreActivationFold[rows - 1];
+        for (int row = 1; row < rows; row++)
+        {
+            _activationFolds[row - 1] = new CoreActivationFold(foldedActivation, rightEdge[row]);
+            foldedActivation = _activationFolds[row - 1].Out;
+        }
+
+        _hash = new CoreHash(foldedSum, foldedActivation);
         Hash = _hash.Out;
     }
 }

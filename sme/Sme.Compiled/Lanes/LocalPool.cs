@@ -9,15 +9,13 @@ namespace Sme.Compiled.Lanes;
 /// <param name="il">The method.</param>
 internal sealed class LocalPool(MethodEmitter il)
 {
-    private readonly Dictionary<Type, Stack<LocalBuilder>> _free = [];
     private readonly Dictionary<LocalBuilder, int> _holders = [];
     private readonly Stack<List<LocalBuilder>> _scopes = new([[]]);
 
     /// <summary>A variable that is free, for as long as the innermost scope and whoever holds it.</summary>
     public LocalBuilder Rent(Type type)
     {
-        LocalBuilder local = _free.TryGetValue(type, out Stack<LocalBuilder>? free) && free.Count > 0
-            ? free.Pop() : il.Declare(type);
+        LocalBuilder local = il.Rent(type);
         _holders[local] = 0;
         Hold(local);
         _scopes.Peek().Add(local);
@@ -46,12 +44,7 @@ internal sealed class LocalPool(MethodEmitter il)
     {
         if (--_holders[local] == 0)
         {
-            if (!_free.TryGetValue(local.LocalType, out Stack<LocalBuilder>? free))
-            {
-                _free.Add(local.LocalType, free = []);
-            }
-
-            free.Push(local);
+            il.Return(local);
         }
     }
 }

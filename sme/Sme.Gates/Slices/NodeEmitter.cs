@@ -16,7 +16,6 @@ namespace Sme.Gates.Slices;
 internal abstract class NodeEmitter(GateGraph graph, int bits)
 {
     private readonly Dictionary<int, Node> _nodes = [];
-    private readonly Stack<LocalBuilder> _free = [];
     private MethodEmitter? _il;
 
     /// <summary>Instructions for words or vectors.</summary>
@@ -34,12 +33,16 @@ internal abstract class NodeEmitter(GateGraph graph, int bits)
     /// <summary>Loads a node that this method does not compute.</summary>
     protected abstract void LoadStored(int node);
 
-    /// <summary>Begins a method, in which no node is known.</summary>
+    /// <summary>Begins a method, or a part of one, in which no node is known.</summary>
     protected void Begin(MethodEmitter method)
     {
-        _il = method;
+        foreach (Node node in _nodes.Values)
+        {
+            Il.Return(node.Local);
+        }
+
         _nodes.Clear();
-        _free.Clear();
+        _il = method;
     }
 
     /// <summary>Forgets a node: its local variable may hold another one.</summary>
@@ -47,13 +50,13 @@ internal abstract class NodeEmitter(GateGraph graph, int bits)
     {
         if (_nodes.Remove(node, out Node value))
         {
-            _free.Push(value.Local);
+            Il.Return(value.Local);
         }
     }
 
     private Node Keep(int node, bool isComplement)
     {
-        LocalBuilder local = _free.TryPop(out LocalBuilder? free) ? free : Il.Declare(Operations.Type);
+        LocalBuilder local = Il.Rent(Operations.Type);
         Il.Store(local);
         Node value = new(local, isComplement);
         _nodes.Add(node, value);
@@ -82,9 +85,9 @@ internal abstract class NodeEmitter(GateGraph graph, int bits)
 
                 (Node a, Node b, Node third) = (Use(node.A), Use(node.B), Use(node.C));
                 bool isComplement = Xor(a, b);
-                LocalBuilder local = _free.TryPop(out LocalBuilder? free) ? free : Il.Declare(Operations.Type);
+                LocalBuilder local = Il.Rent(Operations.Type);
                 Il.Store(local);
-                _free.Push(local);
+                Il.Return(local);
                 return Keep(item, Mux(new Node(local, isComplement), third, a));
         }
     }

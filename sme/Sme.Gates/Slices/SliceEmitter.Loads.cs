@@ -7,42 +7,19 @@ namespace Sme.Gates.Slices;
 /// <content>Words from elsewhere.</content>
 internal sealed partial class SliceEmitter
 {
-    // Moves of a method.
-    private const int MostMoves = 500;
-
-    /// <summary>The code that gathers what a step reads of other instances and not of neighbours.</summary>
-    public static SliceCode[] Gather(SliceStep step, SlicePlan plan)
+    /// <summary>Adds what gathers what a step reads of other instances and not of neighbours.</summary>
+    public static void Gather(SliceStep step, SlicePlan plan, SliceCodes codes)
     {
-        List<SliceCode> codes = [];
         SliceEmitter emitter = new(step);
-        int moves = MostMoves;
         foreach (SliceLink link in step.Gathers)
         {
             foreach (IGrouping<int, SliceMove> word in link.Moves.GroupBy(m => m.TargetWord))
             {
                 for (int bit = 0; bit < link.Gathered!.Width; bit++)
                 {
-                    if (moves >= MostMoves)
-                    {
-                        Finish();
-                        emitter.Begin(Method(step, $"gather {codes.Count}"));
-                        moves = 0;
-                    }
-
+                    emitter.Begin(codes.Next(NameOf(step, "gather")));
                     emitter.Gather(link.Gathered, word, bit, plan.FixedBits(link.Gathered, bit, word.Key));
-                    moves += word.Count();
                 }
-            }
-        }
-
-        Finish();
-        return [.. codes];
-
-        void Finish()
-        {
-            if (emitter.HasBegun)
-            {
-                codes.Add(emitter.Il.Create<SliceCode>());
             }
         }
     }
@@ -145,12 +122,19 @@ internal sealed partial class SliceEmitter
         }
     }
 
-    // Whole bytes are only loaded from elsewhere; other distances are within the words of 64 bits and the words behind them.
+    // Whole bytes are only loaded from elsewhere, and so are those before the bits of few instances; other distances are within the
+    // words of 64 bits and the words behind them.
     private void LoadNeighbours(SliceArray array, int bit, int distance)
     {
-        if (distance % 8 == 0)
+        int inByte = distance & 7;
+        if (inByte == 0 || _group.Frames.Length + inByte <= 64)
         {
-            LoadVector(array, bit, distance / 8);
+            LoadVector(array, bit, distance >> 3);
+            if (inByte != 0)
+            {
+                Operations.ShiftRight(Il, inByte);
+            }
+
             return;
         }
 

@@ -11,24 +11,21 @@ namespace Sme.Gates.Slices;
 /// <summary>Generates the code of a step: methods of a few hundred gates, whose nodes live in local variables.</summary>
 internal sealed partial class SliceEmitter : NodeEmitter
 {
-    private static readonly Type[] Parameters =
-    [
-        typeof(byte).MakeByRefType(), typeof(byte).MakeByRefType(), typeof(byte).MakeByRefType(), typeof(byte).MakeByRefType(),
-        typeof(nint),
-    ];
-
     private readonly SliceStep _step;
     private readonly SliceGroup _group;
     private readonly bool _counts;
 
     // How often a node is still used in the step.
     private readonly Dictionary<int, int> _uses = [];
-    private readonly LocalBuilder[] _rows = new LocalBuilder[Parameters.Length - 1];
+
+    // Where the rows of the block begin, in the order of the parameters; where there is one block only, nothing.
+    private readonly LocalBuilder[] _rows;
 
     private SliceEmitter(SliceStep step, bool counts = false)
         : base(step.Group.Gates.Graph, step.Group.VectorBits)
     {
         (_step, _group, _counts) = (step, step.Group, counts);
+        _rows = new LocalBuilder[_group.BlockCount > 1 ? 4 : 0];
         foreach (Literal operand in step.Items.SelectMany(step.OperandsOf))
         {
             _uses[operand.Node] = _uses.GetValueOrDefault(operand.Node) + 1;
@@ -44,15 +41,42 @@ internal sealed partial class SliceEmitter : NodeEmitter
         return [.. step.Chunks.Select(emitter.Emit)];
     }
 
+    /// <summary>Adds what a step does that is nothing but gates.</summary>
+    /// <inheritdoc cref="Emit(SliceStep, bool)" path="/param"/>
+    /// <param name="codes">Where it is added.</param>
+    public static void Emit(SliceStep step, bool counts, SliceCodes codes)
+    {
+        if (step.Group.BlockCount > 1)
+        {
+            SliceAction[] actions = Emit(step, counts);
+            for (int block = 0; block < step.Group.BlockCount; block++)
+            {
+                Array.ForEach(actions, a => codes.Add(a.Code!, block * (step.Group.VectorBits / 8)));
+            }
+
+            return;
+        }
+
+        SliceEmitter emitter = new(step, counts);
+        for (int i = 0; i < step.Chunks.Count; i++)
+        {
+            if (step.Chunks[i].Table is { } table)
+            {
+                codes.Add(emitter.TableOf(table).Run, 0);
+            }
+            else
+            {
+                emitter.Begin(codes.Next(NameOf(step, $"part {i}")));
+                step.Chunks[i].Items.ForEach(emitter.Emit);
+            }
+        }
+    }
+
     private SliceAction Emit(SliceChunk chunk, int number)
     {
         if (chunk.Table is { } table)
         {
-            IEnumerable<GateTable.Store> stores =
-                from stored in table.Stored
-                from root in _step.RootsOf(stored.Node).Where(IsStored)
-                select new GateTable.Store(stored.Slot, root);
-            return new SliceAction(new GateTable(_group.VectorBits, table.Scratch, table.Gates, [.. stores]).Run, null);
+            return new SliceAction(TableOf(table).Run, null);
         }
 
         if (chunk.Items[0] < 0)
@@ -60,10 +84,10 @@ internal sealed partial class SliceEmitter : NodeEmitter
             return new SliceAction(null, _step.Reads[~chunk.Items[0]]);
         }
 
-        Begin(Method(_step, $"part {number}"));
-        for (short i = 0; i < _rows.Length && _group.BlockCount > 1; i++)
+        Begin(SliceCodes.NewMethod(NameOf(_step, $"part {number}")));
+        for (short i = 0; i < _rows.Length; i++)
         {
-            _rows[i] = Il.Declare(Parameters[i]);
+            _rows[i] = Il.Declare(typeof(byte).MakeByRefType());
             Il.LoadParameter(i);
             Il.LoadParameter((short)_rows.Length);
             Il.Emit(OpCodes.Add);
@@ -74,9 +98,17 @@ internal sealed partial class SliceEmitter : NodeEmitter
         return new SliceAction(Il.Create<SliceCode>(), null);
     }
 
-    private static MethodEmitter Method(SliceStep step, string part) => new(
-        string.Create(CultureInfo.InvariantCulture, $"{step.Group.Gates.Definition.Name} level {step.Level} {part}"),
-        typeof(SliceEmitter), null, Parameters);
+    private GateTable TableOf(SliceTable table)
+    {
+        IEnumerable<GateTable.Store> stores =
+            from stored in table.Stored
+            from root in _step.RootsOf(stored.Node).Where(IsStored)
+            select new GateTable.Store(stored.Slot, root);
+        return new GateTable(_group.VectorBits, table.Scratch, table.Gates, [.. stores]);
+    }
+
+    private static string NameOf(SliceStep step, string part) => string.Create(
+        CultureInfo.InvariantCulture, $"{step.Group.Gates.Definition.Name} level {step.Level} {part}");
 
     private void Emit(int item)
     {

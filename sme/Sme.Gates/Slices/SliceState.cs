@@ -12,7 +12,7 @@ internal sealed class SliceState
     private readonly SliceMemory _memory;
     private readonly int _firstRegister;
     private readonly Column[] _columns;
-    private (SliceArray Array, int Bit, int Word, ulong Mask)[] _watched = [];
+    private (int Offset, ulong Mask)[] _watched = [];
     private int _lastChanged;
 
     /// <summary>Prepares for a machine.</summary>
@@ -104,7 +104,7 @@ internal sealed class SliceState
     {
         _watched = [.. registers.Select(r => _plan.PlaceOf(_firstRegister + r)).GroupBy(p => (p.Array, Word: p.Lane >> 6))
             .SelectMany(g => Enumerable.Range(0, g.Key.Array.Width).Select(bit => (
-                g.Key.Array, bit, g.Key.Word, g.Aggregate(0UL, (mask, place) => mask | (1UL << place.Lane)))))];
+                g.Key.Array.RowOf(bit) + (g.Key.Word * sizeof(ulong)), g.Aggregate(0UL, (mask, p) => mask | (1UL << p.Lane)))))];
         _lastChanged = 0;
     }
 
@@ -117,8 +117,8 @@ internal sealed class SliceState
         {
             int at = _lastChanged + i;
             at = at < _watched.Length ? at : at - _watched.Length;
-            (SliceArray array, int bit, int word, ulong mask) = _watched[at];
-            if (((_memory.Word(array, bit, word) ^ _memory.Word(array, bit, word, taken: true)) & mask) != 0)
+            (int offset, ulong mask) = _watched[at];
+            if ((_memory.Changes(offset) & mask) != 0)
             {
                 _lastChanged = at;
                 return true;
