@@ -78,7 +78,7 @@ public sealed class GraphTests
     {
         string file = _folder.File("a.svg");
         CommandLine.Run("graph", "systolic-core", "-p", "rows=64", "-p", "columns=64", "-o", file).AssertRefused(
-            1, $"{file}: design systolic-core has 4226 processes and 12482 buses; accepted in a picture: 2000 together; "
+            1, $"{file}: design systolic-core has 4352 processes and 12608 buses; accepted in a picture: 2000 together; "
             + "choose smaller parameters, or write a file that ends with .dot");
         Assert.That(_folder.Files(), Is.Empty);
     }

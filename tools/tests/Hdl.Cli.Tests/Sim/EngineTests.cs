@@ -65,6 +65,8 @@ public sealed class EngineTests
             + $"in_lanes,64 of CoreColumnStimulus by {bits / 8} at the clock edge\n"
             + $"in_lanes,64 of CoreRowStimulus by {bits / 8} at the clock edge\n"
             + $"in_lanes,4096 of CoreElement by {bits / 8} at the clock edge in place\n"
+            + $"in_lanes,63 of CoreSumFold by {bits / 8} at the clock edge\n"
+            + $"in_lanes,63 of CoreActivationFold by {bits / 8} at the clock edge\n"
             + "one_by_one,1 of CoreWeightLoader: fewer than 8 instances that settle together\n"
             + "one_by_one,1 of CoreHash: fewer than 8 instances that settle together\n"));
     }

@@ -24,7 +24,7 @@ public sealed class SynthesisTests
         long flipFlops = lines[1..^2].Sum(l => long.Parse(l.Split(',')[1]) * long.Parse(l.Split(',')[3]));
         Assert.That(Row(lines, "total")[3], Is.EqualTo($"{flipFlops}"));
         Assert.That(outcome.Messages, Does.Match(@"fmax [\d,]+ MHz: [\d.]+ tau of 4 ps, no wires\n"));
-        Assert.That(outcome.Messages, Does.Contain("core.hash."));
+        Assert.That(outcome.Messages, Does.Contain("core.elements["));
     }
 
     [Test]
