@@ -29,6 +29,7 @@ internal static class Program
         ("vcd", VcdBenchmark.Rows),
         ("verilator", ComparisonBenchmark.Rows),
         ("lanes", LaneBenchmark.Rows),
+        ("configurations", ConfigurationBenchmark.Rows),
         ("stimuli", StimuliBenchmark.Rows),
         ("gates", GatesBenchmark.Rows),
         ("recording", RecordingBenchmark.Rows),

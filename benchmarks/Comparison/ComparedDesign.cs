@@ -6,6 +6,7 @@ using System.Linq;
 using Benchmarks.Designs.Crossbar;
 using Benchmarks.Designs.Matrix;
 using Benchmarks.Designs.Processor;
+using Hardware.SystolicArray.Configurable;
 using Hardware.SystolicArray.Core;
 using SME;
 using Sme.Elaboration;
@@ -69,11 +70,22 @@ internal sealed record ComparedDesign(string Name, string Size, Func<Func<HashSt
         return () => new HashState(array.Hash.Hash, array.Hash.Sums);
     });
 
+    /// <summary>A configuration of the array that has a name; there is no hand-written Verilog of it.</summary>
+    /// <param name="name">Which one.</param>
+    /// <param name="size">Rows and columns.</param>
+    public static ComparedDesign Configuration(ConfigurationName name, int size)
+        => new($"configuration-{name}", $"{size}x{size}", () =>
+        {
+            StimulatedConfiguration array = StimulatedConfigurationDesign.Create(name, size);
+            return () => new HashState(array.Hash.Hash, array.Hash.Sums);
+        });
+
     /// <summary>The design of a key.</summary>
     public static ComparedDesign Of(string key)
     {
         int size = int.TryParse(key[(key.LastIndexOf('x') + 1)..], CultureInfo.InvariantCulture, out int parsed) ? parsed : 1;
-        return Irregular.Append(Core(size)).Append(CompleteArray(size)).First(d => d.Key == key);
+        return Irregular.Append(Core(size)).Append(CompleteArray(size))
+            .Concat(NamedConfigurations.All.Select(c => Configuration(c.Name, size))).First(d => d.Key == key);
     }
 
     /// <summary>The design as Verilog from which a simulator builds the module <c>peer</c>, by origin.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Benchmarks.Comparison;
+using Hardware.SystolicArray.Configurable;
 using NUnit.Framework;
 using SME;
 using Sme.Elaboration;
@@ -15,6 +16,8 @@ public sealed class HashTests
 
     private static IEnumerable<string> Designs() => ComparedDesign.Irregular
         .Append(ComparedDesign.Core(4)).Append(ComparedDesign.CompleteArray(3)).Append(ComparedDesign.CompleteArray(9))
+        .Append(ComparedDesign.Configuration(ConfigurationName.RowGroups, 4))
+        .Append(ComparedDesign.Configuration(ConfigurationName.Complete, 5))
         .Select(d => d.Key);
 
     private static IEnumerable<TestCaseData> OnOtherEngines()

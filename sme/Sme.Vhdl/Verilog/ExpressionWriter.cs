@@ -26,10 +26,13 @@ internal sealed class ExpressionWriter(Functions functions)
             ? string.Create(CultureInfo.InvariantCulture, $"{width}'d{bits}")
             : string.Create(CultureInfo.InvariantCulture, $"{width}'h{bits:x}");
 
-    /// <summary>A value that is assigned as a whole: the only place where the product of signed operands is one.</summary>
+    /// <summary>
+    /// A value that is assigned as a whole: the only place where the product of signed operands is one. Their widths are those
+    /// before extension, so that synthesis finds a multiplier; what is assigned to drops the bits that the product has not.
+    /// </summary>
     public string Source(Expression expression)
-        => expression is Computed { Operator: Operator.Multiply } product && SignedFactors.Of(product) is var (a, b)
-            ? $"$signed({Bits(a)}) * $signed({Bits(b)})"
+        => expression is Computed { Operator: Operator.Multiply, Operands: var factors } && factors.Any(f => f is Computed { Operator: Operator.SignExtend })
+            ? $"{SignedFactor(factors[0])} * {SignedFactor(factors[1])}"
             : Bits(expression);
 
     /// <summary>A value as bits.</summary>
@@ -62,6 +65,13 @@ internal sealed class ExpressionWriter(Functions functions)
     /// <summary>What is written of registers by index.</summary>
     public string Target(Expression target) => target is Word { Memory: { Registers: { } registers } memory } word
         ? $"{registers.Next.Name}[{Index(word.Address, memory)}]" : Bits(target);
+
+    private string SignedFactor(Expression factor) => factor switch
+    {
+        Computed { Operator: Operator.SignExtend } signed => $"$signed({Bits(signed.Operands[0])})",
+        Computed { Operator: Operator.ZeroExtend } unsigned => $"$signed({{1'd0, {Bits(unsigned.Operands[0])}}})",
+        _ => $"$signed({Bits(factor)})",
+    };
 
     private string WordOf(Word word)
     {

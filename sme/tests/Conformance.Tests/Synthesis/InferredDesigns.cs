@@ -43,6 +43,14 @@ internal static class InferredDesigns
         Simulation.Current!.AddTopLevelInputs(factors);
     }
 
+    /// <summary>Multiplies signed by unsigned, and by a constant whose highest bits are ones.</summary>
+    public static void Scaling()
+    {
+        IFactors factors = Scope.CreateBus<IFactors>();
+        _ = new Scaled(factors);
+        Simulation.Current!.AddTopLevelInputs(factors);
+    }
+
     [InitializedBus]
     public interface IAccess : IBus
     {
@@ -71,6 +79,14 @@ internal static class InferredDesigns
     public interface ISum : IBus
     {
         int Data { get; set; }
+    }
+
+    [InitializedBus]
+    public interface IScaled : IBus
+    {
+        long Mixed { get; set; }
+
+        uint Constant { get; set; }
     }
 
     private sealed class Words(IAccess access) : SimpleProcess
@@ -112,6 +128,22 @@ internal static class InferredDesigns
             _product = _a * _b;
             _a = _factors.A;
             _b = _factors.B;
+        }
+    }
+
+    [ClockedProcess]
+    private sealed class Scaled(IFactors factors) : SimpleProcess
+    {
+        [InputBus]
+        private readonly IFactors _factors = factors;
+
+        [OutputBus]
+        private readonly IScaled _scaled = Scope.CreateBus<IScaled>();
+
+        protected override void OnTick()
+        {
+            _scaled.Mixed = ((long)_factors.A << 8) * (ushort)_factors.B;
+            _scaled.Constant = (uint)(ushort)_factors.A * 0xfff5;
         }
     }
 }

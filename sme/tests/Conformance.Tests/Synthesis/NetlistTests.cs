@@ -35,7 +35,12 @@ public sealed class NetlistTests
            }
            select new TestCaseData(run.Run).SetName($"The cells of a memory, {run.Name}, {kind} word");
 
+    private static IEnumerable<TestCaseData> Products()
+        => [new TestCaseData((Action)(() => DesignRun.Run(InferredDesigns.Scaling, ticks: 200, seed: 3)))
+            .SetName("The cells of products, signed by unsigned and by a constant")];
+
     [TestCaseSource(nameof(Designs))]
     [TestCaseSource(nameof(Memories))]
+    [TestCaseSource(nameof(Products))]
     public void The_cells_agree(Action run) => RecordedRuns.AssertAgree(run, Cells);
 }
