@@ -92,9 +92,7 @@ public static class HardwareMutationList
             ("PartialSumOut.Valid = _partialSumIn.Valid && !_hold.Hold;", "PartialSumOut.Valid = _partialSumIn.Valid;")),
         new(
             Control, "ProductControllerTestbench", "weights are overwritten before they are active everywhere",
-            (
-                "bool loads = runs && _hasTile && !_isLoaded && _wait == 0;",
-                "bool loads = runs && _hasTile && !_isLoaded;")),
+            ("bool loads = runs && isMissing && _wait == 0;", "bool loads = runs && isMissing;")),
         new(
             Control, "ProductControllerTestbench", "a tile begins before its weights are there",
             (
