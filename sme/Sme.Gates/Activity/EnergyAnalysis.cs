@@ -70,10 +70,12 @@ public sealed class EnergyAnalysis
         double toggles = 0;
         double capacitance = 0;
         double leakage = 0;
+        double clock = 0;
         for (int i = 0; i < netlist.Count; i++)
         {
             Cell cell = netlist.CellOf(i);
             leakage += cell.Leakage;
+            clock += cell.Clock?.Capacitance ?? 0;
             ReadOnlySpan<int> outputs = netlist.OutputsOf(i);
             for (int output = 0; output < outputs.Length; output++)
             {
@@ -93,13 +95,12 @@ public sealed class EnergyAnalysis
             memory += (reads * _memories.ReadEnergy(macro.Memory)) + (writes * _memories.WriteEnergy(macro.Memory));
         }
 
-        int flipFlops = netlist.Count - netlist.CombinationalCount;
         return new ComponentEnergy(frame.Definition.Definition.Name)
         {
             Instances = 1,
             Toggles = toggles,
             Nets = capacitance * _scale.ToggleEnergy,
-            Clock = 2 * flipFlops * Cell.ClockCapacitance * _scale.ToggleEnergy,
+            Clock = 2 * clock * _scale.ToggleEnergy,
             Memories = memory / _activity.Samples,
             Leakage = (leakage * _scale.InverterLeakage) + frame.Definition.Macros.Sum(m => _memories.Leakage(m.Memory)),
         };

@@ -106,7 +106,7 @@ internal sealed class BlifDesignWriter
             words.Add($"{cell.Inputs[i].Name}={Net(module, netlist.InputsOf(instance)[i])}");
         }
 
-        words.AddRange(cell.Kind == CellKind.FlipFlop ? [$"CK={NetlistModule.Clock}"] : []);
+        words.AddRange(cell.Clock is { } clock ? [$"{clock.Name}={NetlistModule.Clock}"] : []);
         for (int i = 0; i < cell.Outputs.Count; i++)
         {
             int net = netlist.OutputsOf(instance)[i];

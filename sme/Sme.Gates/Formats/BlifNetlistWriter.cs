@@ -33,7 +33,7 @@ public static class BlifNetlistWriter
                 text.Append(CultureInfo.InvariantCulture, $" {cell.Inputs[pin].Name}={Net(netlist, netlist.InputsOf(i)[pin])}");
             }
 
-            text.Append(cell.Kind == CellKind.FlipFlop ? $" CK={clock}" : string.Empty);
+            text.Append(cell.Clock != null ? $" {cell.Clock.Name}={clock}" : string.Empty);
             for (int pin = 0; pin < cell.Outputs.Count; pin++)
             {
                 int net = netlist.OutputsOf(i)[pin];

@@ -138,9 +138,9 @@ internal sealed class VerilogDesignWriter
             pins.Add(Pin(cell.Outputs[i].Name, net < 0 ? string.Empty : Bit(module, net)));
         }
 
-        if (cell.Kind == CellKind.FlipFlop)
+        if (cell.Clock is { } clock)
         {
-            pins.Add(Pin("CK", NetlistModule.Clock));
+            pins.Add(Pin(clock.Name, NetlistModule.Clock));
         }
 
         Line($"  {cell.Name} {module.CellNames[instance]} ({string.Join(", ", pins)});");

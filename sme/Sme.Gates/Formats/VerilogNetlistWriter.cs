@@ -23,14 +23,14 @@ public static class VerilogNetlistWriter
         StringBuilder text = new();
         foreach (Cell cell in library.Cells)
         {
-            bool isFlipFlop = cell.Kind == CellKind.FlipFlop;
-            IEnumerable<string> inputs = cell.Inputs.Select(i => i.Name).Concat(isFlipFlop ? ["CK"] : []);
-            IEnumerable<string> outputs = cell.Outputs.Select(o => $"output {(isFlipFlop ? "reg " : string.Empty)}{o.Name}");
+            string? clock = cell.Clock?.Name;
+            IEnumerable<string> inputs = cell.Inputs.Select(i => i.Name).Concat(clock != null ? [clock] : []);
+            IEnumerable<string> outputs = cell.Outputs.Select(o => $"output {(clock != null ? "reg " : string.Empty)}{o.Name}");
             string ports = $"input {string.Join(", ", inputs)}, {string.Join(", ", outputs)}";
             text.Append(CultureInfo.InvariantCulture, $"module {cell.Name}({ports});\n");
             foreach (CellOutput output in cell.Outputs)
             {
-                string statement = isFlipFlop ? $"always @(posedge CK) {output.Name} <=" : $"assign {output.Name} =";
+                string statement = clock != null ? $"always @(posedge {clock}) {output.Name} <=" : $"assign {output.Name} =";
                 text.Append(CultureInfo.InvariantCulture, $"  {statement} {output.Function};\n");
             }
 

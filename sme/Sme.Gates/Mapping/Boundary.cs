@@ -13,6 +13,7 @@ internal sealed class Boundary
     {
         IsSourceInverted = new bool[nodes];
         SourceDelays = new float[nodes];
+        SourceSlopes = new float[nodes];
         Setups = new float[roots];
         Loads = new float[roots];
         Array.Fill(SourceDelays, -1);
@@ -24,6 +25,9 @@ internal sealed class Boundary
 
     /// <summary>For each node the delay without load of the flip-flop that drives it; -1 where it comes from outside.</summary>
     public float[] SourceDelays { get; }
+
+    /// <summary>For each node how much longer the delay of that flip-flop is for each inverter that it drives.</summary>
+    public float[] SourceSlopes { get; }
 
     /// <summary>For each root the setup time of what reads it.</summary>
     public float[] Setups { get; }

@@ -44,10 +44,11 @@ public sealed class CellMapper(CellLibrary library, Goal goal)
     /// <summary>Makes a netlist of cells that computes what a circuit does.</summary>
     /// <param name="circuit">The circuit.</param>
     /// <exception cref="MappingException">An input of the circuit is no input of its graph, or one is missing.</exception>
-    /// <exception cref="TechnologyException">The library lacks a flip-flop of the controls of a register.</exception>
+    /// <exception cref="TechnologyException">The library has no flip-flop without controls.</exception>
     public MappedNetlist Map(Circuit circuit)
     {
         Check(circuit);
+        circuit = RegisterControls.Of(circuit, library);
         Cover cover = CoverOf(circuit);
         foreach (Circuit variant in Variants(circuit))
         {

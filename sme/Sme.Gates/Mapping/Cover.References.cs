@@ -94,7 +94,6 @@ internal sealed partial class Cover
             return;
         }
 
-        float required = _required[code] - _load[code];
         switch (_kinds[code])
         {
             case CoverKind.Inverter:
@@ -103,20 +102,23 @@ internal sealed partial class Cover
             case CoverKind.Adder:
                 int adder = _adderOf[code >> 1];
                 CellOutput output = _library.FullAdder!.Outputs[IsSumOf(_subject.Adders[adder], code >> 1) ? 0 : 1];
+                float atBits = _required[code] - ((float)output.Slope * _load[code]);
                 for (int i = 0; i < 3; i++)
                 {
                     ref float bit = ref _required[AdderInput(adder, i, (code & 1) != 0)];
-                    bit = Math.Min(bit, required - (float)output.Parasitics[i]);
+                    bit = Math.Min(bit, atBits - (float)output.Parasitics[i]);
                 }
 
                 break;
             case CoverKind.Match:
-                IReadOnlyList<double> parasitics = _cells[code]!.Cell.Outputs[0].Parasitics;
+                CellOutput made = _cells[code]!.Cell.Outputs[0];
+                IReadOnlyList<double> parasitics = made.Parasitics;
+                float atLeaves = _required[code] - ((float)made.Slope * _load[code]);
                 for (int i = 0; i < parasitics.Count; i++)
                 {
                     int pin = _cells[code]!.Pin(i);
                     ref float leaf = ref _required[(2 * _leaves[code].Leaves[pin >> 1]) + (pin & 1)];
-                    leaf = Math.Min(leaf, required - (float)parasitics[i]);
+                    leaf = Math.Min(leaf, atLeaves - (float)parasitics[i]);
                 }
 
                 break;

@@ -159,7 +159,7 @@ internal sealed partial class Cover
             arrival = Math.Max(arrival, _arrival[(2 * cut.Leaves[pin >> 1]) + (pin & 1)] + (float)parasitics[i]);
         }
 
-        return arrival + _load[code];
+        return arrival + ((float)match.Cell.Outputs[0].Slope * _load[code]);
     }
 
     private float AdderArrival(int adder, int output, bool isInverted)
@@ -184,13 +184,14 @@ internal sealed partial class Cover
         {
             case CoverKind.Source:
                 float delay = _boundary.SourceDelays[code >> 1];
-                return delay < 0 ? 0 : delay + _load[code];
+                return delay < 0 ? 0 : delay + (_boundary.SourceSlopes[code >> 1] * _load[code]);
             case CoverKind.Inverter:
                 return InverterArrival(code);
             case CoverKind.Adder:
                 int adder = _adderOf[code >> 1];
                 int output = IsSumOf(_subject.Adders[adder], code >> 1) ? 0 : 1;
-                return AdderArrival(adder, output, (code & 1) != 0) + _load[code];
+                float slope = (float)_library.FullAdder!.Outputs[output].Slope;
+                return AdderArrival(adder, output, (code & 1) != 0) + (slope * _load[code]);
             default:
                 return ArrivalOf(code, _leaves[code], _cells[code]!);
         }

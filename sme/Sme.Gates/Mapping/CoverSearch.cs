@@ -115,6 +115,7 @@ internal sealed class CoverSearch(Circuit circuit, MatchTable matches, float out
             int node = subject.Copied(register.Output).Node;
             boundary.IsSourceInverted[node] = register.ResetsToOne;
             boundary.SourceDelays[node] = (float)cell.Delay(0, 0, 0);
+            boundary.SourceSlopes[node] = (float)cell.Outputs[0].Slope;
             int pin = 0;
             foreach (bool isRead in (ReadOnlySpan<bool>)[true, register.HasEnable, register.HasReset])
             {

@@ -75,7 +75,8 @@ internal sealed class MatchTable
         }
     }
 
-    private static ushort Table(ushort function, int[] pins)
+    /// <summary>A function whose inputs read leaves: for each twice the leaf, plus 1 where it is inverted.</summary>
+    public static ushort Table(ushort function, int[] pins)
     {
         int table = 0;
         for (int row = 0; row < 16; row++)
@@ -95,14 +96,15 @@ internal sealed class MatchTable
     // Whether another one reads no more, is no larger and no slower, and is better in one of these.
     private static bool IsBetter(CellMatch other, CellMatch match)
     {
-        if ((other.Needs & ~match.Needs) != 0 || other.Cell.Transistors > match.Cell.Transistors)
+        if ((other.Needs & ~match.Needs) != 0 || other.Cell.Area > match.Cell.Area)
         {
             return false;
         }
 
         double delay = match.Cell.Outputs[0].Parasitics.Max() - other.Cell.Outputs[0].Parasitics.Max();
         double load = match.Cell.Inputs.Sum(i => i.Capacitance) - other.Cell.Inputs.Sum(i => i.Capacitance);
-        return delay >= 0 && load >= 0
-            && (delay > 0 || load > 0 || other.Needs != match.Needs || other.Cell.Transistors < match.Cell.Transistors);
+        double slope = match.Cell.Outputs[0].Slope - other.Cell.Outputs[0].Slope;
+        return delay >= 0 && load >= 0 && slope >= 0
+            && (delay > 0 || load > 0 || other.Needs != match.Needs || other.Cell.Area < match.Cell.Area || slope > 0);
     }
 }

@@ -6,16 +6,16 @@ namespace Sme.Gates.Technology;
 /// <summary>A cell of a <see cref="CellLibrary"/>.</summary>
 /// <remarks>
 /// Times are in tau, the delay of an inverter of no parasitics that drives its like; an inverter with four readers of its
-/// like, the FO4, is 5 tau. Capacitances are in inputs of an inverter of unit drive. All output stages have unit drive, so
-/// the logical effort of an input, as it is seen through the cell, is its capacitance.
+/// like, the FO4, is 5 tau. Capacitances are in inputs of an inverter of unit drive.
 /// </remarks>
 /// <param name="Index">Position in its library.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Kind">Combinational, or a flip-flop.</param>
 /// <param name="Inputs">Its inputs, without the clock.</param>
 /// <param name="Outputs">Its outputs.</param>
-/// <param name="Transistors">Number of transistors in static CMOS.</param>
-/// <param name="Setup">Of a flip-flop: how long before the clock edge inputs are stable, in tau; else 0.</param>
+/// <param name="Area">In NAND2 equivalents.</param>
+/// <param name="Leakage">In inverters.</param>
+/// <param name="Clock">Of a flip-flop its clock; else null.</param>
 /// <param name="Source">Where its figures come from.</param>
 public sealed record Cell(
     int Index,
@@ -23,36 +23,24 @@ public sealed record Cell(
     CellKind Kind,
     IReadOnlyList<CellInput> Inputs,
     IReadOnlyList<CellOutput> Outputs,
-    int Transistors,
-    double Setup,
+    double Area,
+    double Leakage,
+    CellClock? Clock,
     string Source)
 {
-    /// <summary>
-    /// What the clock input of a flip-flop is, in inputs of an inverter: an assumption, as of the plain flip-flop.
-    /// </summary>
-    public const double ClockCapacitance = 2;
-
-    /// <summary>Area in NAND2 equivalents: its transistors over the four of a NAND2.</summary>
-    public double Area => Transistors / 4.0;
-
-    /// <summary>
-    /// Leakage in inverters: its transistors over two. Transistors in series leak less, so this is an upper estimate.
-    /// </summary>
-    public double Leakage => Transistors / 2.0;
+    /// <summary>Of a flip-flop how long before the clock edge inputs are stable, in tau; else 0.</summary>
+    public double Setup => Clock?.Setup ?? 0;
 
     /// <summary>Number of pins that nets are listed for: inputs, then outputs.</summary>
     public int PinCount => Inputs.Count + Outputs.Count;
 
-    /// <summary>Delay from an input to an output: parasitic + effort * (load / input capacitance).</summary>
+    /// <summary>Delay from an input to an output: parasitic + slope * load.</summary>
     /// <param name="input">Index of the input; any for a flip-flop, whose delay is that from the clock.</param>
     /// <param name="output">Index of the output.</param>
     /// <param name="load">Sum of the input capacitances it drives.</param>
     /// <returns>Delay in tau.</returns>
     public double Delay(int input, int output, double load)
-    {
-        CellInput pin = Inputs[input];
-        return Outputs[output].Parasitics[input] + (pin.Effort * (load / pin.Capacitance));
-    }
+        => Outputs[output].Parasitics[input] + (Outputs[output].Slope * load);
 
     /// <summary>The value of an output for 64 patterns at once.</summary>
     /// <param name="output">Index of the output.</param>
@@ -83,8 +71,13 @@ public sealed record Cell(
 /// <summary>An input of a cell.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Capacitance">In inputs of an inverter of unit drive.</param>
-/// <param name="Effort">Logical effort: delay in tau for each multiple of its own capacitance that the output drives.</param>
-public sealed record CellInput(string Name, double Capacitance, double Effort);
+public sealed record CellInput(string Name, double Capacitance);
+
+/// <summary>The clock of a flip-flop, of which the rising edge counts.</summary>
+/// <param name="Name">Name of the pin.</param>
+/// <param name="Capacitance">In inputs of an inverter of unit drive.</param>
+/// <param name="Setup">How long before the edge the other inputs are stable, in tau.</param>
+public sealed record CellClock(string Name, double Capacitance, double Setup);
 
 /// <summary>An output of a cell.</summary>
 /// <param name="Name">Its name.</param>
@@ -95,4 +88,11 @@ public sealed record CellInput(string Name, double Capacitance, double Effort);
 /// Capacitance inside the cell that is charged or discharged when the output toggles, in inputs of an inverter.
 /// </param>
 public sealed record CellOutput(
-    string Name, string Function, ushort Table, IReadOnlyList<double> Parasitics, double Energy);
+    string Name, string Function, ushort Table, IReadOnlyList<double> Parasitics, double Energy)
+{
+    /// <summary>
+    /// Delay in tau for each inverter that it drives: 1 of a stage of unit drive, where the logical effort of an input, as it is
+    /// seen through the cell, is its capacitance.
+    /// </summary>
+    public double Slope { get; init; } = 1;
+}

@@ -7,7 +7,7 @@ public enum CellKind : byte
     Combinational,
 
     /// <summary>
-    /// One output that takes the value of its function at the rising edge of pin <c>CK</c>; the function may read the output.
+    /// One output that takes the value of its function at the rising edge of its clock; the function may read the output.
     /// </summary>
     FlipFlop,
 }

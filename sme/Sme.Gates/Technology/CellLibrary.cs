@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Sme.Gates.Liberty;
 
 namespace Sme.Gates.Technology;
 
@@ -55,18 +56,35 @@ public sealed class CellLibrary
     /// <exception cref="TechnologyException">The text is no such table, or has no inverter.</exception>
     public static CellLibrary Read(Stream stream, string name, TechnologyScale scale) => new(CellTable.Read(stream, name), scale);
 
+    /// <summary>Reads a library in the Liberty format (Synopsys, "Liberty User Guide", volume 1).</summary>
+    /// <remarks>
+    /// Of each function of at most four inputs the smallest cell is taken: combinational cells of one output, half and full
+    /// adders, and flip-flops of the rising edge without other controls than a synchronous enable and reset, active high. Delays
+    /// are lines through those for loads of one and eight inverters, at the slope of edges behind an inverter that drives four,
+    /// of the slower edge. Units are those of the smallest inverter and of the smallest NAND2. What cells use inside when they
+    /// switch is not read.
+    /// </remarks>
+    /// <param name="stream">The text, UTF-8.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <exception cref="TechnologyException">The text is no such library, or it lacks a cell that is needed.</exception>
+    public static CellLibrary ReadLiberty(Stream stream, string name) => LibertyReader.Read(stream, name);
+
+    /// <summary>Whether there is a flip-flop with these controls.</summary>
+    /// <param name="hasEnable">Whether it keeps its value where its enable is 0.</param>
+    /// <param name="hasReset">Whether it becomes 0 where its reset is 1.</param>
+    public bool HasFlipFlop(bool hasEnable, bool hasReset) => Find(new FlipFlopControls(hasEnable, hasReset)) != null;
+
     /// <summary>The flip-flop with these controls.</summary>
-    /// <param name="hasEnable">Whether it keeps its value where pin <c>E</c> is 0.</param>
-    /// <param name="hasReset">Whether it becomes 0 where pin <c>R</c> is 1.</param>
+    /// <remarks>Its inputs are, in this order, what it takes, its enable and its reset.</remarks>
+    /// <param name="hasEnable">Whether it keeps its value where its enable is 0.</param>
+    /// <param name="hasReset">Whether it becomes 0 where its reset is 1.</param>
     /// <exception cref="TechnologyException">There is none.</exception>
     public Cell FlipFlop(bool hasEnable, bool hasReset)
     {
-        List<string> inputs = ["D"];
-        inputs.AddRange(hasEnable ? ["E"] : []);
-        inputs.AddRange(hasReset ? ["R"] : []);
-        return Array.Find(_cells, c => c.Kind == CellKind.FlipFlop && c.Inputs.Select(i => i.Name).SequenceEqual(inputs))
+        FlipFlopControls controls = new(hasEnable, hasReset);
+        return Find(controls)
             ?? throw new TechnologyException(
-                $"the library has no flip-flop of inputs {string.Join(", ", inputs)}: it has {Names()}");
+                $"the library has no flip-flop of inputs {string.Join(", ", controls.Inputs)}: it has {Names()}");
     }
 
     /// <summary>The library in the Liberty format, for tools of synthesis and timing analysis.</summary>
@@ -75,6 +93,10 @@ public sealed class CellLibrary
     /// depend on slopes; there are no wires.
     /// </remarks>
     public string ToLiberty() => new LibertyWriter(this).Write();
+
+    /// <summary>A library of cells, each with its index.</summary>
+    /// <exception cref="TechnologyException">There is no inverter.</exception>
+    internal static CellLibrary Of(Cell[] cells, TechnologyScale scale) => new(cells, scale);
 
     private static CellLibrary ReadStandard()
     {
@@ -85,8 +107,12 @@ public sealed class CellLibrary
     private Cell Single(ushort table, int inputs, string what)
         => _cells.Where(c => c.Kind == CellKind.Combinational && c.Inputs.Count == inputs)
             .Where(c => c.Outputs.Count == 1 && c.Outputs[0].Table == table)
-            .MinBy(c => c.Transistors)
+            .MinBy(c => c.Area)
             ?? throw new TechnologyException($"the library has no {what}: it has {Names()}");
+
+    private Cell? Find(FlipFlopControls controls)
+        => Array.Find(_cells, c => c.Kind == CellKind.FlipFlop
+            && c.Inputs.Count == controls.Inputs.Count && c.Outputs[0].Table == controls.Table);
 
     private Cell? Pair(ushort sum, ushort carry, int inputs)
         => Array.Find(_cells, c => c.Inputs.Count == inputs && c.Outputs.Select(o => o.Table).SequenceEqual([sum, carry]));

@@ -19,6 +19,14 @@ internal sealed class CellTable
 
     private const int MaximumCells = 256;
     private const int MaximumInputs = 4;
+
+    // Transistors in series leak less than others, so leakage by their number is an upper estimate.
+    private const double TransistorsOfNand2 = 4;
+    private const double TransistorsOfInverter = 2;
+
+    // An assumption: as the input of the plain flip-flop.
+    private const string ClockName = "CK";
+    private const double ClockCapacitance = 2;
     private const double MaximumFigure = 1000;
 
     private static readonly string[] Header =
@@ -132,10 +140,11 @@ internal sealed class CellTable
             index,
             name,
             isFlipFlop ? CellKind.FlipFlop : CellKind.Combinational,
-            inputs.Select((input, i) => new CellInput(input, capacitances[i], capacitances[i])).ToArray(),
+            inputs.Select((input, i) => new CellInput(input, capacitances[i])).ToArray(),
             outputs,
-            transistors,
-            isFlipFlop ? Figure("setup", _reader.GetString(8)) : 0,
+            transistors / TransistorsOfNand2,
+            transistors / TransistorsOfInverter,
+            isFlipFlop ? new CellClock(ClockName, ClockCapacitance, Figure("setup", _reader.GetString(8))) : null,
             _reader.GetString(9));
     }
 

@@ -1,7 +1,7 @@
-using System;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Sme.Gates.Technology;
 
@@ -52,7 +52,7 @@ internal sealed class LibertyWriter(CellLibrary library)
         return _text.ToString();
     }
 
-    private static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+    private static string Number(double value) => value.ToString("0.########", CultureInfo.InvariantCulture);
 
     private static string Sense(ushort table, int input)
     {
@@ -65,21 +65,20 @@ internal sealed class LibertyWriter(CellLibrary library)
 
     private void WriteCell(Cell cell)
     {
-        bool isFlipFlop = cell.Kind == CellKind.FlipFlop;
         Line(1, $"cell ({cell.Name}) {{");
         Line(2, $"area : {Number(cell.Area * library.Scale.Nand2Area)};");
         Line(2, $"cell_leakage_power : {Number(cell.Leakage * library.Scale.InverterLeakage)};");
-        if (isFlipFlop)
+        if (cell.Clock is { } clock)
         {
             Line(2, "ff (IQ, IQN) {");
-            Line(3, "clocked_on : \"CK\";");
+            Line(3, $"clocked_on : \"{clock.Name}\";");
             CellOutput state = cell.Outputs[0];
-            Line(3, $"next_state : \"{state.Function.Replace(state.Name, "IQ", StringComparison.Ordinal)}\";");
+            Line(3, $"next_state : \"{Regex.Replace(state.Function, $@"\b{state.Name}\b", "IQ")}\";");
             Line(2, "}");
-            Line(2, "pin (CK) {");
+            Line(2, $"pin ({clock.Name}) {{");
             Line(3, "direction : input;");
             Line(3, "clock : true;");
-            Line(3, $"capacitance : {Number(Cell.ClockCapacitance * library.Scale.InverterCapacitance)};");
+            Line(3, $"capacitance : {Number(clock.Capacitance * library.Scale.InverterCapacitance)};");
             Line(2, "}");
         }
 
@@ -88,9 +87,9 @@ internal sealed class LibertyWriter(CellLibrary library)
             Line(2, $"pin ({input.Name}) {{");
             Line(3, "direction : input;");
             Line(3, $"capacitance : {Number(input.Capacitance * library.Scale.InverterCapacitance)};");
-            if (isFlipFlop)
+            if (cell.Clock is { } edge)
             {
-                WriteArc("CK", "timing_type : setup_rising;", ["rise_constraint", "fall_constraint"], cell.Setup, 0);
+                WriteArc(edge.Name, "timing_type : setup_rising;", ["rise_constraint", "fall_constraint"], edge.Setup, 0);
             }
 
             Line(2, "}");
@@ -110,10 +109,10 @@ internal sealed class LibertyWriter(CellLibrary library)
         string[] delays = ["cell_rise", "cell_fall"];
         Line(2, $"pin ({output.Name}) {{");
         Line(3, "direction : output;");
-        if (cell.Kind == CellKind.FlipFlop)
+        if (cell.Clock is { } clock)
         {
             Line(3, "function : \"IQ\";");
-            WriteArc("CK", "timing_type : rising_edge;", delays, cell.Delay(0, index, 0), 1);
+            WriteArc(clock.Name, "timing_type : rising_edge;", delays, cell.Delay(0, index, 0), output.Slope);
         }
         else
         {
@@ -121,8 +120,7 @@ internal sealed class LibertyWriter(CellLibrary library)
             for (int i = 0; i < cell.Inputs.Count; i++)
             {
                 string sense = $"timing_sense : {Sense(output.Table, i)};";
-                double delay = cell.Delay(i, index, 0);
-                WriteArc(cell.Inputs[i].Name, sense, delays, delay, cell.Delay(i, index, 1) - delay);
+                WriteArc(cell.Inputs[i].Name, sense, delays, cell.Delay(i, index, 0), output.Slope);
             }
         }
 

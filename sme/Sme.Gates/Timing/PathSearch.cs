@@ -92,7 +92,7 @@ internal sealed class PathSearch
             Cell cell = _netlist.CellOf(first);
             arrival = _timing.Arrival(partial.Net);
             steps.Add(new TimingStep(
-                first, "CK", cell.Outputs[0].Name, partial.Net, _timing.Load(partial.Net), arrival, arrival));
+                first, cell.Clock!.Name, cell.Outputs[0].Name, partial.Net, _timing.Load(partial.Net), arrival, arrival));
         }
 
         for (Partial at = partial; at.Rest is { } rest; at = rest)

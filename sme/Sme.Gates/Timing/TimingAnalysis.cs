@@ -7,8 +7,8 @@ namespace Sme.Gates.Timing;
 
 /// <summary>When each net of a netlist is there, and when it has to be.</summary>
 /// <remarks>
-/// Static: no path is taken to be false. A cell's delay is parasitic + effort * (load / input capacitance), the load being
-/// the inputs its net drives: no wires, no slopes, no difference of edges, an ideal clock. Inputs are there at the clock edge
+/// Static: no path is taken to be false. A cell's delay is parasitic + slope * load, the load being the inputs its net
+/// drives: no wires, no slopes, no difference of edges, an ideal clock. Inputs are there at the clock edge
 /// whatever they drive. Source: Sutherland, Sproull, Harris, "Logical Effort", 1999.
 /// </remarks>
 public sealed class TimingAnalysis

@@ -35,7 +35,7 @@ public sealed record TimingPath(string Start, string End, double Delay, double S
 
 /// <summary>A cell of a path.</summary>
 /// <param name="Instance">Index of the instance.</param>
-/// <param name="FromPin">Where the path enters; <c>CK</c> of a flip-flop.</param>
+/// <param name="FromPin">Where the path enters; of a flip-flop its clock.</param>
 /// <param name="ToPin">Where it leaves.</param>
 /// <param name="Net">The net it leaves on.</param>
 /// <param name="Load">What that net drives, in inputs of an inverter.</param>

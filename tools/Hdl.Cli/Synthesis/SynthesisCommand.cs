@@ -7,6 +7,7 @@ using System.Linq;
 using System.Text;
 using Hdl.Cli.Designs;
 using Hdl.Cli.Export;
+using Hdl.Cli.Workloads;
 using Sme.Gates.Formats;
 using Sme.Gates.Generators;
 using Sme.Gates.Synthesis;
@@ -38,6 +39,12 @@ internal sealed class SynthesisCommand : Command
         CustomParser = ParseSpecialise,
     };
 
+    private readonly Option<string?> _liberty = new("--liberty")
+    {
+        Description = "Take the cells of this Liberty file, of each function the smallest one, not the built-in ones.",
+        HelpName = "F.lib",
+    };
+
     private readonly Option<string?> _compare = new("--compare")
     {
         Description = "Two settings of parameters, N=V or N=V+N=V: both, and the figures of the first over the second's.",
@@ -60,7 +67,7 @@ internal sealed class SynthesisCommand : Command
     {
         _stderr = stderr;
         Arguments.Add(_design);
-        foreach (Option option in new Option[] { _parameters, _goal, _specialise, _compare, _folder, _force })
+        foreach (Option option in new Option[] { _parameters, _goal, _liberty, _specialise, _compare, _folder, _force })
         {
             Options.Add(option);
         }
@@ -71,12 +78,13 @@ internal sealed class SynthesisCommand : Command
             Goal goal = parsed.GetRequiredValue(_goal) == "speed" ? Goal.Speed : Goal.Area;
             string[] common = parsed.GetRequiredValue(_parameters);
             int specialise = parsed.GetValue(_specialise);
+            CellLibrary library = LibraryOf(parsed.GetValue(_liberty));
             ResultFolder? folder = FolderOf(parsed.GetValue(_folder), parsed.GetValue(_force), parsed.GetValue(_compare));
             SynthesisReport[] reports =
             [
                 .. SettingsOf(parsed.GetValue(_compare)).Select(setting => Synthesize(
-                    parsed.GetValue(assembly), parsed.GetRequiredValue(_design), [.. common, .. setting], goal, specialise,
-                    folder)),
+                    parsed.GetValue(assembly), parsed.GetRequiredValue(_design), [.. common, .. setting], library, goal,
+                    specialise, folder)),
             ];
             foreach (SynthesisReport report in reports)
             {
@@ -103,6 +111,25 @@ internal sealed class SynthesisCommand : Command
 
         result.AddError($"--specialise: '{text}' is no number of settings; accepted: 0 to {MostSettings}");
         return 0;
+    }
+
+    private CellLibrary LibraryOf(string? path)
+    {
+        if (path == null)
+        {
+            return CellLibrary.Standard;
+        }
+
+        try
+        {
+            CellLibrary library = InputFile.Read(path, stream => CellLibrary.ReadLiberty(stream, path));
+            _stderr.WriteLine($"cells of {path}: {string.Join(", ", library.Cells.Select(c => c.Name))}");
+            return library;
+        }
+        catch (TechnologyException failure)
+        {
+            throw new InputException(failure.Message, failure);
+        }
     }
 
     // One setting of nothing where there is nothing to compare.
@@ -137,10 +164,11 @@ internal sealed class SynthesisCommand : Command
     }
 
     private SynthesisReport Synthesize(
-        string? assembly, string name, string[] parameters, Goal goal, int specialise, ResultFolder? folder)
+        string? assembly, string name, string[] parameters, CellLibrary library, Goal goal, int specialise,
+        ResultFolder? folder)
         => new HardwareDesign(assembly, name, parameters).Use((_, elaborated) =>
         {
-            SynthesizedDesign design = DesignSynthesis.Of(elaborated, goal, specialise);
+            SynthesizedDesign design = DesignSynthesis.Of(elaborated, library, goal, specialise);
             SynthesisReport report = new(name, design, new DesignTiming(design, MemoryModel.Standard), MemoryModel.Standard);
             if (folder != null)
             {

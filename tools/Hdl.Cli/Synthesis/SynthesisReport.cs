@@ -80,7 +80,7 @@ internal sealed class SynthesisReport
 
         table.Append(
             CultureInfo.InvariantCulture,
-            $"fmax {_timing.MaximumFrequency:N0} MHz: {_timing.MinimumPeriod:0.0} tau of {_tau} ps, no wires\n");
+            $"fmax {_timing.MaximumFrequency:N0} MHz: {_timing.MinimumPeriod:0.0} tau of {_tau:0.##} ps, no wires\n");
         foreach (DesignPath path in _timing.WorstPaths(Paths))
         {
             table.Append(CultureInfo.InvariantCulture, $"{path.Delay,8:0.0} tau to {path.End}\n");

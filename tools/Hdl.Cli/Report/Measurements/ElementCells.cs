@@ -28,7 +28,7 @@ internal sealed record ElementCells(
     public static ElementCells Of(ArrayParameters parameters, Goal goal)
         => new HardwareDesign(null, Design, Settings(parameters, parameters)).Use((_, elaborated) =>
         {
-            SynthesizedDesign design = DesignSynthesis.Of(elaborated, goal);
+            SynthesizedDesign design = DesignSynthesis.Of(elaborated, CellLibrary.Standard, goal);
             SynthesisReport report = new(
                 Design, design, new DesignTiming(design, MemoryModel.Standard), MemoryModel.Standard);
             return new ElementCells(
