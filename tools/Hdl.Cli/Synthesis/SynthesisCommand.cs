@@ -45,6 +45,12 @@ internal sealed class SynthesisCommand : Command
         HelpName = "F.lib",
     };
 
+    private readonly Option<string?> _memories = new("--memories")
+    {
+        Description = "Take the coefficients of the model of memories from this CSV, not the built-in ones.",
+        HelpName = "F.csv",
+    };
+
     private readonly Option<string?> _compare = new("--compare")
     {
         Description = "Two settings of parameters, N=V or N=V+N=V: both, and the figures of the first over the second's.",
@@ -67,7 +73,7 @@ internal sealed class SynthesisCommand : Command
     {
         _stderr = stderr;
         Arguments.Add(_design);
-        foreach (Option option in new Option[] { _parameters, _goal, _liberty, _specialise, _compare, _folder, _force })
+        foreach (Option option in new Option[] { _parameters, _goal, _liberty, _memories, _specialise, _compare, _folder, _force })
         {
             Options.Add(option);
         }
@@ -75,16 +81,15 @@ internal sealed class SynthesisCommand : Command
         _goal.AcceptOnlyFromAmong("area", "speed");
         SetAction(parsed =>
         {
-            Goal goal = parsed.GetRequiredValue(_goal) == "speed" ? Goal.Speed : Goal.Area;
             string[] common = parsed.GetRequiredValue(_parameters);
-            int specialise = parsed.GetValue(_specialise);
-            CellLibrary library = LibraryOf(parsed.GetValue(_liberty));
+            Target target = new(
+                LibraryOf(parsed.GetValue(_liberty)), MemoriesOf(parsed.GetValue(_memories)),
+                parsed.GetRequiredValue(_goal) == "speed" ? Goal.Speed : Goal.Area, parsed.GetValue(_specialise));
             ResultFolder? folder = FolderOf(parsed.GetValue(_folder), parsed.GetValue(_force), parsed.GetValue(_compare));
             SynthesisReport[] reports =
             [
                 .. SettingsOf(parsed.GetValue(_compare)).Select(setting => Synthesize(
-                    parsed.GetValue(assembly), parsed.GetRequiredValue(_design), [.. common, .. setting], library, goal,
-                    specialise, folder)),
+                    parsed.GetValue(assembly), parsed.GetRequiredValue(_design), [.. common, .. setting], target, folder)),
             ];
             foreach (SynthesisReport report in reports)
             {
@@ -132,6 +137,18 @@ internal sealed class SynthesisCommand : Command
         }
     }
 
+    private static MemoryModel MemoriesOf(string? path)
+    {
+        try
+        {
+            return path == null ? MemoryModel.Standard : InputFile.Read(path, MemoryModel.Read);
+        }
+        catch (TechnologyException failure)
+        {
+            throw new InputException($"{path}: {failure.Message}", failure);
+        }
+    }
+
     // One setting of nothing where there is nothing to compare.
     private static string[][] SettingsOf(string? compare)
     {
@@ -164,12 +181,11 @@ internal sealed class SynthesisCommand : Command
     }
 
     private SynthesisReport Synthesize(
-        string? assembly, string name, string[] parameters, CellLibrary library, Goal goal, int specialise,
-        ResultFolder? folder)
+        string? assembly, string name, string[] parameters, Target target, ResultFolder? folder)
         => new HardwareDesign(assembly, name, parameters).Use((_, elaborated) =>
         {
-            SynthesizedDesign design = DesignSynthesis.Of(elaborated, library, goal, specialise);
-            SynthesisReport report = new(name, design, new DesignTiming(design, MemoryModel.Standard), MemoryModel.Standard);
+            SynthesizedDesign design = DesignSynthesis.Of(elaborated, target.Library, target.Goal, target.Settings);
+            SynthesisReport report = new(name, design, new DesignTiming(design, target.Memories), target.Memories);
             if (folder != null)
             {
                 IReadOnlyList<(string Name, string Text)> files = new DesignNetlist(design, name).Files();
@@ -186,4 +202,7 @@ internal sealed class SynthesisCommand : Command
             $"quantity,ratio\narea,{first.Total.Area / second.Total.Area:0.###}\n"
             + $"flip_flops,{(double)first.Total.FlipFlops / second.Total.FlipFlops:0.###}\n"
             + $"period,{first.Period / second.Period:0.###}\n");
+
+    // What a design is made of, and how.
+    private sealed record Target(CellLibrary Library, MemoryModel Memories, Goal Goal, int Settings);
 }

@@ -15,7 +15,7 @@ internal sealed class SynthesisReport
     private const int Paths = 3;
 
     private const string Header =
-        "definition,instances,cells,flip_flops,area_nand2,memories,memory_bits,memory_area_nand2\n";
+        "definition,instances,cells,flip_flops,area_nand2,memories,memory_bits,memory_area_nand2,together_nand2\n";
 
     private readonly string _name;
     private readonly Row[] _rows;
@@ -53,7 +53,7 @@ internal sealed class SynthesisReport
             csv.Append(
                 CultureInfo.InvariantCulture,
                 $"{Cell(row.Name)},{row.Instances},{row.Cells},{row.FlipFlops},{row.Area:0.##},{row.Memories},{row.MemoryBits},"
-                + $"{row.MemoryArea:0.##}\n");
+                + $"{row.MemoryArea:0.##},{row.Together:0.##}\n");
         }
 
         return csv.ToString();
@@ -69,13 +69,13 @@ internal sealed class SynthesisReport
         table.Append(
             CultureInfo.InvariantCulture,
             $"{"".PadRight(width)}{"instances",10}{"cells",12}{"flip-flops",12}{"area",14}{"memory bits",14}"
-            + $"{"memory area",14}\n");
+            + $"{"memory area",14}{"together",14}\n");
         foreach (Row row in _rows)
         {
             table.Append(
                 CultureInfo.InvariantCulture,
                 $"{row.Name.PadRight(width)}{row.Instances,10:N0}{row.Cells,12:N0}{row.FlipFlops,12:N0}{row.Area,14:N0}"
-                + $"{row.MemoryBits,14:N0}{row.MemoryArea,14:N0}\n");
+                + $"{row.MemoryBits,14:N0}{row.MemoryArea,14:N0}{row.Together,14:N0}\n");
         }
 
         table.Append(
@@ -117,5 +117,9 @@ internal sealed class SynthesisReport
     /// <param name="MemoryBits">Their bits.</param>
     /// <param name="MemoryArea">Their area, in NAND2 equivalents.</param>
     internal sealed record Row(
-        string Name, long Instances, long Cells, long FlipFlops, double Area, long Memories, long MemoryBits, double MemoryArea);
+        string Name, long Instances, long Cells, long FlipFlops, double Area, long Memories, long MemoryBits, double MemoryArea)
+    {
+        /// <summary>Area of cells and memories, in NAND2 equivalents.</summary>
+        public double Together => Area + MemoryArea;
+    }
 }

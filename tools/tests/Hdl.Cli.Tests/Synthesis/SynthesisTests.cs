@@ -1,4 +1,6 @@
 using System;
+using System.Globalization;
+using System.IO;
 using System.Linq;
 using NUnit.Framework;
 
@@ -9,7 +11,22 @@ namespace Hdl.Cli.Tests.Synthesis;
 public sealed class SynthesisTests
 {
     private const string Header =
-        "definition,instances,cells,flip_flops,area_nand2,memories,memory_bits,memory_area_nand2";
+        "definition,instances,cells,flip_flops,area_nand2,memories,memory_bits,memory_area_nand2,together_nand2";
+
+    private const string MemoryCoefficients = """
+        coefficient,value,unit,source
+        area_fixed,1000000,um2,a test
+        area_per_bit,1,um2,a test
+        access_fixed,100,ps,a test
+        access_per_root_of_bits,1,ps,a test
+        read_energy_fixed,1000,fJ,a test
+        read_energy_per_bit,1,fJ,a test
+        write_to_read_energy,1,ratio,a test
+        leakage_per_bit,1,nW,a test
+        flip_flop_per_bit,1,NAND2,a test
+        port_growth,0.5,ratio,a test
+
+        """;
 
     [Test]
     public void A_design_has_a_row_for_each_definition_and_one_of_the_whole()
@@ -25,6 +42,36 @@ public sealed class SynthesisTests
         Assert.That(Row(lines, "total")[3], Is.EqualTo($"{flipFlops}"));
         Assert.That(outcome.Messages, Does.Match(@"fmax [\d,]+ MHz: [\d.]+ tau of 4 ps, no wires\n"));
         Assert.That(outcome.Messages, Does.Contain("core.elements["));
+    }
+
+    [Test]
+    public void Memories_have_an_area_of_their_own_and_one_with_the_cells()
+    {
+        using TemporaryFolder folder = new();
+        string model = folder.File("memory.csv");
+        File.WriteAllText(model, MemoryCoefficients);
+        string[] array = ["synth", "systolic-array", "-p", "rows=2", "-p", "columns=2"];
+        string[] built = Row(CommandLine.Run(array).Output.Split('\n'), "total");
+        Assert.That(Sum(built), Is.EqualTo(double.Parse(built[8], CultureInfo.InvariantCulture)).Within(0.01));
+        string[] own = Row(CommandLine.Run([.. array, "--memories", model]).Output.Split('\n'), "total");
+        Assert.That(own[..7], Is.EqualTo(built[..7]));
+        Assert.That(own[7], Is.EqualTo("32768"), "a NAND2 for each bit, as the file says");
+        Assert.That(Sum(own), Is.EqualTo(double.Parse(own[8], CultureInfo.InvariantCulture)).Within(0.01));
+
+        static double Sum(string[] row)
+            => double.Parse(row[4], CultureInfo.InvariantCulture) + double.Parse(row[7], CultureInfo.InvariantCulture);
+    }
+
+    [Test]
+    public void What_is_no_model_of_memories_is_refused()
+    {
+        using TemporaryFolder folder = new();
+        string model = folder.File("memory.csv");
+        CommandLine.Run("synth", "fir", "--memories", model).AssertRefused(1, $"{model}: does not exist");
+        File.WriteAllText(model, MemoryCoefficients.Replace("port_growth,0.5", "port_growth,much", StringComparison.Ordinal));
+        CommandLine.Run("synth", "fir", "--memories", model, "-o", folder.File("out")).AssertRefused(
+            1, $"{model}: memory model line 11: port_growth is much, where a number from 0 on belongs");
+        Assert.That(folder.Files(), Is.EqualTo(new[] { model }));
     }
 
     [Test]
