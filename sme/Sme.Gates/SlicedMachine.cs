@@ -68,7 +68,7 @@ public sealed class SlicedMachine : NetlistMachine
         _edge = BodiesOf(Plan.Edge);
         _settling = BodiesOf(Plan.Settling);
         _unknowns = watched == null ? null : new UnknownsMonitor(watched, gates, slices);
-        _isGatesAlone = activity == null && watched == null && Array.TrueForAll([.. Plan.Edge, .. Plan.Settling], s => s.IsPlain);
+        _isGatesAlone = watched == null && Array.TrueForAll([.. Plan.Edge, .. Plan.Settling], s => s.IsPlain);
         _slotsAreAhead = true;
         Settle();
     }
@@ -207,33 +207,39 @@ public sealed class SlicedMachine : NetlistMachine
         return ran;
     }
 
-    // Nothing checks, counts or writes: a tick is code alone.
+    // Nothing checks or writes: a tick is code alone.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunGates(int ticks)
     {
-        (SliceCode, nint)[] edge = [.. _edge.SelectMany(b => b.Plain.First)];
-        (SliceCode, nint)[] settling = [.. _settling.SelectMany(b => b.Plain.First)];
+        GateCode plain = new(CodeOf(_edge, b => b.Plain), CodeOf(_settling, b => b.Plain));
+        GateCode counting = new(CodeOf(_edge, b => b.Counting), CodeOf(_settling, b => b.Counting));
         for (int ran = 0; ran < ticks; ran++)
         {
             Tick++;
             RememberNets();
-            Run(edge);
+            _activity?.Begin();
+            bool counts = _activity is { IsNeeded: true };
+            GateCode code = counts ? counting : plain;
+            ref byte shown = ref counts ? ref _activity!.Shown : ref _rows.Nets;
+            Run(code.Edge, ref shown);
             CompareAtEdge([], []);
             _rows.Exchange();
-            Run(settling);
+            Run(code.Settling, ref shown);
             LastChange = HasChanged ? Tick : LastChange;
         }
+
+        static (SliceCode, nint)[] CodeOf(Body[] bodies, Func<Body, BodyCode> code) => [.. bodies.SelectMany(b => code(b).First)];
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Run((SliceCode Code, nint Block)[] codes)
+    private void Run((SliceCode Code, nint Block)[] codes, ref byte shown)
     {
         ref byte nets = ref _rows.Nets;
         ref byte held = ref _rows.Held;
         ref byte taken = ref _rows.Taken;
         foreach ((SliceCode code, nint block) in codes)
         {
-            code(ref nets, ref held, ref taken, ref nets, block);
+            code(ref nets, ref held, ref taken, ref shown, block);
         }
     }
 
@@ -371,6 +377,9 @@ public sealed class SlicedMachine : NetlistMachine
 
     // Gates, as code that stores nothing for counting and code that does; then a step that is more than gates, if there is one.
     private readonly record struct Body(BodyCode Plain, BodyCode Counting, SliceStep? Step, SlicePorts? Ports);
+
+    // The code of a machine that has nothing else.
+    private readonly record struct GateCode((SliceCode Code, nint Block)[] Edge, (SliceCode Code, nint Block)[] Settling);
 
     // What runs first, with the place of its block in a row; then what runs in each block of the step.
     private readonly record struct BodyCode((SliceCode Code, nint Block)[] First, SliceAction[] Actions);

@@ -1,64 +1,84 @@
-using System.Numerics;
+using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Sme.Netlist.Interpretation;
 
 namespace Sme.Gates.Activity;
 
-/// <summary>A counter for every bit of many words, to which the changes of four cycles are added at once.</summary>
+/// <summary>A counter for every bit of many words, to which the changes of eight cycles are added at once.</summary>
 /// <remarks>
-/// Three full adders make of four bits and the two lowest digits these digits and a carry of weight 4, so that the other digits
-/// are touched in one cycle of four.
+/// Seven full adders make of eight bits and the three lowest digits these digits and a carry of weight 8, so that the other
+/// digits are touched in one cycle of eight.
 /// </remarks>
 internal sealed class BatchCounters
 {
     /// <summary>Cycles that are added at once.</summary>
-    public const int Size = 4;
+    public const int Size = 8;
 
-    private readonly ulong[] _ones;
-    private readonly ulong[] _twos;
-    private readonly ulong[] _fours;
+    private readonly int _words;
+
+    // The digits of weight 1, 2 and 4, then the carries of weight 8.
+    private readonly AlignedWords _digits;
     private readonly VerticalCounters _upper;
 
     /// <summary>Creates counters that are 0.</summary>
     /// <param name="words">Of so many words; a whole number of cache lines.</param>
     public BatchCounters(int words)
     {
-        (_ones, _twos, _fours) = (new ulong[words], new ulong[words], new ulong[words]);
+        _words = words;
+        _digits = new AlignedWords(checked(4 * words), 0);
         _upper = new VerticalCounters(words);
     }
 
     /// <summary>How often a bit was counted.</summary>
     /// <param name="bit">Which one: 64 a word, the least significant first.</param>
-    public long this[int bit] => Digit(_ones, bit) + (2 * Digit(_twos, bit)) + (4 * _upper[bit]);
+    public long this[int bit] => Digit(0, bit) + (2 * Digit(1, bit)) + (4 * Digit(2, bit)) + (8 * _upper[bit]);
 
-    /// <summary>Counts the bits that differ in four cycles.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Add(ChangedBits first, ChangedBits second, ChangedBits third, ChangedBits fourth)
+    /// <summary>Counts the bits that differ in eight cycles.</summary>
+    /// <param name="history">What the bits were in many cycles, one behind the other.</param>
+    /// <param name="cycles">Where eight cycles are among these, and for each the one to compare with.</param>
+    public void Add(ReadOnlySpan<ulong> history, ReadOnlySpan<(int Now, int Before)> cycles)
     {
-        ref Vector<ulong> ones = ref First(_ones);
-        ref Vector<ulong> twos = ref First(_twos);
-        ref Vector<ulong> fours = ref First(_fours);
-        int vectors = _ones.Length / Vector<ulong>.Count;
-        for (int i = 0; i < vectors; i++)
+        if (Vector512.IsHardwareAccelerated)
         {
-            (Vector<ulong> sum, Vector<ulong> two) = Sum(first[i], second[i], third[i]);
-            (Unsafe.Add(ref ones, i), Vector<ulong> other) = Sum(sum, fourth[i], Unsafe.Add(ref ones, i));
-            (Unsafe.Add(ref twos, i), Unsafe.Add(ref fours, i)) = Sum(two, other, Unsafe.Add(ref twos, i));
+            Add<WideWord512>(history, cycles);
+        }
+        else
+        {
+            Add<WideWord>(history, cycles);
         }
 
-        _upper.Add(_fours);
+        _upper.Add(_digits.Span[(3 * _words)..]);
     }
 
-    // A full adder: the sum and the carry.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector<ulong> Sum, Vector<ulong> Carry) Sum(Vector<ulong> a, Vector<ulong> b, Vector<ulong> c)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Add<TWord>(ReadOnlySpan<ulong> history, ReadOnlySpan<(int Now, int Before)> cycles)
+        where TWord : struct, IWideWord<TWord>
     {
-        Vector<ulong> half = a ^ b;
-        return (half ^ c, (a & b) | (half & c));
+        ref byte rows = ref Unsafe.As<ulong, byte>(ref MemoryMarshal.GetReference(history));
+        ref byte ones = ref Unsafe.As<ulong, byte>(ref MemoryMarshal.GetReference(_digits.Span));
+        int bytes = _words * sizeof(ulong);
+        ref byte twos = ref Unsafe.Add(ref ones, bytes);
+        ref byte fours = ref Unsafe.Add(ref twos, bytes);
+        ref byte eights = ref Unsafe.Add(ref fours, bytes);
+        for (int i = 0; i < bytes; i += Unsafe.SizeOf<TWord>())
+        {
+            (TWord sum, TWord two) = IWideWord<TWord>.Add(Changed(ref rows, cycles[0]), Changed(ref rows, cycles[1]), At(ref ones, i));
+            (sum, TWord other) = IWideWord<TWord>.Add(Changed(ref rows, cycles[2]), Changed(ref rows, cycles[3]), sum);
+            (two, TWord four) = IWideWord<TWord>.Add(two, other, At(ref twos, i));
+            (sum, TWord third) = IWideWord<TWord>.Add(Changed(ref rows, cycles[4]), Changed(ref rows, cycles[5]), sum);
+            (At(ref ones, i), TWord fourth) = IWideWord<TWord>.Add(Changed(ref rows, cycles[6]), Changed(ref rows, cycles[7]), sum);
+            (At(ref twos, i), TWord second) = IWideWord<TWord>.Add(third, fourth, two);
+            (At(ref fours, i), At(ref eights, i)) = IWideWord<TWord>.Add(four, second, At(ref fours, i));
+            rows = ref Unsafe.Add(ref rows, Unsafe.SizeOf<TWord>());
+        }
+
+        TWord Changed(ref byte rows, (int Now, int Before) cycle)
+            => At(ref rows, cycle.Now * bytes) ^ At(ref rows, cycle.Before * bytes);
+
+        static ref TWord At(ref byte rows, int offset) => ref Unsafe.As<byte, TWord>(ref Unsafe.Add(ref rows, offset));
     }
 
-    private static ref Vector<ulong> First(ulong[] words)
-        => ref MemoryMarshal.GetReference(MemoryMarshal.Cast<ulong, Vector<ulong>>(words));
-
-    private static long Digit(ulong[] digits, int bit) => (long)((digits[bit >> 6] >> (bit & 63)) & 1);
+    private long Digit(int digit, int bit) => (long)((_digits.Span[(digit * _words) + (bit >> 6)] >> (bit & 63)) & 1);
 }

@@ -44,8 +44,11 @@ internal sealed class RowHistory
     /// <summary>What rows held in a cycle.</summary>
     public Span<ulong> this[int slot] => _words.Span.Slice(slot * Words, Words);
 
-    /// <summary>Zeros.</summary>
-    public ReadOnlySpan<ulong> Zeros => this[_slots];
+    /// <summary>All slots, one behind the other.</summary>
+    public ReadOnlySpan<ulong> All => _words.Span;
+
+    /// <summary>A slot of zeros.</summary>
+    public int Zeros => _slots;
 
     /// <summary>Which bit of a slot shows an instance of a row.</summary>
     public int BitOf(SliceRoot row, int lane)

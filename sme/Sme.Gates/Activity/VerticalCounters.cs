@@ -2,6 +2,7 @@ using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Sme.Netlist.Interpretation;
 
 namespace Sme.Gates.Activity;
@@ -19,7 +20,6 @@ internal sealed class VerticalCounters
     private const int MostAdditions = (1 << Planes) - 1;
 
     private readonly int _words;
-    private readonly int _vectors;
     private readonly AlignedWords _planes;
     private readonly long[] _totals;
     private int _additions;
@@ -29,59 +29,53 @@ internal sealed class VerticalCounters
     public VerticalCounters(int words)
     {
         _words = words;
-        _vectors = words / Vector<ulong>.Count;
         _planes = new AlignedWords(checked(2 * Planes * words), 0);
         _totals = new long[checked(64 * words)];
     }
 
     /// <summary>Counts the bits that are 1.</summary>
     /// <param name="bits">As many words as there are counters for.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<ulong> bits)
     {
-        ref Vector<ulong> source = ref Unsafe.As<ulong, Vector<ulong>>(ref MemoryMarshal.GetReference(bits));
         int plane = BitOperations.TrailingZeroCount(++_additions);
-        ref Vector<ulong> planes = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<ulong, Vector<ulong>>(_planes.Span));
-        ref Vector<ulong> waiting = ref Unsafe.Add(ref planes, ((2 * plane) + 1) * _vectors);
-        switch (plane)
+        if (Vector512.IsHardwareAccelerated)
         {
-            // Half of all additions.
-            case 0:
-                for (int i = 0; i < _vectors; i++)
-                {
-                    Unsafe.Add(ref waiting, i) = Unsafe.Add(ref source, i);
-                }
-
-                break;
-            // Half of the others.
-            case 1:
-                for (int i = 0; i < _vectors; i++)
-                {
-                    Unsafe.Add(ref waiting, i) = AddTo(ref Unsafe.Add(ref planes, i), Unsafe.Add(ref source, i));
-                }
-
-                break;
-            default:
-                for (int i = 0; i < _vectors; i++)
-                {
-                    Vector<ulong> carry = Unsafe.Add(ref source, i);
-                    ref Vector<ulong> kept = ref Unsafe.Add(ref planes, i);
-                    for (int p = 0; p < plane; p++)
-                    {
-                        carry = AddTo(ref kept, carry);
-                        kept = ref Unsafe.Add(ref kept, 2 * _vectors);
-                    }
-
-                    Unsafe.Add(ref waiting, i) = carry;
-                }
-
-                break;
+            Add<WideWord512>(bits, plane);
+        }
+        else
+        {
+            Add<WideWord>(bits, plane);
         }
 
         if (_additions == MostAdditions)
         {
             Flush();
         }
+    }
+
+    // What comes goes through all planes below one, where it waits.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Add<TWord>(ReadOnlySpan<ulong> bits, int plane)
+        where TWord : struct, IWideWord<TWord>
+    {
+        int bytes = _words * sizeof(ulong);
+        ref byte source = ref Unsafe.As<ulong, byte>(ref MemoryMarshal.GetReference(bits));
+        ref byte planes = ref Unsafe.As<ulong, byte>(ref MemoryMarshal.GetReference(_planes.Span));
+        ref byte waiting = ref Unsafe.Add(ref planes, ((2 * plane) + 1) * bytes);
+        for (int i = 0; i < bytes; i += Unsafe.SizeOf<TWord>())
+        {
+            TWord carry = At(ref source, i);
+            ref byte kept = ref planes;
+            for (int p = 0; p < plane; p++)
+            {
+                (At(ref kept, i), carry) = IWideWord<TWord>.Add(At(ref kept, i), At(ref kept, bytes + i), carry);
+                kept = ref Unsafe.Add(ref kept, 2 * bytes);
+            }
+
+            At(ref waiting, i) = carry;
+        }
+
+        static ref TWord At(ref byte words, int offset) => ref Unsafe.As<byte, TWord>(ref Unsafe.Add(ref words, offset));
     }
 
     /// <summary>How often a bit was counted.</summary>
@@ -106,17 +100,6 @@ internal sealed class VerticalCounters
         ulong kept = _planes.Span[(2 * plane * _words) + word];
         ulong waiting = ((_additions >> plane) & 1) != 0 ? _planes.Span[(((2 * plane) + 1) * _words) + word] : 0;
         return (uint)(((kept >> bit) & 1) + ((waiting >> bit) & 1));
-    }
-
-    // A full adder of what is kept, what waited behind it, and what comes; the carry has the next weight.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector<ulong> AddTo(ref Vector<ulong> place, Vector<ulong> bits)
-    {
-        Vector<ulong> kept = place;
-        Vector<ulong> waited = Unsafe.Add(ref place, _vectors);
-        Vector<ulong> sum = kept ^ waited;
-        place = sum ^ bits;
-        return (kept & waited) | (sum & bits);
     }
 
     private void Flush()

@@ -5,7 +5,7 @@ using Sme.Gates.Activity;
 
 namespace Sme.Gates.Tests.Activity;
 
-/// <summary>Counters to which four cycles are added at once, beside one number for each bit.</summary>
+/// <summary>Counters to which eight cycles are added at once, beside one number for each bit.</summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
 public sealed class BatchCountersTests
@@ -22,8 +22,7 @@ public sealed class BatchCountersTests
         {
             ulong[][] rows = [.. Enumerable.Range(0, BatchCounters.Size + 1).Select(_ => Row(random))];
             counters.Add(
-                new ChangedBits(rows[1], rows[0]), new ChangedBits(rows[2], rows[1]), new ChangedBits(rows[3], rows[2]),
-                new ChangedBits(rows[4], rows[3]));
+                [.. rows.SelectMany(r => r)], [.. Enumerable.Range(0, BatchCounters.Size).Select(c => (c + 1, c))]);
             for (int bit = 0; bit < expected.Length; bit++)
             {
                 expected[bit] += Enumerable.Range(1, BatchCounters.Size)
