@@ -8,8 +8,8 @@ namespace Sme.Gates.Activity;
 /// <summary>Counts changes of rows, from the end of a cycle to the end of the next.</summary>
 internal sealed class ActivityCounter
 {
-    // To count at once what changes takes as long as to count each bit: the interval is of every fourth sample.
-    private const int SamplesOfInterval = 4;
+    // To count at once what changes takes as long as to count each bit: the interval is of every eighth sample.
+    private const int SamplesOfInterval = 8;
 
     private readonly SlicePlan _plan;
     private readonly SamplingSchedule _schedule;
@@ -49,7 +49,7 @@ internal sealed class ActivityCounter
     /// <summary>Cycles whose changes were counted.</summary>
     public long Samples { get; private set; }
 
-    /// <summary>Of every fourth sampled cycle how many nets change in it, and half of the 95 % interval; else null.</summary>
+    /// <summary>Of every eighth sampled cycle how many nets change in it, and half of the 95 % interval; else null.</summary>
     public (double Mean, double HalfInterval)? Changing => _changes == null ? null : (_changes.Mean, _changes.HalfInterval);
 
     /// <summary>Cycles that ran, without the first one.</summary>
@@ -167,6 +167,10 @@ internal sealed class ActivityCounter
     private static long CountChanges(ReadOnlySpan<ulong> now, ReadOnlySpan<ulong> before, ReadOnlySpan<ulong> counted)
     {
         long changes = 0;
+
+        // Of one length: no index is checked.
+        before = before[..now.Length];
+        counted = counted[..now.Length];
         for (int i = 0; i < now.Length; i++)
         {
             changes += BitOperations.PopCount((now[i] ^ before[i]) & counted[i]);
