@@ -36,9 +36,10 @@ public sealed class GoldenProgramTests : ConformanceFixture
 
     private static IEnumerable<TestCaseData> Runs()
         => from name in Names()
-           from engine in Engines.AllAndReplays()
+           from engine in Engines.AllAndReplays().Concat(Engines.OtherVectors)
            where engine.Replay == null || !NoReplay.Contains(name)
-           select new TestCaseData(engine, name).SetName($"{name} on {engine}");
+           select new TestCaseData(engine, name).SetName($"{name} on {engine}")
+               .InVerifyIf(Engines.OtherVectors.Contains(engine));
 
     /// <summary>The programs that are hardware.</summary>
     public static IEnumerable<(string Name, Action<string> Run)> Hardware()

@@ -23,6 +23,8 @@ public sealed class FuzzTests
     private const int Parts = 10;
     private const int ProgramsAPart = 10_000;
     private const int ProgramsALine = 5000;
+    private const int FirstOnGates = 1_200_000;
+    private const int ProgramsOnGates = 200;
 
     [Test]
     public void Programs_do_the_same_on_all_engines()
@@ -35,6 +37,19 @@ public sealed class FuzzTests
     [Test]
     public void Programs_do_the_same_without_other_simulators()
         => Run(Settings.SeedOr(FirstSeed + 1000), Settings.CountOr(100), []);
+
+    [Test]
+    public void Programs_do_the_same_on_gates_and_cells() => RunOnGates(Settings.SeedOr(FirstSeed + 2000), 5);
+
+    [Test]
+    [Category("Verify")]
+    public void Many_programs_do_the_same_on_gates_and_cells()
+    {
+        int tooLarge = RunOnGates(FirstOnGates, ProgramsOnGates);
+        VerificationLog.Write(
+            "random programs on gates and cells", ProgramsOnGates, $"{FirstOnGates} to {FirstOnGates + ProgramsOnGates - 1}",
+            $"no difference between native execution and gates and cells; {tooLarge} refused as too large (HDL0009)");
+    }
 
     /// <summary>A part at a time: a run that breaks off leaves what the parts before it have shown.</summary>
     [Test]
@@ -86,6 +101,14 @@ public sealed class FuzzTests
         string[] first = [.. Enumerable.Range(0, 50).Select(s => FuzzProgram.Of(s).Text)];
         Assert.That(Enumerable.Range(0, 50).Select(s => FuzzProgram.Of(s).Text), Is.EqualTo(first));
         Assert.That(first, Is.Unique);
+    }
+
+    private static int RunOnGates(int seed, int count)
+    {
+        IReadOnlyList<Finding> findings = GateRuns.Of(Enumerable.Range(seed, count).Select(FuzzProgram.Of), out int tooLarge);
+        Assert.That(findings, Is.Empty);
+        Assert.That(tooLarge, Is.LessThanOrEqualTo(count / 100), "programs that are too large");
+        return tooLarge;
     }
 
     private static IReplay[] AllReplays() => [new VhdlReplay(), new VerilogReplay()];

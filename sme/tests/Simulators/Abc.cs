@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 
 namespace Simulators;
 
@@ -12,6 +13,17 @@ public static class Abc
 
     /// <summary>Its name and version.</summary>
     public static string Version => Tool.VersionOf("ABC", ["-c", "version"]);
+
+    /// <summary>Writes a combinational network as a graph of ands, hashed, in the binary format AIGER.</summary>
+    /// <param name="folder">Where the file is.</param>
+    /// <param name="file">A file of BLIF.</param>
+    /// <returns>The path of the graph.</returns>
+    public static string WriteGraph(string folder, string file)
+    {
+        string graph = Path.ChangeExtension(file, ".aig");
+        Tool.Run(folder, ["-c", $"read_blif {file}; strash; write_aiger {graph}"]);
+        return Path.Combine(folder, graph);
+    }
 
     /// <summary>Compares two combinational networks with the same inputs and outputs in the same order.</summary>
     /// <param name="folder">Where the files are.</param>

@@ -51,7 +51,10 @@ internal sealed class EquivalenceProof
     public int Unpaired { get; private set; }
 
     /// <summary>Number of nets that are compared.</summary>
-    public int Compared => _outputs.Count;
+    public int Compared => ByDiagrams + _outputs.Count;
+
+    /// <summary>Number of those that decision diagrams have proved.</summary>
+    public int ByDiagrams { get; private set; }
 
     /// <summary>The proof of what an edge does in states that are equal.</summary>
     public static EquivalenceProof OfStep(SequentialCircuit cells, YosysCircuit export) => new(cells, export, isReset: false);
@@ -59,26 +62,38 @@ internal sealed class EquivalenceProof
     /// <summary>The proof of what an edge under reset does, whatever the state is.</summary>
     public static EquivalenceProof OfReset(SequentialCircuit cells, YosysCircuit export) => new(cells, export, isReset: true);
 
-    /// <summary>Asks ABC.</summary>
+    /// <summary>Asks ABC, perhaps after words were compared as decision diagrams.</summary>
     /// <param name="folder">Where files are written.</param>
+    /// <param name="hasDiagrams">Whether words are; what they leave open is left to ABC.</param>
     /// <exception cref="ProofException">The two are not proved to be the same, or nothing is compared.</exception>
-    public void Run(string folder)
+    public void Run(string folder, bool hasDiagrams)
     {
         if (_outputs.Count == 0)
         {
             throw new ProofException("nothing is compared");
         }
 
+        (string cells, string export) = Write(folder);
+        if (hasDiagrams)
+        {
+            CompareWords(folder, cells, export);
+            (cells, export) = Write(folder);
+        }
+
+        if (_outputs.Count > 0 && Abc.Compare(folder, cells, export) is (false, var printed))
+        {
+            throw new ProofException(Explain(printed));
+        }
+    }
+
+    private (string Cells, string Export) Write(string folder)
+    {
         string[] inputs = [.. _inputs, .. Anything()];
         string[] outputs = [.. _outputs.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"o{i}"))];
         string kind = _isReset ? "reset" : "step";
         Write($"{kind}-cells.blif", o => o.Left);
         Write($"{kind}-export.blif", o => o.Right);
-        (bool areEqual, string printed) = Abc.Compare(folder, $"{kind}-cells.blif", $"{kind}-export.blif");
-        if (!areEqual)
-        {
-            throw new ProofException(Explain(printed));
-        }
+        return ($"{kind}-cells.blif", $"{kind}-export.blif");
 
         void Write(string file, Func<(string Name, string Left, string Right), string> select)
         {
@@ -92,6 +107,29 @@ internal sealed class EquivalenceProof
                 Path.Combine(folder, file), ends.Write(inputs, outputs, _cells.Logic, _export.Logic, _left, _right));
         }
     }
+
+    // Takes the words away that are proved.
+    private void CompareWords(string folder, string cells, string export)
+    {
+        (AndGraph graph, int[] left, int[] right) = AndGraph.Read(
+            Abc.WriteGraph(folder, cells), Abc.WriteGraph(folder, export));
+        HashSet<string> proved = [];
+        foreach (IGrouping<string, int> word in Enumerable.Range(0, _outputs.Count).GroupBy(i => WordOf(_outputs[i].Name)))
+        {
+            bool? areEqual = WordProof.AreEqual(graph, [.. word.Select(i => left[i])], [.. word.Select(i => right[i])]);
+            if (areEqual == false)
+            {
+                throw new ProofException($"not proved: {word.Key} differs");
+            }
+
+            proved.UnionWith(areEqual == true ? [word.Key] : []);
+        }
+
+        ByDiagrams += _outputs.RemoveAll(o => proved.Contains(WordOf(o.Name)));
+    }
+
+    private static string WordOf(string bit)
+        => bit.LastIndexOf('[') is >= 0 and int index ? bit[..index] : bit;
 
     // Names of outputs are numbers in the files.
     private string Explain(string printed)

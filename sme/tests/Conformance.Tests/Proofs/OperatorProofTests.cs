@@ -50,14 +50,23 @@ public sealed class OperatorProofTests
     [Category("Verify")]
     public void Sums_of_sums_and_products([Range(1, 6)] int width, [Values] Goal goal) => ProveSums(width, goal);
 
+    [Test]
+    public void Diagrams_prove_sums_as_well()
+    {
+        Design Create() => Simplified(Sums(4));
+        UnitProof proof = UnitProof.Of(Create, Create, Goal.Speed, WidestOfAll, hasDiagrams: true);
+        Assert.That(proof.ByDiagrams, Is.EqualTo(proof.Compared));
+        Design wrong = Create();
+        Operation product = wrong.Top.Body.Operations.First(o => o.Operator == Operator.Multiply);
+        product.Operands[1] = product.Operands[0];
+        ProofException? failure = Assert.Throws<ProofException>(
+            () => UnitProof.Of(() => wrong, Create, Goal.Speed, WidestOfAll, hasDiagrams: true));
+        Assert.That(failure!.Message, Is.EqualTo("not proved: accumulated differs"));
+    }
+
     private static void ProveSums(int width, Goal goal)
     {
-        Design Create()
-        {
-            Design design = Sums(width);
-            Pipelines.Simplify(design);
-            return design;
-        }
+        Design Create() => Simplified(Sums(width));
 
         UnitProof proof = UnitProof.Of(Create, Create, goal, WidestOfAll);
         Assert.That(proof.Compared, Is.GreaterThanOrEqualTo(3));
@@ -69,18 +78,19 @@ public sealed class OperatorProofTests
     private static void Prove(IEnumerable<Operator> operators, int width, Goal goal)
     {
         Operator[] list = [.. operators];
-        Design Create()
-        {
-            Design design = Unit(list, width);
-            Pipelines.Simplify(design);
-            return design;
-        }
+        Design Create() => Simplified(Unit(list, width));
 
         UnitProof proof = UnitProof.Of(Create, Create, goal, WidestOfAll);
         Assert.That(proof.Compared, Is.GreaterThanOrEqualTo(list.Length));
         VerificationLog.Write(
             $"cells of {list.Length} operators of {width} bits for {goal} beside Yosys on their Verilog",
             proof.Compared, "none", "proved", $"{Yosys.Version} and {Abc.Version}");
+    }
+
+    private static Design Simplified(Design design)
+    {
+        Pipelines.Simplify(design);
+        return design;
     }
 
     // A definition with an output of each operator, of inputs of its own.

@@ -20,7 +20,9 @@ namespace Conformance.Proofs;
 /// <param name="ComparedInReset">Bits that are compared after an edge under reset.</param>
 /// <param name="Products">Products that are cut out.</param>
 /// <param name="Memories">Memories that are cut out.</param>
-internal sealed record UnitProof(int Registers, int Unpaired, int Compared, int ComparedInReset, int Products, int Memories)
+/// <param name="ByDiagrams">Bits of those compared that decision diagrams have proved, not ABC.</param>
+internal sealed record UnitProof(
+    int Registers, int Unpaired, int Compared, int ComparedInReset, int Products, int Memories, int ByDiagrams = 0)
 {
     private const string Netlist = "export.json";
 
@@ -31,12 +33,14 @@ internal sealed record UnitProof(int Registers, int Unpaired, int Compared, int 
     /// <param name="createExported">Makes the netlist that is exported: the same.</param>
     /// <param name="goal">What the cells are to be.</param>
     /// <param name="widest">Products of which a factor has no more bits than this are proved; others are cut out.</param>
+    /// <param name="hasDiagrams">Whether words are compared as decision diagrams before ABC is asked.</param>
     /// <exception cref="ProofException">It is not so.</exception>
-    public static UnitProof Of(Func<Design> create, Func<Design> createExported, Goal goal, int widest)
+    public static UnitProof Of(
+        Func<Design> create, Func<Design> createExported, Goal goal, int widest, bool hasDiagrams = false)
         => InFolder(folder =>
         {
             SequentialCircuit cells = CellCircuit.Of(Cells(create(), goal, widest));
-            return Prove(cells, Export(createExported(), cells, widest, folder), folder);
+            return Prove(cells, Export(createExported(), cells, widest, folder), folder, hasDiagrams);
         });
 
     /// <summary>Makes one cell after the other wrong and counts where the proof fails.</summary>
@@ -90,7 +94,7 @@ internal sealed record UnitProof(int Registers, int Unpaired, int Compared, int 
         return new SynthesizedDesign(design, CellLibrary.Standard, goal);
     }
 
-    private static UnitProof Prove(SequentialCircuit cells, YosysCircuit export, string folder)
+    private static UnitProof Prove(SequentialCircuit cells, YosysCircuit export, string folder, bool hasDiagrams = false)
     {
         // What the export builds of registers is compared with registers.
         foreach (CutMemory memory in cells.Memories.Where(m => !export.Has(m)).ToArray())
@@ -99,15 +103,16 @@ internal sealed record UnitProof(int Registers, int Unpaired, int Compared, int 
         }
 
         EquivalenceProof step = EquivalenceProof.OfStep(cells, export);
-        step.Run(folder);
+        step.Run(folder, hasDiagrams);
         EquivalenceProof reset = EquivalenceProof.OfReset(cells, export);
         if (reset.Compared > 0)
         {
-            reset.Run(folder);
+            reset.Run(folder, hasDiagrams: false);
         }
 
         return new UnitProof(
-            step.Registers, step.Unpaired, step.Compared, reset.Compared, cells.Products.Count, cells.Memories.Count);
+            step.Registers, step.Unpaired, step.Compared, reset.Compared, cells.Products.Count, cells.Memories.Count,
+            step.ByDiagrams);
     }
 
     // The script of Yosys' own synth, but for what is cut out, encodings of states and sharing, and down to ands and inverters.

@@ -41,7 +41,7 @@ internal sealed record Comparison(Finding? Finding, Hardware? Hardware, Exceptio
         Lockstep machines = new(Lanes[program.Seed % Lanes.Length]);
         NetlistEngine engine = new("compiled", machines.Create, Elaborate, initial: null);
         RunResult result = timing.Add("machines", () => Run.Of(build, engine, program.Ticks, program.Seed, machines));
-        bool isTooLarge = result.Failure is ElaborationException { Diagnostics: [{ Rule.Id: TooLarge }] };
+        bool isTooLarge = IsRefusedAsTooLarge(result);
         Finding? finding = isTooLarge ? null : Judge(program, native, engine.Name, result)
             ?? (machines.Difference is { } difference
                 ? new Finding(program, "interpreter", FindingKind.Difference, difference) : null);
@@ -55,7 +55,12 @@ internal sealed record Comparison(Finding? Finding, Hardware? Hardware, Exceptio
             => design = timing.Add("elaboration", () => Elaborator.Elaborate(simulation));
     }
 
-    private static Finding? Judge(FuzzProgram program, RunResult native, string engine, RunResult result)
+    /// <summary>Whether elaboration refused a program as too large.</summary>
+    public static bool IsRefusedAsTooLarge(RunResult result)
+        => result.Failure is ElaborationException { Diagnostics: [{ Rule.Id: TooLarge }] };
+
+    /// <summary>What an engine does not do as native execution does, or null.</summary>
+    public static Finding? Judge(FuzzProgram program, RunResult native, string engine, RunResult result)
     {
         if (result.Failure is ElaborationException refusal)
         {
