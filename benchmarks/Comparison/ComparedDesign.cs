@@ -74,7 +74,7 @@ internal sealed record ComparedDesign(string Name, string Size, Func<Func<HashSt
     /// <param name="name">Which one.</param>
     /// <param name="size">Rows and columns.</param>
     public static ComparedDesign Configuration(ConfigurationName name, int size)
-        => new($"configuration-{name}", $"{size}x{size}", () =>
+        => new($"configuration-{name}".ToLowerInvariant(), $"{size}x{size}", () =>
         {
             StimulatedConfiguration array = StimulatedConfigurationDesign.Create(name, size);
             return () => new HashState(array.Hash.Hash, array.Hash.Sums);

@@ -171,11 +171,11 @@ public sealed class ConfigurableArray : Component
                 left = element.ActivationsOut;
                 weightsLeft = element.WeightsOut;
                 above[column] = element.PartialSumsOut;
-                int placeInGroup = column % Parameters.RowBuses;
-                if (placeInGroup > 0)
+                if (Parameters.RowBuses > 1)
                 {
-                    ArrayElement first = _elements[row, column - placeInGroup];
-                    _groupChecks.Add(new ColumnGroupCheck(first.Operand, element.Operand));
+                    ArrayElement before = _elements[row, Math.Max(0, column - 1)];
+                    _groupChecks.Add(new ColumnGroupCheck(
+                        before.Operand, element.Operand, isFirst: column % Parameters.RowBuses == 0));
                 }
             }
         }

@@ -12,6 +12,9 @@ internal sealed class Grouping
     // block has few vectors, so that they stay in the machine's registers and the code in its caches.
     private const int NarrowestOfRuns = 4;
 
+    // A vector of bytes: fewer at the same place are not worth a group of their own.
+    private const int FewestAtPlace = 64;
+
     private readonly FlatDesign _flat;
     private readonly LaneOptions _options;
     private readonly IReadOnlyDictionary<Frame, string> _dear;
@@ -124,17 +127,18 @@ internal sealed class Grouping
             Leave(split, "settles in parts");
         }
 
-        foreach (IGrouping<int, Frame> level in
-            instances.Where(f => !_split.Contains(f)).GroupBy(f => _levels.GetValueOrDefault(f)))
+        IReadOnlyDictionary<Frame, int> places = PlacesOf(instances);
+        foreach (IGrouping<(int Level, int Place), Frame> together in instances.Where(f => !_split.Contains(f))
+            .GroupBy(f => (_levels.GetValueOrDefault(f), places.GetValueOrDefault(f))))
         {
-            Frame[] frames = InOrder(level);
+            Frame[] frames = InOrder(together);
             if (frames.Length < _options.FewestLanes)
             {
                 Leave(frames.Length, $"fewer than {_options.FewestLanes} instances that settle together");
                 continue;
             }
 
-            var group = new LaneGroup(_groups.Count, frames, level.Key, _options.VectorBits, _narrowest)
+            var group = new LaneGroup(_groups.Count, frames, together.Key.Level, _options.VectorBits, _narrowest)
             {
                 FirstMemory = _groups.Sum(g => g.Plan.Definition.Memories.Count),
             };
@@ -150,6 +154,14 @@ internal sealed class Grouping
 
         void Leave(int count, string why) => _alone.Add((plan.Definition.Name, count, why));
     }
+
+    // Where many definitions hold several instances each, those at the same place of theirs are a group: their neighbours
+    // are then equally far. What is at no such place is together.
+    private static Dictionary<Frame, int> PlacesOf(Frame[] instances)
+        => instances.GroupBy(f => f.Parent).Where(held => held.Count() > 1)
+            .SelectMany(held => held.Select((frame, i) => (Frame: frame, Place: i + 1)))
+            .GroupBy(p => p.Place).Where(g => g.Count() >= FewestAtPlace)
+            .SelectMany(g => g).ToDictionary(p => p.Frame, p => p.Place);
 
     // Those within one kind of definition stand side by side, so that neighbours are equally far from one another.
     private static Frame[] InOrder(IEnumerable<Frame> frames)

@@ -29,6 +29,11 @@ internal sealed partial class Executor
         }
 
         FinishProbes();
+        if (IsLate)
+        {
+            _template.DropUnread();
+        }
+
         CheckIgnoredWrites();
     }
 

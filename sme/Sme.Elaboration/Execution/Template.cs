@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Sme.Netlist;
+using Sme.Netlist.Passes;
 using SME;
 using SME.Live;
 
@@ -341,6 +342,16 @@ internal sealed class Template
         }
 
         return register;
+    }
+
+    /// <summary>
+    /// Removes what would hold signals that every run writes and none reads: others see what goes into them, so wires are left.
+    /// </summary>
+    public void DropUnread()
+    {
+        UseCounts uses = new(Definition);
+        HashSet<Register> unread = [.. _held.Values.Concat(_defined.Values).Where(r => !uses.IsUsed(r.Value))];
+        Definition.Registers.RemoveAll(unread.Contains);
     }
 
     /// <summary>Brings what holds signals into the order of the signals: it was made as the code came to them.</summary>

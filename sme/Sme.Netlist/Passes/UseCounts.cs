@@ -1,14 +1,17 @@
+using System;
 using System.Collections.Generic;
 
 namespace Sme.Netlist.Passes;
 
 /// <summary>How often each value of a definition is used.</summary>
-internal sealed class UseCounts
+public sealed class UseCounts
 {
     private readonly Dictionary<Value, int> _counts = [];
 
+    /// <summary>Counts.</summary>
     public UseCounts(Definition definition)
     {
+        ArgumentNullException.ThrowIfNull(definition);
         Count(definition.Body);
         foreach (Register register in definition.Registers)
         {
@@ -30,6 +33,9 @@ internal sealed class UseCounts
             Count(probe.Value);
         }
     }
+
+    /// <summary>Whether a value is used at all; one that came later is not.</summary>
+    public bool IsUsed(Value value) => _counts.ContainsKey(value);
 
     /// <summary>Whether a value is used in one place; one that came later is not.</summary>
     public bool IsSingle(Value value) => _counts.GetValueOrDefault(value) == 1;
