@@ -20,14 +20,11 @@ public sealed class DesignTiming
 
     private readonly SynthesizedDesign _design;
     private readonly DesignNets _nets;
-    private readonly MemoryModel _memories;
+    private readonly DesignElements _elements;
     private readonly float[] _loads;
     private readonly float[] _treeDelays;
     private readonly float[] _arrivals;
-    private readonly int[] _drivers;
     private readonly byte[] _states;
-    private readonly List<Element> _macroReads = [];
-    private readonly int[] _firstElement;
     private readonly Dictionary<(SynthesizedDefinition, string), PathEnd> _ends = [];
 
     /// <summary>Analyses a design.</summary>
@@ -38,25 +35,13 @@ public sealed class DesignTiming
     public DesignTiming(SynthesizedDesign design, MemoryModel memories, double outputLoad = 4)
     {
         ArgumentNullException.ThrowIfNull(design);
-        (_design, _memories) = (design, memories);
+        _design = design;
         _nets = new DesignNets(design);
         _loads = DesignLoads.Of(_nets, (float)outputLoad);
-        (_arrivals, _drivers) = (new float[_nets.Count], new int[_nets.Count]);
-        _treeDelays = new float[_nets.Count];
-        Array.Fill(_drivers, -1);
-        _firstElement = new int[_nets.Frames.Count + 1];
-        for (int i = 0; i < _nets.Frames.Count; i++)
-        {
-            _firstElement[i + 1] = _firstElement[i] + _nets.Frames[i].Definition.Netlist.CombinationalCount;
-        }
-
-        for (int i = 0; i < _nets.Frames.Count; i++)
-        {
-            Connect(i);
-        }
-
+        (_arrivals, _treeDelays) = (new float[_nets.Count], new float[_nets.Count]);
+        _elements = new DesignElements(_nets, memories, design.Library.Scale, _loads, _treeDelays);
         AddBuffers();
-        _states = new byte[_firstElement[^1] + _macroReads.Count];
+        _states = new byte[_elements.Count];
         FindArrivals();
         FindEnds();
     }
@@ -75,38 +60,6 @@ public sealed class DesignTiming
     public IReadOnlyList<DesignPath> WorstPaths(int count)
         => [.. _ends.Values.OrderByDescending(e => e.Delay).ThenBy(e => e.Name, StringComparer.Ordinal).Take(count)
             .Select(PathTo)];
-
-    // Drivers of the nets of an instance.
-    private void Connect(int index)
-    {
-        DesignFrame frame = _nets.Frames[index];
-        MappedNetlist netlist = frame.Definition.Netlist;
-        for (int i = 0; i < netlist.CombinationalCount; i++)
-        {
-            foreach (int net in netlist.OutputsOf(i))
-            {
-                if (net >= 0)
-                {
-                    _drivers[_nets.Of(frame, net)] = _firstElement[index] + i;
-                }
-            }
-        }
-
-        foreach (SynthesizedMacro macro in frame.Definition.Macros)
-        {
-            foreach ((int[] address, int[] data) in macro.Reads)
-            {
-                foreach (int net in data)
-                {
-                    _drivers[_nets.Of(frame, net)] = _firstElement[^1] + _macroReads.Count;
-                }
-
-                _macroReads.Add(new Element(
-                    frame, macro.Memory, [.. address.Select(n => _nets.Of(frame, n))],
-                    [.. data.Select(n => _nets.Of(frame, n))]));
-            }
-        }
-    }
 
     private void AddBuffers()
     {
@@ -165,14 +118,14 @@ public sealed class DesignTiming
         }
 
         _states[at] = Open;
-        foreach (int net in InputsOf(at))
+        foreach (int net in _elements.InputsOf(at))
         {
-            int driver = _drivers[net];
+            int driver = _elements.DriverOf(net);
             if (driver >= 0 && _states[driver] != Done)
             {
                 if (_states[driver] == Open)
                 {
-                    throw new CombinationalCycleException([.. open.Reverse().SkipWhile(e => e != driver).Select(PathOf)]);
+                    throw new CombinationalCycleException([.. open.Reverse().SkipWhile(e => e != driver).Select(_elements.PathOf)]);
                 }
 
                 open.Push(driver);
@@ -182,7 +135,7 @@ public sealed class DesignTiming
 
     private void Arrive(int at)
     {
-        foreach ((int input, int output, float delay) in ArcsOf(at))
+        foreach ((int input, int output, float delay) in _elements.ArcsOf(at))
         {
             // A constant never arrives.
             if (input > 1)
@@ -191,63 +144,6 @@ public sealed class DesignTiming
             }
         }
     }
-
-    private IEnumerable<int> InputsOf(int element)
-    {
-        if (element >= _firstElement[^1])
-        {
-            return _macroReads[element - _firstElement[^1]].Inputs;
-        }
-
-        (DesignFrame frame, int cell) = CellOf(element);
-        return frame.Definition.Netlist.InputsOf(cell).ToArray().Select(n => _nets.Of(frame, n));
-    }
-
-    private IEnumerable<(int Input, int Output, float Delay)> ArcsOf(int element)
-    {
-        if (element >= _firstElement[^1])
-        {
-            Element macro = _macroReads[element - _firstElement[^1]];
-            float access = (float)(_memories.AccessTime(macro.Memory) / _design.Library.Scale.Tau);
-            return macro.Inputs.SelectMany(i => macro.Outputs.Select(o => (i, o, access)));
-        }
-
-        (DesignFrame frame, int instance) = CellOf(element);
-        MappedNetlist netlist = frame.Definition.Netlist;
-        Cell cell = netlist.CellOf(instance);
-        List<(int, int, float)> arcs = [];
-        for (int output = 0; output < cell.Outputs.Count; output++)
-        {
-            if (netlist.OutputsOf(instance)[output] is >= 0 and int local)
-            {
-                int net = _nets.Of(frame, local);
-                for (int pin = 0; pin < cell.Inputs.Count; pin++)
-                {
-                    float delay = (float)cell.Delay(pin, output, _loads[net]) + _treeDelays[net];
-                    arcs.Add((_nets.Of(frame, netlist.InputsOf(instance)[pin]), net, delay));
-                }
-            }
-        }
-
-        return arcs;
-    }
-
-    private (DesignFrame Frame, int Cell) CellOf(int element)
-    {
-        int frame = Array.BinarySearch(_firstElement, element);
-        frame = frame >= 0 ? frame : ~frame - 1;
-
-        // Instances without cells begin where the next one does.
-        while (_firstElement[frame + 1] <= element)
-        {
-            frame++;
-        }
-
-        return (_nets.Frames[frame], element - _firstElement[frame]);
-    }
-
-    private string PathOf(int element)
-        => element >= _firstElement[^1] ? _macroReads[element - _firstElement[^1]].Frame.Path : CellOf(element).Frame.Path;
 
     private void FindEnds()
     {
@@ -299,24 +195,20 @@ public sealed class DesignTiming
         int net = end.Net;
         while (true)
         {
-            int driver = _drivers[net];
-            steps.Add(new DesignStep(NameOf(net), driver < 0 ? "" : KindOf(driver), _arrivals[net]));
+            int driver = _elements.DriverOf(net);
+            steps.Add(new DesignStep(NameOf(net), driver < 0 ? "" : _elements.KindOf(driver), _arrivals[net]));
             if (driver < 0)
             {
                 break;
             }
 
-            net = ArcsOf(driver).Where(a => a.Output == net && a.Input > 1)
+            net = _elements.ArcsOf(driver).Where(a => a.Output == net && a.Input > 1)
                 .MaxBy(a => _arrivals[a.Input] + a.Delay).Input;
         }
 
         steps.Reverse();
         return new DesignPath(end.Name, end.Delay, steps);
     }
-
-    private string KindOf(int element)
-        => element >= _firstElement[^1] ? "memory" : CellOf(element) is var (frame, cell)
-            ? frame.Definition.Netlist.CellOf(cell).Name : "";
 
     private string NameOf(int net)
     {
@@ -325,19 +217,5 @@ public sealed class DesignTiming
         return frame.Path.Length == 0 ? name : $"{frame.Path}.{name}";
     }
 
-    private sealed record Element(DesignFrame Frame, Memory Memory, int[] Inputs, int[] Outputs);
-
     private sealed record PathEnd(string Name, int Net, double Delay);
 }
-
-/// <summary>A path through a design.</summary>
-/// <param name="End">The flip-flop, memory or output where it ends.</param>
-/// <param name="Delay">In tau, setup included.</param>
-/// <param name="Steps">The nets on it, the first one that of the flip-flop or input where it begins.</param>
-public sealed record DesignPath(string End, double Delay, IReadOnlyList<DesignStep> Steps);
-
-/// <summary>A net on a path.</summary>
-/// <param name="Net">Its name, behind those of the instances around it.</param>
-/// <param name="Cell">The cell that drives it; empty for a flip-flop or an input, where a path begins.</param>
-/// <param name="Arrival">When it is there, in tau.</param>
-public readonly record struct DesignStep(string Net, string Cell, double Arrival);

@@ -4,8 +4,8 @@ namespace Conformance.Proofs;
 
 /// <summary>Functions of ordered variables, each there once, so that two are equal where their literals are.</summary>
 /// <remarks>
-/// A literal is twice its node, plus 1 where it is the inverse; 0 and 1 are the constants. A node has no inverted branch where its
-/// variable is 1. Source: Brace, Rudell, Bryant, "Efficient Implementation of a BDD Package", DAC 1990.
+/// A literal is twice its node, plus 1 where it is the inverse; 0 and 1 are the constants. A node has no inverted branch where
+/// its variable is 1. Source: Brace, Rudell, Bryant, "Efficient Implementation of a BDD Package", DAC 1990.
 /// </remarks>
 internal sealed class DecisionDiagrams
 {

@@ -5,7 +5,8 @@ namespace Conformance.Proofs;
 
 /// <summary>Compares the words of two networks as decision diagrams, bit by bit from the lowest.</summary>
 /// <remarks>
-/// For sums of products and of other words, through which provers of equal nets inside find no way: two carry-save trees have none.
+/// For sums of products and of other words, through which provers of equal nets inside find no way: two carry-save trees have
+/// none.
 /// The inputs that are read most, those of a factor, are tried with all values. The others are in the order in which the bits
 /// need them, so that a diagram remembers little more than a carry.
 /// </remarks>

@@ -94,6 +94,6 @@ public sealed class CellNetlistTests
     }
 
     private static bool HasDivider(Design design)
-        => design.Definitions.Any(d => d.Body.Operations.Exists(o => o.Operator is Operator.DivideUnsigned or Operator.DivideSigned
-            or Operator.RemainderUnsigned or Operator.RemainderSigned && o.Result.Width >= WidthOfDividers));
+        => design.Definitions.SelectMany(d => d.Body.Operations).Any(o =>
+            o.Operator is >= Operator.DivideUnsigned and <= Operator.RemainderSigned && o.Result.Width >= WidthOfDividers);
 }
