@@ -5,8 +5,8 @@ namespace Hardware.SystolicArray.Core;
 /// <summary>Signature of everything that leaves the bare array: the end of the chains that fold its edges.</summary>
 /// <remarks>
 /// <code>
-/// h &lt;= (h &lt;&lt; 1) ^ (h[31] ? 0x04C11DB7 : 0) ^ s ^ a    u32; reset value 0, s the s32 folded sum, a the s8 folded activation,
-///                                                       zero-extended
+/// h &lt;= (h &lt;&lt; 1) ^ (h[31] ? 0x04C11DB7 : 0) ^ s ^ a    u32; reset value 0, s the s32 folded sum,
+///                                                       a the s8 folded activation, zero-extended
 /// </code>
 /// <para>Latency: 1 cycle. Throughput: one word in every cycle. Flow control: always. Reset: 0.</para>
 /// <para>

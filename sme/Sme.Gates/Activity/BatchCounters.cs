@@ -64,11 +64,13 @@ internal sealed class BatchCounters
         ref byte eights = ref Unsafe.Add(ref fours, bytes);
         for (int i = 0; i < bytes; i += Unsafe.SizeOf<TWord>())
         {
-            (TWord sum, TWord two) = IWideWord<TWord>.Add(Changed(ref rows, cycles[0]), Changed(ref rows, cycles[1]), At(ref ones, i));
+            (TWord sum, TWord two) = IWideWord<TWord>.Add(
+                Changed(ref rows, cycles[0]), Changed(ref rows, cycles[1]), At(ref ones, i));
             (sum, TWord other) = IWideWord<TWord>.Add(Changed(ref rows, cycles[2]), Changed(ref rows, cycles[3]), sum);
             (two, TWord four) = IWideWord<TWord>.Add(two, other, At(ref twos, i));
             (sum, TWord third) = IWideWord<TWord>.Add(Changed(ref rows, cycles[4]), Changed(ref rows, cycles[5]), sum);
-            (At(ref ones, i), TWord fourth) = IWideWord<TWord>.Add(Changed(ref rows, cycles[6]), Changed(ref rows, cycles[7]), sum);
+            (At(ref ones, i), TWord fourth) = IWideWord<TWord>.Add(
+                Changed(ref rows, cycles[6]), Changed(ref rows, cycles[7]), sum);
             (At(ref twos, i), TWord second) = IWideWord<TWord>.Add(third, fourth, two);
             (At(ref fours, i), At(ref eights, i)) = IWideWord<TWord>.Add(four, second, At(ref fours, i));
             rows = ref Unsafe.Add(ref rows, Unsafe.SizeOf<TWord>());

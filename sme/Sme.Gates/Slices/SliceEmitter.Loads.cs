@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using System.Reflection.Emit;
 
@@ -122,8 +121,8 @@ internal sealed partial class SliceEmitter
         }
     }
 
-    // Whole bytes are only loaded from elsewhere, and so are those before the bits of few instances; other distances are within the
-    // words of 64 bits and the words behind them.
+    // Whole bytes are only loaded from elsewhere, and so are those before the bits of few instances; other distances are
+    // within the words of 64 bits and the words behind them.
     private void LoadNeighbours(SliceArray array, int bit, int distance)
     {
         int inByte = distance & 7;

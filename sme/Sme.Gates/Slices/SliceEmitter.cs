@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Reflection.Emit;
-using Sme.Emit;
 using Sme.Gates.Graph;
 
 namespace Sme.Gates.Slices;
@@ -42,7 +41,8 @@ internal sealed partial class SliceEmitter : NodeEmitter
     }
 
     /// <summary>Adds what a step does that is nothing but gates.</summary>
-    /// <inheritdoc cref="Emit(SliceStep, bool)" path="/param"/>
+    /// <param name="step">The step.</param>
+    /// <param name="counts">Whether rows that are there for counting alone are stored.</param>
     /// <param name="codes">Where it is added.</param>
     public static void Emit(SliceStep step, bool counts, SliceCodes codes)
     {

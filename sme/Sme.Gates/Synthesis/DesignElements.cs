@@ -7,7 +7,9 @@ using Sme.Netlist;
 
 namespace Sme.Gates.Synthesis;
 
-/// <summary>What makes nets of a design from others: combinational cells, then words of macros that are read, by number.</summary>
+/// <summary>
+/// What makes nets of a design from others: combinational cells, then words of macros that are read, by number.
+/// </summary>
 internal sealed class DesignElements
 {
     private readonly DesignNets _nets;

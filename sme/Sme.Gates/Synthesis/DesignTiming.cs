@@ -125,7 +125,8 @@ public sealed class DesignTiming
             {
                 if (_states[driver] == Open)
                 {
-                    throw new CombinationalCycleException([.. open.Reverse().SkipWhile(e => e != driver).Select(_elements.PathOf)]);
+                    throw new CombinationalCycleException(
+                        [.. open.Reverse().SkipWhile(e => e != driver).Select(_elements.PathOf)]);
                 }
 
                 open.Push(driver);

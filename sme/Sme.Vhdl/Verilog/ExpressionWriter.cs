@@ -31,7 +31,8 @@ internal sealed class ExpressionWriter(Functions functions)
     /// before extension, so that synthesis finds a multiplier; what is assigned to drops the bits that the product has not.
     /// </summary>
     public string Source(Expression expression)
-        => expression is Computed { Operator: Operator.Multiply, Operands: var factors } && factors.Any(f => f is Computed { Operator: Operator.SignExtend })
+        => expression is Computed { Operator: Operator.Multiply, Operands: var factors }
+            && factors.Any(f => f is Computed { Operator: Operator.SignExtend })
             ? $"{SignedFactor(factors[0])} * {SignedFactor(factors[1])}"
             : Bits(expression);
 

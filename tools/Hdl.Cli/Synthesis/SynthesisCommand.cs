@@ -73,7 +73,8 @@ internal sealed class SynthesisCommand : Command
     {
         _stderr = stderr;
         Arguments.Add(_design);
-        foreach (Option option in new Option[] { _parameters, _goal, _liberty, _memories, _specialise, _compare, _folder, _force })
+        Option[] options = [_parameters, _goal, _liberty, _memories, _specialise, _compare, _folder, _force];
+        foreach (Option option in options)
         {
             Options.Add(option);
         }

@@ -71,7 +71,8 @@ public sealed class MultiplierChoiceTests
     {
         object[] nets = [.. Nets(14), "1", "1", 40];
         Assert.That(
-            SoftOf(new() { ["product"] = CellOf(nets, Nets(16), isSigned: true) }, available: 8), Is.EqualTo(new[] { "product" }));
+            SoftOf(new() { ["product"] = CellOf(nets, Nets(16), isSigned: true) }, available: 8),
+            Is.EqualTo(new[] { "product" }));
     }
 
     private static IReadOnlyList<string> SoftOf(Dictionary<string, object> cells, int available)
