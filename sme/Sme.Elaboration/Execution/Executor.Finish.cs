@@ -29,11 +29,6 @@ internal sealed partial class Executor
         }
 
         FinishProbes();
-        if (IsLate)
-        {
-            _template.DropUnread();
-        }
-
         CheckIgnoredWrites();
     }
 

@@ -73,6 +73,11 @@ internal sealed partial class Executor
 
         Finish();
         _definition.Body.Operations.InsertRange(0, _prologue.Current.Operations);
+        if (IsLate)
+        {
+            _template.DropUnread();
+        }
+
         return _template;
     }
 

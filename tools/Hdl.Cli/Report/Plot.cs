@@ -13,4 +13,7 @@ internal sealed record Plot(string Title, string XAxis, string YAxis, IReadOnlyL
 /// <summary>A curve.</summary>
 /// <param name="Name">What it is of.</param>
 /// <param name="Points">Its points, from left to right.</param>
-internal sealed record Curve(string Name, IReadOnlyList<(double X, double Y)> Points);
+/// <param name="Colour">Number of its colour; its place among the curves if null.</param>
+/// <param name="Line">Number of its kind of line and mark; its place among the curves if null.</param>
+internal sealed record Curve(
+    string Name, IReadOnlyList<(double X, double Y)> Points, int? Colour = null, int? Line = null);

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Linq;
 using OxyPlot;
 using OxyPlot.Axes;
-using OxyPlot.Legends;
 using OxyPlot.Series;
 
 namespace Hdl.Cli.Report;
@@ -13,17 +12,7 @@ internal static class PlotSvg
 {
     private const double Width = 620;
     private const double Height = 360;
-
-    // Lines differ in colour and, in print, in dashes and marks.
-    private static readonly (OxyColor Colour, LineStyle Line, MarkerType Mark)[] Styles =
-    [
-        (OxyColor.FromRgb(0x33, 0x33, 0x33), LineStyle.Solid, MarkerType.Circle),
-        (OxyColor.FromRgb(0x00, 0x5a, 0xb5), LineStyle.Solid, MarkerType.Square),
-        (OxyColor.FromRgb(0xc2, 0x4e, 0x00), LineStyle.Dash, MarkerType.Triangle),
-        (OxyColor.FromRgb(0x00, 0x7a, 0x4d), LineStyle.Dot, MarkerType.Diamond),
-        (OxyColor.FromRgb(0x80, 0x30, 0x90), LineStyle.DashDot, MarkerType.Circle),
-        (OxyColor.FromRgb(0x70, 0x70, 0x70), LineStyle.LongDash, MarkerType.Square),
-    ];
+    private const double TitleDistance = 14;
 
     /// <summary>Draws a plot.</summary>
     /// <param name="plot">The plot.</param>
@@ -35,28 +24,24 @@ internal static class PlotSvg
             Culture = CultureInfo.InvariantCulture,
             DefaultFont = "sans-serif",
             Background = OxyColors.White,
+
+            // Fonts of browsers may be wider than those that the drawing measures.
+            Padding = new OxyThickness(20, 8, 20, 12),
         };
         model.Axes.Add(AxisOf(AxisPosition.Bottom, plot.XAxis));
         Axis vertical = AxisOf(AxisPosition.Left, plot.YAxis);
         vertical.Minimum = 0;
         vertical.MaximumPadding = 0.1;
         model.Axes.Add(vertical);
-        model.Legends.Add(new Legend
-        {
-            LegendPlacement = LegendPlacement.Outside,
-            LegendPosition = LegendPosition.BottomCenter,
-            LegendOrientation = LegendOrientation.Horizontal,
-        });
         foreach ((Curve curve, int index) in plot.Curves.Select((c, i) => (c, i)))
         {
-            (OxyColor colour, LineStyle line, MarkerType mark) = Styles[index % Styles.Length];
+            PlotStyle style = PlotStyle.Of(curve, index);
             LineSeries series = new()
             {
-                Title = curve.Name,
-                Color = colour,
-                LineStyle = line,
-                MarkerType = mark,
-                MarkerFill = colour,
+                Color = style.Colour,
+                LineStyle = style.Line,
+                MarkerType = style.Mark,
+                MarkerFill = style.Colour,
                 StrokeThickness = 1.5,
             };
             series.Points.AddRange(curve.Points.Select(p => new DataPoint(p.X, p.Y)));
@@ -83,6 +68,8 @@ internal static class PlotSvg
     {
         Position = position,
         Title = title,
+        AxisTitleDistance = TitleDistance,
+        MinorTickSize = 0,
         MajorGridlineStyle = LineStyle.Solid,
         MajorGridlineColor = OxyColor.FromRgb(0xdd, 0xdd, 0xdd),
     };

@@ -24,6 +24,8 @@ internal sealed class ReportPage
         code { font-size: 12px; overflow-wrap: anywhere; }
         figure { margin: 1.5em 0; break-inside: avoid; }
         figure svg { max-width: 100%; height: auto; }
+        .legend { margin: 0 0 0.4em; font-size: 13px; }
+        .legend span { display: inline-block; margin-right: 1.5em; }
         .no { color: #a00000; font-weight: bold; }
         @media print { body { margin: 0; max-width: none; } h2 { break-before: page; } tr { break-inside: avoid; } }
         </style>
@@ -94,8 +96,8 @@ internal sealed class ReportPage
         {
             string drawing = PlotSvg.Draw(plot, string.Create(CultureInfo.InvariantCulture, $"{system.Key}-{index + 1}"));
             _page.Append(
-                $"<figure>\n{drawing}\n<figcaption>{Text(plot.Title)}: <code>{Text(plot.Command)}</code></figcaption>\n"
-                + "</figure>\n");
+                $"<figure>\n{drawing}\n{PlotLegend.Draw(plot)}\n"
+                + $"<figcaption>{Text(plot.Title)}: <code>{Text(plot.Command)}</code></figcaption>\n</figure>\n");
         }
 
         Table(figures.Quantities);

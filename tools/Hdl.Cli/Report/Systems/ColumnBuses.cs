@@ -37,6 +37,7 @@ internal sealed class ColumnBuses : IReportedSystem
     /// <inheritdoc/>
     public SystemFigures Measure(MeasurementBench bench)
     {
+        ZeroSweep zeros = ZeroSweep.Of(bench, ("one chain", Single), ("four chains", Interleaved), Command);
         LatencySweep latency = LatencySweep.OfRows(bench, Single, Interleaved, Command);
         SkewSweep skew = SkewSweep.Of(bench, Single, Interleaved, Command);
         List<Quantity> quantities =
@@ -44,6 +45,7 @@ internal sealed class ColumnBuses : IReportedSystem
             .. latency.Quantities,
             .. skew.Quantities,
             .. ElementQuantities.Of(bench, Single, Interleaved, Goal.Area),
+            .. zeros.Quantities,
         ];
         Quantity first = latency.Quantities[^2];
         Quantity registers = skew.Quantities[^1];
@@ -52,6 +54,6 @@ internal sealed class ColumnBuses : IReportedSystem
                 CultureInfo.InvariantCulture,
                 $"with {bench.Sizes.Lengths[^1]} rows {first.Variant} cycles to the first result, not {first.Baseline}; "
                 + $"{registers.Variant} skew flip-flops for each bit, not {registers.Baseline}."),
-            quantities, [latency.Plot, skew.Plot]);
+            quantities, [latency.Plot, skew.Plot, zeros.Toggles, zeros.Energy]);
     }
 }

@@ -46,34 +46,15 @@ internal sealed class DelayedAddition : IReportedSystem
         LatencySweep latency = LatencySweep.OfRows(bench, Plain, Delayed, Command);
         quantities.AddRange(latency.Quantities);
 
-        List<(double, double)> before = [];
-        List<(double, double)> after = [];
-        foreach (int percent in bench.Sizes.ZeroPercents)
-        {
-            double kept = bench.Energy(Delayed, percent, percent).Energy;
-            double skipped = bench.Energy(Skipping, percent, percent).Energy;
-            before.Add((percent, kept));
-            after.Add((percent, skipped));
-            quantities.Add(new Quantity(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"energy of a multiply-accumulate, {percent} % zeros in activations and weights, fJ"),
-                kept, skipped, Command, percent == 0 ? null : Expectation.Less()));
-        }
-
-        string size = string.Create(CultureInfo.InvariantCulture, $"{bench.Sizes.Side} x {bench.Sizes.Side} elements");
+        ZeroSweep zeros = ZeroSweep.Of(
+            bench, ("without skip", Delayed), ("with skip", Skipping), Command, Expectation.Less());
+        quantities.AddRange(zeros.Quantities);
         double ratio = bench.Element(Delayed, Goal.Speed).Period / bench.Element(Plain, Goal.Speed).Period;
         double frequency = bench.Element(Delayed, Goal.Speed).Frequency;
         return new SystemFigures(
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"longest path {ratio:0.00} of the baseline's, {frequency:0} MHz, for elements made for speed."),
-            quantities,
-            [
-                latency.Plot,
-                new Plot(
-                    $"Energy, {size}", "share of zeros in activations and weights, %", "energy of a multiply-accumulate, fJ",
-                    [new Curve("delayed addition", before), new Curve("delayed addition with skip", after)], Command),
-            ]);
+            quantities, [latency.Plot, zeros.Toggles, zeros.Energy]);
     }
 }

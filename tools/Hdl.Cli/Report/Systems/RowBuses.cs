@@ -38,6 +38,7 @@ internal sealed class RowBuses : IReportedSystem
     /// <inheritdoc/>
     public SystemFigures Measure(MeasurementBench bench)
     {
+        ZeroSweep zeros = ZeroSweep.Of(bench, ("one bus", Single), ("four buses", Interleaved), Command);
         LatencySweep latency = LatencySweep.OfColumns(bench, Single, Interleaved, Command);
         List<Quantity> quantities = [.. latency.Quantities];
         foreach (int columns in bench.Sizes.Lengths)
@@ -52,12 +53,13 @@ internal sealed class RowBuses : IReportedSystem
         }
 
         quantities.AddRange(ElementQuantities.Of(bench, Single, Interleaved, Goal.Area));
+        quantities.AddRange(zeros.Quantities);
         Quantity first = latency.Quantities[^2];
         return new SystemFigures(
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"with {bench.Sizes.Lengths[^1]} columns {first.Variant} cycles from the first weights to the first result, not "
                 + $"{first.Baseline}."),
-            quantities, [latency.Plot]);
+            quantities, [latency.Plot, zeros.Toggles, zeros.Energy]);
     }
 }

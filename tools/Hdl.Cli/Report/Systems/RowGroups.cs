@@ -39,6 +39,7 @@ internal sealed class RowGroups : IReportedSystem
     /// <inheritdoc/>
     public SystemFigures Measure(MeasurementBench bench)
     {
+        ZeroSweep zeros = ZeroSweep.Of(bench, ("one stage", Single), ("three stages", Grouped), Command);
         LatencySweep latency = LatencySweep.OfRows(bench, Single, Grouped, Command);
         SkewSweep skew = SkewSweep.Of(bench, Single, Grouped, Command);
         List<Quantity> quantities = [];
@@ -65,6 +66,7 @@ internal sealed class RowGroups : IReportedSystem
 
         quantities.AddRange(latency.Quantities);
         quantities.AddRange(skew.Quantities);
+        quantities.AddRange(zeros.Quantities);
         double best = rates.MaxBy(r => r.Y).X;
         double shortest = paths.Min(p => p.Y);
         double enough = paths.First(p => p.Y == shortest).X;
@@ -86,6 +88,8 @@ internal sealed class RowGroups : IReportedSystem
                     "Clock frequency for each flip-flop", "stages of an addition", "MHz for each flip-flop",
                     [new Curve("element", rates)], command),
                 latency.Plot,
+                zeros.Toggles,
+                zeros.Energy,
             ]);
     }
 }

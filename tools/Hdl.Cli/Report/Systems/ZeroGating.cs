@@ -17,6 +17,7 @@ internal sealed class ZeroGating : IReportedSystem
 
     private static readonly ArrayParameters Plain = new();
     private static readonly ArrayParameters Gated = new() { GateActivations = true, GateWeights = true };
+    private static readonly ArrayParameters Held = Gated with { HoldOperands = true };
 
     /// <inheritdoc/>
     public string Key => "A1";
@@ -36,29 +37,24 @@ internal sealed class ZeroGating : IReportedSystem
     public string Baseline => "the array without gating";
 
     /// <inheritdoc/>
-    public string Variant => "zeros of activations and weights gated, the multiplier isolated by an AND";
+    public string Variant
+        => "zeros of activations and weights gated, the multiplier isolated by an AND, or by registers of its own";
 
     /// <inheritdoc/>
     public SystemFigures Measure(MeasurementBench bench)
     {
+        ZeroSweep gated = ZeroSweep.Of(bench, ("not gated", Plain), ("AND", Gated), Command, Expectation.Less());
+        ZeroSweep held = ZeroSweep.Of(
+            bench, ("not gated", Plain), ("registers", Held), Command, Expectation.Less(), ", isolated by registers");
         List<Quantity> quantities =
         [
             .. ElementQuantities.Of(bench, Plain, Gated, Goal.Area, Expectation.AtMostMore(FlagsPerElement)),
+            .. ElementQuantities.Of(bench, Plain, Held, Goal.Area)
+                .Select(q => q with { Name = $"{q.Name}, isolated by registers" }),
+            .. gated.Quantities,
+            .. held.Quantities,
+            .. ZeroSweep.Operands.SelectMany(o => MultipliersOf(bench, o.Name, o.Activations, o.Weights)),
         ];
-        List<Curve> toggles = [];
-        List<Curve> energies = [];
-        foreach ((string operands, int activations, int weights) in ((string, int, int)[])
-            [("activations", 1, 0), ("weights", 0, 1), ("activations and weights", 1, 1)])
-        {
-            ProductEnergy[] before = Sweep(bench, Plain, activations, weights);
-            ProductEnergy[] after = Sweep(bench, Gated, activations, weights);
-            quantities.AddRange(OfSweep(bench.Sizes.ZeroPercents, operands, activations + weights, before, after));
-            foreach ((string make, ProductEnergy[] sweep) in new[] { ("not gated", before), ("gated", after) })
-            {
-                toggles.Add(CurveOf(bench, $"{make}, zeros in {operands}", [.. sweep.Select(e => e.Toggles)]));
-                energies.Add(CurveOf(bench, $"{make}, zeros in {operands}", [.. sweep.Select(e => e.Energy)]));
-            }
-        }
 
         ProductEnergy first = bench.Energy(Plain, 0, 0);
         ProductEnergy firstGated = bench.Energy(Gated, 0, 0);
@@ -69,47 +65,32 @@ internal sealed class ZeroGating : IReportedSystem
         double none = firstGated.Energy / first.Energy;
         double half = bench.Energy(Gated, middle, middle).Energy / bench.Energy(Plain, middle, middle).Energy;
         double multipliers = bench.Energy(Gated, middle, middle).MultiplierToggles / firstGated.MultiplierToggles;
+        double registers = bench.Energy(Held, middle, middle).Energy / bench.Energy(Plain, middle, middle).Energy;
         double area = bench.Element(Gated, Goal.Area).Area / bench.Element(Plain, Goal.Area).Area;
-        string size = string.Create(CultureInfo.InvariantCulture, $"{bench.Sizes.Side} x {bench.Sizes.Side} elements");
         return new SystemFigures(
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"energy of a multiply-accumulate {half:0.00} of the baseline's with {middle} % zeros in both operands, "
                 + $"{none:0.00} without zeros; changes inside the multipliers {multipliers:0.00} of those without zeros; "
-                + $"area of an element {area:0.00} of the baseline's."),
-            quantities,
-            [
-                new Plot(
-                    $"Changes of nets, {size}", "share of zeros, %", "changes for each multiply-accumulate", toggles, Command),
-                new Plot($"Energy, {size}", "share of zeros, %", "energy of a multiply-accumulate, fJ", energies, Command),
-            ]);
+                + $"area of an element {area:0.00} of the baseline's. Isolated by registers: energy {registers:0.00} with "
+                + $"{middle} % zeros."),
+            quantities, [gated.Toggles, gated.Energy, held.Toggles, held.Energy]);
     }
 
-    private static ProductEnergy[] Sweep(MeasurementBench bench, ArrayParameters parameters, int activations, int weights)
-        => [.. bench.Sizes.ZeroPercents.Select(p => bench.Energy(parameters, activations * p, weights * p))];
-
-    private static IEnumerable<Quantity> OfSweep(
-        IReadOnlyList<int> percents, string operands, int factors, ProductEnergy[] before, ProductEnergy[] after)
+    private static IEnumerable<Quantity> MultipliersOf(MeasurementBench bench, string operands, int activations, int weights)
     {
-        for (int i = 0; i < percents.Count; i++)
+        double without = bench.Energy(Gated, 0, 0).MultiplierToggles;
+        foreach (int percent in bench.Sizes.ZeroPercents)
         {
-            // Without zeros gating only adds its flags.
-            Expectation? less = percents[i] == 0 ? null : Expectation.Less();
-            string zeros = string.Create(CultureInfo.InvariantCulture, $"{percents[i]} % zeros in {operands}");
             yield return new Quantity(
-                $"changes of nets for each multiply-accumulate, {zeros}", before[i].Toggles, after[i].Toggles, Command, less);
-            yield return new Quantity(
-                $"energy of a multiply-accumulate, {zeros}, fJ", before[i].Energy, after[i].Energy, Command, less);
-            yield return new Quantity(
-                $"changes inside gated multipliers for each multiply-accumulate, without zeros and with {zeros}",
-                after[0].MultiplierToggles, after[i].MultiplierToggles,
-                Command,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"changes inside gated multipliers for each multiply-accumulate, without zeros and with {percent} % zeros in "
+                    + $"{operands}"),
+                without, bench.Energy(Gated, activations * percent, weights * percent).MultiplierToggles, Command,
                 Expectation.Ratio(
-                    factors == 2 ? "(1 - zeros)^2" : "1 - zeros", Math.Pow(1 - (percents[i] / 100.0), factors),
-                    ActivityTolerance));
+                    activations + weights == 2 ? "(1 - zeros)^2" : "1 - zeros",
+                    Math.Pow(1 - (percent / 100.0), activations + weights), ActivityTolerance));
         }
     }
-
-    private static Curve CurveOf(MeasurementBench bench, string name, double[] values)
-        => new(name, [.. bench.Sizes.ZeroPercents.Zip(values, (x, y) => ((double)x, y))]);
 }
