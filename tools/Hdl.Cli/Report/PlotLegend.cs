@@ -35,8 +35,8 @@ internal static class PlotLegend
             MarkerType.Diamond => "<path d=\"M18 2 L22 6 L18 10 L14 6 Z\"/>",
             _ => throw new ArgumentOutOfRangeException(nameof(style)),
         };
-        return $"<span><svg class=\"key\" width=\"36\" height=\"12\" fill=\"{colour}\"><line x1=\"0\" y1=\"6\" x2=\"36\" y2=\"6\" "
-            + $"stroke=\"{colour}\" stroke-width=\"1.5\" stroke-dasharray=\"{dashes}\"/>{mark}</svg> "
-            + $"{WebUtility.HtmlEncode(curve.Name)}</span>";
+        return $"<span><svg class=\"key\" width=\"36\" height=\"12\" fill=\"{colour}\">"
+            + $"<line x1=\"0\" y1=\"6\" x2=\"36\" y2=\"6\" stroke=\"{colour}\" stroke-width=\"1.5\" "
+            + $"stroke-dasharray=\"{dashes}\"/>{mark}</svg> {WebUtility.HtmlEncode(curve.Name)}</span>";
     }
 }
