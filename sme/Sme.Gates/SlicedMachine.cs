@@ -26,7 +26,10 @@ public sealed class SlicedMachine : NetlistMachine
     private readonly Body[] _settling;
     private readonly ActivityCounter? _activity;
     private readonly UnknownsMonitor? _unknowns;
-    private readonly bool _isGatesAlone;
+
+    // Code without counting and with it; null where there is more than gates.
+    private readonly GateCode? _plain;
+    private readonly GateCode? _counting;
 
     // Of slots and rows one may be ahead of the other.
     private bool _slotsAreAhead;
@@ -68,7 +71,12 @@ public sealed class SlicedMachine : NetlistMachine
         _edge = BodiesOf(Plan.Edge);
         _settling = BodiesOf(Plan.Settling);
         _unknowns = watched == null ? null : new UnknownsMonitor(watched, gates, slices);
-        _isGatesAlone = watched == null && Array.TrueForAll([.. Plan.Edge, .. Plan.Settling], s => s.IsPlain);
+        if (watched == null && Array.TrueForAll([.. Plan.Edge, .. Plan.Settling], s => s.IsPlain))
+        {
+            _plain = CodeOf(b => b.Plain);
+            _counting = CodeOf(b => b.Counting);
+        }
+
         _slotsAreAhead = true;
         Settle();
     }
@@ -173,9 +181,9 @@ public sealed class SlicedMachine : NetlistMachine
         bool stopsAtFailure)
     {
         BeginRows();
-        if (_isGatesAlone)
+        if (_plain != null)
         {
-            RunGates(ticks);
+            RunGates(_plain, _counting!, ticks);
             failed.Clear();
             return ticks;
         }
@@ -209,10 +217,8 @@ public sealed class SlicedMachine : NetlistMachine
 
     // Nothing checks or writes: a tick is code alone.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void RunGates(int ticks)
+    private void RunGates(GateCode plain, GateCode counting, int ticks)
     {
-        GateCode plain = new(CodeOf(_edge, b => b.Plain), CodeOf(_settling, b => b.Plain));
-        GateCode counting = new(CodeOf(_edge, b => b.Counting), CodeOf(_settling, b => b.Counting));
         for (int ran = 0; ran < ticks; ran++)
         {
             Tick++;
@@ -227,8 +233,6 @@ public sealed class SlicedMachine : NetlistMachine
             Run(code.Settling, ref shown);
             LastChange = HasChanged ? Tick : LastChange;
         }
-
-        static (SliceCode, nint)[] CodeOf(Body[] bodies, Func<Body, BodyCode> code) => [.. bodies.SelectMany(b => code(b).First)];
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -335,6 +339,9 @@ public sealed class SlicedMachine : NetlistMachine
         }
     }
 
+    private GateCode CodeOf(Func<Body, BodyCode> code)
+        => new([.. _edge.SelectMany(b => code(b).First)], [.. _settling.SelectMany(b => code(b).First)]);
+
     private Body[] BodiesOf(SliceStep[] steps)
     {
         List<Body> bodies = [];
@@ -379,7 +386,7 @@ public sealed class SlicedMachine : NetlistMachine
     private readonly record struct Body(BodyCode Plain, BodyCode Counting, SliceStep? Step, SlicePorts? Ports);
 
     // The code of a machine that has nothing else.
-    private readonly record struct GateCode((SliceCode Code, nint Block)[] Edge, (SliceCode Code, nint Block)[] Settling);
+    private sealed record GateCode((SliceCode Code, nint Block)[] Edge, (SliceCode Code, nint Block)[] Settling);
 
     // What runs first, with the place of its block in a row; then what runs in each block of the step.
     private readonly record struct BodyCode((SliceCode Code, nint Block)[] First, SliceAction[] Actions);

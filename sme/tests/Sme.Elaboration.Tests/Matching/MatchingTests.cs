@@ -36,7 +36,9 @@ public sealed class MatchingTests
         ElaborationStatistics small = Elaborate(() => SystolicCoreDesign.Create(2, 2), executesAll: false).Statistics!;
         ElaborationStatistics large = Elaborate(() => SystolicCoreDesign.Create(6, 6), executesAll: false).Statistics!;
         Assert.That(large.Definitions, Is.EqualTo(small.Definitions));
-        Assert.That(large.Instances, Is.EqualTo(small.Instances + 32 + 8));
+
+        // Elements, then stimuli and folds of rows and columns.
+        Assert.That(large.Instances, Is.EqualTo(small.Instances + 32 + 8 + 8));
     }
 
     private static ElaboratedDesign Elaborate(Action create, bool executesAll)

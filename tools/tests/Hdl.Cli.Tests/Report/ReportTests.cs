@@ -21,7 +21,7 @@ public sealed class ReportTests
 
     private static readonly ReportSizes Small = new()
     {
-        Side = 2,
+        Side = 4,
         Tiles = 1,
         Vectors = 16,
         ZeroPercents = [0, 100],
