@@ -73,8 +73,8 @@ verify: setup ## run the long verification runs (one of them: ONLY=FILTER) and b
 check: ## everything a change must pass: texts, format, build, tests (.ci/run)
 	@.ci/run
 
-clean: ## remove build products, test results and dumped waveforms; never a tracked file
-	@git clean -ffdqX -- artifacts vcd ':(glob)**/TestResults/**'
+clean: ## remove build products, test results, the report and dumped waveforms; never a tracked file
+	@git clean -ffdqX -- artifacts report vcd ':(glob)**/TestResults/**'
 
 accept: setup ## run the tests and take what they produce as the new golden files
 	@HDL_ACCEPT=1 tools/checks/test.sh
