@@ -13,6 +13,9 @@ internal sealed class SliceArray(int width, int lanes, int vectorBits)
     /// <summary>Number of instances.</summary>
     public int Lanes => lanes;
 
+    /// <summary>Bits of the vectors that a row is made of; 64 stands for words.</summary>
+    public int VectorBits => vectorBits;
+
     /// <summary>Whether it is of a single instance.</summary>
     public bool IsSingle => lanes == 1;
 

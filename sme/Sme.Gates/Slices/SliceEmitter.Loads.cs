@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Reflection.Emit;
 
@@ -12,14 +13,35 @@ internal sealed partial class SliceEmitter
         SliceEmitter emitter = new(step);
         foreach (SliceLink link in step.Gathers)
         {
-            foreach (IGrouping<int, SliceMove> word in link.Moves.GroupBy(m => m.TargetWord))
+            for (int bit = 0; bit < link.Gathered!.Width; bit++)
             {
-                for (int bit = 0; bit < link.Gathered!.Width; bit++)
-                {
-                    emitter.Begin(codes.Next(NameOf(step, "gather")));
-                    emitter.Gather(link.Gathered, word, bit, plan.FixedBits(link.Gathered, bit, word.Key));
-                }
+                emitter.Begin(codes.Next(NameOf(step, "gather")));
+                emitter.Gather(link, bit, word => plan.FixedBits(link.Gathered, bit, word));
             }
+        }
+    }
+
+    private void Gather(SliceLink link, int bit, Func<int, ulong> constantOf)
+    {
+        if (link.Stride is { Spreads: true } spread)
+        {
+            Spread(link.Gathered!, spread, bit);
+            return;
+        }
+
+        if (link.Stride is { } stride)
+        {
+            for (int word = stride.To >> 6; word <= (stride.To + stride.Count - 1) >> 6; word++)
+            {
+                Collect(link.Gathered!, stride, bit, word);
+            }
+
+            return;
+        }
+
+        foreach (IGrouping<int, SliceMove> word in link.Moves.GroupBy(m => m.TargetWord))
+        {
+            Gather(link.Gathered!, word, bit, constantOf(word.Key));
         }
     }
 

@@ -24,8 +24,14 @@ internal sealed class SliceLink
     /// <summary>Ones for instances that take it from neighbours; null where there are none or all do.</summary>
     public SliceArray? Kept { get; init; }
 
-    /// <summary>What is gathered.</summary>
+    /// <summary>What is gathered, where it is no stride.</summary>
     public IReadOnlyList<SliceMove> Moves { get; init; } = [];
+
+    /// <summary>What is gathered, where it is a stride.</summary>
+    public SliceStride? Stride { get; init; }
+
+    /// <summary>Whether anything is gathered in each cycle.</summary>
+    public bool IsGathered => Stride != null || Moves.Count > 0;
 
     /// <summary>The instances' own word.</summary>
     public static SliceLink Own(SliceArray array)

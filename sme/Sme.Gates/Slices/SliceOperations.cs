@@ -7,7 +7,8 @@ namespace Sme.Gates.Slices;
 
 /// <summary>Instructions for words of 64 bits and for vectors, on the stack.</summary>
 /// <param name="bits">64 for words, else bits of a vector.</param>
-internal sealed class SliceOperations(int bits)
+/// <param name="element">What a vector is made of; words of 64 bits if null.</param>
+internal sealed class SliceOperations(int bits, Type? element = null)
 {
     private static readonly VectorMethods Vectors = new();
 
@@ -15,7 +16,7 @@ internal sealed class SliceOperations(int bits)
     public bool AreVectors => bits > 64;
 
     /// <summary>The type of an operand.</summary>
-    public Type Type { get; } = bits > 64 ? VectorMethods.VectorOf(bits, typeof(ulong)) : typeof(ulong);
+    public Type Type { get; } = bits > 64 ? VectorMethods.VectorOf(bits, element ?? typeof(ulong)) : typeof(ulong);
 
     /// <summary>1 where both are.</summary>
     public void And(MethodEmitter il) => Emit(il, OpCodes.And, nameof(Vector256.BitwiseAnd));
@@ -55,26 +56,46 @@ internal sealed class SliceOperations(int bits)
         il.Call(VectorMethods.Ternary(bits)!);
     }
 
-    /// <summary>Each 64 bits shifted to the left.</summary>
+    /// <summary>Each element shifted to the left.</summary>
     public void ShiftLeft(MethodEmitter il, int distance)
     {
         il.Load(distance);
         Emit(il, OpCodes.Shl, nameof(Vector256.ShiftLeft));
     }
 
-    /// <summary>Each 64 bits shifted to the right.</summary>
+    /// <summary>Each element shifted to the right.</summary>
     public void ShiftRight(MethodEmitter il, int distance)
     {
         il.Load(distance);
         Emit(il, OpCodes.Shr_Un, nameof(Vector256.ShiftRightLogical));
     }
 
-    /// <summary>64 bits, repeated.</summary>
+    /// <summary>The lowest bits of a word of 64, in each element.</summary>
     public void Repeat(MethodEmitter il)
     {
         if (AreVectors)
         {
+            Narrow(il);
             Call(il, nameof(Vector256.Create));
+        }
+    }
+
+    /// <summary>Ones in elements that are equal, zeros in others; of vectors only.</summary>
+    public void Equal(MethodEmitter il) => Call(il, nameof(Vector256.Equals));
+
+    /// <summary>The highest bits of all elements, as a word of 64; of vectors only.</summary>
+    public void HighestBits(MethodEmitter il)
+    {
+        Call(il, nameof(Vector256.ExtractMostSignificantBits));
+        il.Emit(OpCodes.Conv_U8);
+    }
+
+    private void Narrow(MethodEmitter il)
+    {
+        if (element != null)
+        {
+            il.Emit(element == typeof(byte) ? OpCodes.Conv_U1 : element == typeof(ushort) ? OpCodes.Conv_U2
+                : element == typeof(uint) ? OpCodes.Conv_U4 : OpCodes.Conv_U8);
         }
     }
 
@@ -94,7 +115,7 @@ internal sealed class SliceOperations(int bits)
     {
         lock (Vectors)
         {
-            il.Call(Vectors.Get(name, bits, typeof(ulong)));
+            il.Call(Vectors.Get(name, bits, element ?? typeof(ulong)));
         }
     }
 }

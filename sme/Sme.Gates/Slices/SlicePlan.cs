@@ -17,7 +17,7 @@ internal sealed class SlicePlan
     private readonly List<SliceArray> _arrays = [];
     private readonly List<(SlicePlace Place, ulong Bits)> _fixed = [];
     private readonly Dictionary<(ulong Bits, int Width), SliceArray> _constants = [];
-    private readonly Dictionary<string, SliceArray> _kept = [];
+    private readonly Dictionary<string, SliceArray> _masks = [];
 
     // Bytes that reads of neighbours reach beyond the ends of a row.
     private int _reach;
@@ -154,14 +154,17 @@ internal sealed class SlicePlan
         int[] others = [.. Enumerable.Range(0, slots.Length).Except(near)];
         _fixed.AddRange(others.Where(lane => _places[slots[lane]].Array == null)
             .Select(lane => (new SlicePlace(gathered, lane), _initial[slots[lane]])));
+        (SlicePlace, int)[] copies =
+            [.. others.Where(lane => _places[slots[lane]].Array != null).Select(lane => (_places[slots[lane]], lane))];
+        SliceStride? stride = copies.Length == others.Length ? SliceStride.Of(copies, gathered) : null;
         return new SliceLink
         {
             Neighbours = neighbours,
             Distance = distance,
             Gathered = gathered,
-            Kept = near.Length > 0 ? KeptOf(group, near) : null,
-            Moves = SliceMoves.Of(
-                others.Where(lane => _places[slots[lane]].Array != null).Select(lane => (_places[slots[lane]], lane))),
+            Kept = near.Length > 0 ? MaskOf(group, near) : null,
+            Moves = stride == null ? SliceMoves.Of(copies) : [],
+            Stride = stride is { Spreads: true } ? stride with { Masks = (BitsOf(stride), MaskOf(group, others)) } : stride,
         };
     }
 
@@ -182,17 +185,25 @@ internal sealed class SlicePlan
         return new SlicePlace(array, 0);
     }
 
-    // Inputs that come from elsewhere in the same instances share one.
-    private SliceArray KeptOf(SliceGroup group, int[] near)
+    // Ones for some instances. Inputs that come from elsewhere in the same instances share it.
+    private SliceArray MaskOf(SliceGroup group, int[] lanes)
+        => MaskOf($"{group.Frames[0].Index} {string.Join(' ', lanes)}", group.NewArray(1), lanes);
+
+    // Bit i of element i of a vector.
+    private SliceArray BitsOf(SliceStride stride)
+        => MaskOf(
+            $"{stride.Step} of {stride.VectorBits}", new SliceArray(1, stride.VectorBits, stride.VectorBits),
+            Enumerable.Range(0, stride.Elements).Select(i => (i * stride.Step) + i));
+
+    private SliceArray MaskOf(string key, SliceArray created, IEnumerable<int> lanes)
     {
-        string key = $"{group.Frames[0].Index} {string.Join(' ', near)}";
-        if (!_kept.TryGetValue(key, out SliceArray? kept))
+        if (!_masks.TryGetValue(key, out SliceArray? mask))
         {
-            _kept.Add(key, kept = Add(group.NewArray(1)));
-            _fixed.AddRange(near.Select(lane => (new SlicePlace(kept, lane), 1UL)));
+            _masks.Add(key, mask = Add(created));
+            _fixed.AddRange(lanes.Select(lane => (new SlicePlace(mask, lane), 1UL)));
         }
 
-        return kept;
+        return mask;
     }
 
     // Reads of neighbours find what they do not keep before the first row and behind the last.

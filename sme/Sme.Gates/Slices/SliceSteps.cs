@@ -211,7 +211,7 @@ internal sealed partial class SliceSteps
         if (!isOwn && node != 0)
         {
             SliceLink link = SourceOf(node, owner);
-            if (link.Moves.Count > 0 && _gathered.Add(link))
+            if (link.IsGathered && _gathered.Add(link))
             {
                 step.Gathers.Add(link);
             }

@@ -62,6 +62,22 @@ public sealed class SlicedMachineTests
         [ValueSource(nameof(Options))] SliceOptions slices, [Values(-65, -16, -1, 1, 3, 8, 64, 130)] int distance)
         => Compare(Chain(300, distance), distance, slices);
 
+    // Rows of a grid begin with what is side by side elsewhere, and end where it becomes that.
+    [Test]
+    public void What_enters_and_leaves_a_grid_is_spread_and_collected(
+        [ValueSource(nameof(Options))] SliceOptions slices, [Values(8, 12, 16, 32, 64)] int columns,
+        [Values(3, 16, 33, 70)] int rows)
+    {
+        Design design = Grid(rows, columns);
+        SlicedMachine machine = new(design, Goal.Area, slices);
+        SliceStride[] strides =
+            [.. machine.Plan.Groups.SelectMany(g => g.Links.Values).Where(l => l.Stride != null).Select(l => l.Stride!)];
+        bool areElements = slices.VectorBits > 64 && columns != 12;
+        Assert.That(strides.Count(s => s.Spreads), Is.EqualTo(areElements && columns > 8 && rows * columns >= 192 ? 1 : 0));
+        Assert.That(strides.Count(s => !s.Spreads), Is.EqualTo(areElements && (rows - 1) * columns >= 192 ? 1 : 0));
+        MachineRuns.Compare(design, rows, new Interpreter(design), machine, () => $"{slices}");
+    }
+
     [Test]
     public void Random_arrays_have_links_of_all_kinds()
     {
@@ -133,6 +149,7 @@ public sealed class SlicedMachineTests
         SlicedMachine machine = new(Chain(300, 1), slices: new SliceOptions(256));
         Assert.That(machine.Groups, Is.EqualTo(new[] { new SliceSummary("link", 300, 2, 256) }));
         Assert.That(machine.GateCount, Is.EqualTo(600));
+        Assert.That(machine.TwoInputGateCount, Is.EqualTo(600));
     }
 
     private static void RunArrays(int first, int count, SliceOptions slices)
@@ -150,15 +167,51 @@ public sealed class SlicedMachineTests
     private static void Compare(Design design, int seed, SliceOptions slices) => MachineRuns.Compare(
         design, seed, new Interpreter(design), new SlicedMachine(design, Goal.Area, slices), () => $"{slices}");
 
+    // Cells hand on what they take from the left, and the last ones of the upper rows are combined.
+    private static Design Grid(int rows, int columns)
+    {
+        Definition link = LinkOf("link");
+        Definition source = LinkOf("source");
+        Definition sink = LinkOf("sink");
+        Definition top = new("top");
+        Value input = top.AddInput("in", 2);
+        Value[] sources = [.. Enumerable.Range(0, rows + 3).Select(i => Add(source, $"s{i}", input, input))];
+        for (int i = 1; i < sources.Length; i++)
+        {
+            top.Instances[i].Inputs[0] = sources[i - 1];
+        }
+
+        Value[] last = new Value[rows];
+        for (int row = 0; row < rows; row++)
+        {
+            last[row] = sources[row + 3];
+            for (int column = 0; column < columns; column++)
+            {
+                last[row] = Add(link, $"l{row}_{column}", last[row], input);
+            }
+        }
+
+        Value sum = input;
+        for (int row = 1; row < rows; row++)
+        {
+            sum = Add(sink, $"f{row}", sum, last[row]);
+        }
+
+        top.AddOutput("out", sum);
+        return new Design(top);
+
+        Value Add(Definition definition, string name, Value first, Value second)
+        {
+            Instance instance = top.AddInstance(name, definition);
+            (instance.Inputs[0], instance.Inputs[1]) = (first, second);
+            return instance.Outputs[0];
+        }
+    }
+
     // Each takes what another held at a distance, or else an input, and the inverse of its second bit.
     private static Design Chain(int length, int distance)
     {
-        Definition link = new("link") { IsClocked = true };
-        Register register = link.AddRegister("held", 2, new Initial([1]));
-        Operation next = new(Operator.Xor, [link.AddInput("in", 2), link.AddInput("same", 2)], 2);
-        link.Body.Operations.Add(next);
-        register.Next = next.Result;
-        link.AddOutput("out", register.Value);
+        Definition link = LinkOf("link");
         Definition top = new("top");
         Value input = top.AddInput("in", 2);
         List<Instance> links = [.. Enumerable.Range(0, length).Select(i => top.AddInstance($"l{i}", link))];
@@ -170,5 +223,16 @@ public sealed class SlicedMachineTests
 
         top.AddOutput("out", links[distance < 0 ? length - 1 : 0].Outputs[0]);
         return new Design(top);
+    }
+
+    private static Definition LinkOf(string name)
+    {
+        Definition link = new(name) { IsClocked = true };
+        Register register = link.AddRegister("held", 2, new Initial([1]));
+        Operation next = new(Operator.Xor, [link.AddInput("in", 2), link.AddInput("same", 2)], 2);
+        link.Body.Operations.Add(next);
+        register.Next = next.Result;
+        link.AddOutput("out", register.Value);
+        return link;
     }
 }
