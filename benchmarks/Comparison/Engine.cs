@@ -51,8 +51,9 @@ internal sealed class Engine : IContender
     /// <inheritdoc/>
     string IContender.Engine => Name;
 
-    /// <summary>Number of gates of all instances, made of gates of two inputs; of the engine of gates only.</summary>
-    public long TwoInputGateCount => ((GatesEngine)_simulation.Engine).TwoInputGateCount;
+    /// <summary>Number of gates of all instances; of the engines of gates and cells only.</summary>
+    public long GateCount
+        => _simulation.Engine is CellsEngine cells ? cells.GateCount : ((GatesEngine)_simulation.Engine).GateCount;
 
     /// <summary>The engines that `hdl sim` has, but gates and cells, each with the design prepared.</summary>
     public static IReadOnlyList<Engine> All(ComparedDesign design)

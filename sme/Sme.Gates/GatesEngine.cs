@@ -30,10 +30,6 @@ public sealed class GatesEngine : NetlistEngine
     /// <summary>Number of gates of all instances; known once prepared.</summary>
     public long GateCount => Machine is SlicedMachine sliced ? sliced.GateCount : ((GatesMachine)Machine).GateCount;
 
-    /// <summary>The same when all are made of gates of two inputs: a full adder is five. Known once prepared.</summary>
-    public long TwoInputGateCount
-        => Machine is SlicedMachine sliced ? sliced.TwoInputGateCount : ((GatesMachine)Machine).TwoInputGateCount;
-
     /// <summary>Which instances are evaluated together; none where all are evaluated one by one. Known once prepared.</summary>
     public IReadOnlyList<SliceSummary> Groups => Machine is SlicedMachine sliced ? sliced.Groups : [];
 

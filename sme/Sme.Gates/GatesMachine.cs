@@ -32,7 +32,6 @@ public sealed class GatesMachine : NetlistMachine
         _edge = EdgeFrames.Select(f => WholeOf(f)).ToArray();
         _settling = Units.Select(u => u.Piece == u.Frame.Plan.Whole ? WholeOf(u.Frame) : PieceOf(u)).ToArray();
         GateCount = Gates.CountOf(Frames.Select(f => f.Plan.Definition));
-        TwoInputGateCount = Gates.TwoInputGatesOf(Frames.Select(f => f.Plan.Definition));
         Settle();
 
         // Instances of a definition that runs in one go share its program and the room for its nodes.
@@ -67,9 +66,6 @@ public sealed class GatesMachine : NetlistMachine
 
     /// <summary>Number of gates of all instances, with enables as part of what registers take.</summary>
     public long GateCount { get; }
-
-    /// <summary>The same when all are made of gates of two inputs: a full adder is five.</summary>
-    public long TwoInputGateCount { get; }
 
     /// <inheritdoc/>
     private protected override void RunAtEdge(

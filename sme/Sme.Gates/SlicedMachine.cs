@@ -63,7 +63,6 @@ public sealed class SlicedMachine : NetlistMachine
         ArgumentOutOfRangeException.ThrowIfZero(slices.VectorBits, nameof(slices));
         Gates = gates;
         GateCount = gates.CountOf(Frames.Select(f => f.Plan.Definition));
-        TwoInputGateCount = gates.TwoInputGatesOf(Frames.Select(f => f.Plan.Definition));
         _failureOrder = new FailureOrder(this);
         Plan = new SlicePlan(flat, gates, slices, activity == null ? null : netsOf);
         _rows = new SliceMemory(Plan.NetBytes, Plan.RegisterBytes);
@@ -87,9 +86,6 @@ public sealed class SlicedMachine : NetlistMachine
 
     /// <summary>Number of gates of all instances, with enables as part of what registers take.</summary>
     public long GateCount { get; }
-
-    /// <summary>The same when all are made of gates of two inputs: a full adder is five.</summary>
-    public long TwoInputGateCount { get; }
 
     /// <summary>Which instances are evaluated together.</summary>
     public IReadOnlyList<SliceSummary> Groups =>

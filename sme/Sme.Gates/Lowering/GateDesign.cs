@@ -41,14 +41,8 @@ public sealed class GateDesign
     public GateDefinition this[Definition definition] => _byDefinition[definition];
 
     // Gates of so many instances together, with enables as part of what registers take.
-    internal long CountOf(IEnumerable<Definition> instances) => SumOf(instances, f => f.Nodes);
+    internal long CountOf(IEnumerable<Definition> instances)
+        => instances.CountBy(d => d).Sum(d => (long)d.Value * CountOf(_byDefinition[d.Key]));
 
-    // The same when all are made of gates of two inputs.
-    internal long TwoInputGatesOf(IEnumerable<Definition> instances) => SumOf(instances, f => f.TwoInputGates);
-
-    private long SumOf(IEnumerable<Definition> instances, Func<GraphFigures, int> figure)
-        => instances.CountBy(d => d).Sum(d => (long)d.Value * figure(FiguresOf(_byDefinition[d.Key])));
-
-    private static GraphFigures FiguresOf(GateDefinition gates)
-        => GraphFigures.Of(gates.Graph, gates.Roots(withEnables: false));
+    private static int CountOf(GateDefinition gates) => GraphFigures.Of(gates.Graph, gates.Roots(withEnables: false)).Nodes;
 }

@@ -149,7 +149,6 @@ public sealed class SlicedMachineTests
         SlicedMachine machine = new(Chain(300, 1), slices: new SliceOptions(256));
         Assert.That(machine.Groups, Is.EqualTo(new[] { new SliceSummary("link", 300, 2, 256) }));
         Assert.That(machine.GateCount, Is.EqualTo(600));
-        Assert.That(machine.TwoInputGateCount, Is.EqualTo(600));
     }
 
     private static void RunArrays(int first, int count, SliceOptions slices)
