@@ -216,17 +216,29 @@ public sealed class SlicedMachine : NetlistMachine
     }
 
     // Nothing checks or writes: a tick is code alone.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunGates(GateCode plain, GateCode counting, int ticks)
+    {
+        for (int left = ticks; left > 0;)
+        {
+            int idle = _activity == null ? left : _activity.Skip(left);
+            Run(plain, ref _rows.Nets, idle);
+            left -= idle;
+            if (left > 0)
+            {
+                _activity!.Begin();
+                Run(counting, ref _activity.Shown, 1);
+                left--;
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Run(GateCode code, ref byte shown, int ticks)
     {
         for (int ran = 0; ran < ticks; ran++)
         {
             Tick++;
             RememberNets();
-            _activity?.Begin();
-            bool counts = _activity is { IsNeeded: true };
-            GateCode code = counts ? counting : plain;
-            ref byte shown = ref counts ? ref _activity!.Shown : ref _rows.Nets;
             Run(code.Edge, ref shown);
             CompareAtEdge([], []);
             _rows.Exchange();

@@ -8,8 +8,8 @@ namespace Sme.Gates.Activity;
 /// <summary>Counts changes of rows, from the end of a cycle to the end of the next.</summary>
 internal sealed class ActivityCounter
 {
-    // To count at once what changes takes as long as to count each bit: the interval is of every eighth sample.
-    private const int SamplesOfInterval = 8;
+    // To count at once what changes takes as long as to count each bit: the interval is of every sixteenth sample.
+    private const int SamplesOfInterval = 16;
 
     private readonly SlicePlan _plan;
     private readonly SamplingSchedule _schedule;
@@ -49,7 +49,7 @@ internal sealed class ActivityCounter
     /// <summary>Cycles whose changes were counted.</summary>
     public long Samples { get; private set; }
 
-    /// <summary>Of every eighth sampled cycle how many nets change in it, and half of the 95 % interval; else null.</summary>
+    /// <summary>Of every sixteenth sampled cycle how many nets change in it, and half of the 95 % interval; else null.</summary>
     public (double Mean, double HalfInterval)? Changing => _changes == null ? null : (_changes.Mean, _changes.HalfInterval);
 
     /// <summary>Cycles that ran, without the first one.</summary>
@@ -72,6 +72,22 @@ internal sealed class ActivityCounter
         {
             _history.Advance();
         }
+    }
+
+    /// <summary>Before cycles of which nets are not needed: leaves out as many of them as there are next.</summary>
+    /// <param name="most">The most.</param>
+    /// <returns>How many.</returns>
+    public int Skip(int most)
+    {
+        int cycles = (int)Math.Clamp(_schedule.Idle, 0, most);
+        if (cycles > 0)
+        {
+            EndCycle();
+            _schedule.Skip(cycles);
+            Cycles += cycles;
+        }
+
+        return cycles;
     }
 
     /// <summary>Counts all cycles until now.</summary>

@@ -6,19 +6,19 @@ using Sme.Netlist.Interpretation;
 
 namespace Sme.Gates.Activity;
 
-/// <summary>A counter for every bit of many words, to which the changes of eight cycles are added at once.</summary>
+/// <summary>A counter for every bit of many words, to which the changes of sixteen cycles are added at once.</summary>
 /// <remarks>
-/// Seven full adders make of eight bits and the three lowest digits these digits and a carry of weight 8, so that the other
-/// digits are touched in one cycle of eight.
+/// Full adders make of sixteen bits and the four lowest digits these digits and a carry of weight 16, so that the other
+/// digits are touched in one cycle of sixteen.
 /// </remarks>
 internal sealed class BatchCounters
 {
     /// <summary>Cycles that are added at once.</summary>
-    public const int Size = 8;
+    public const int Size = 16;
 
     private readonly int _words;
 
-    // The digits of weight 1, 2 and 4, then the carries of weight 8.
+    // The digits of weight 1, 2, 4 and 8.
     private readonly AlignedWords _digits;
     private readonly VerticalCounters _upper;
 
@@ -33,13 +33,15 @@ internal sealed class BatchCounters
 
     /// <summary>How often a bit was counted.</summary>
     /// <param name="bit">Which one: 64 a word, the least significant first.</param>
-    public long this[int bit] => Digit(0, bit) + (2 * Digit(1, bit)) + (4 * Digit(2, bit)) + (8 * _upper[bit]);
+    public long this[int bit]
+        => Digit(0, bit) + (2 * Digit(1, bit)) + (4 * Digit(2, bit)) + (8 * Digit(3, bit)) + (16 * _upper[bit]);
 
-    /// <summary>Counts the bits that differ in eight cycles.</summary>
+    /// <summary>Counts the bits that differ in sixteen cycles.</summary>
     /// <param name="history">What the bits were in many cycles, one behind the other.</param>
-    /// <param name="cycles">Where eight cycles are among these, and for each the one to compare with.</param>
+    /// <param name="cycles">Where sixteen cycles are among these, and for each the one to compare with.</param>
     public void Add(ReadOnlySpan<ulong> history, ReadOnlySpan<(int Now, int Before)> cycles)
     {
+        _upper.Begin();
         if (Vector512.IsHardwareAccelerated)
         {
             Add<WideWord512>(history, cycles);
@@ -49,38 +51,131 @@ internal sealed class BatchCounters
             Add<WideWord>(history, cycles);
         }
 
-        _upper.Add(_digits.Span[(3 * _words)..]);
+        _upper.End();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add<TWord>(ReadOnlySpan<ulong> history, ReadOnlySpan<(int Now, int Before)> cycles)
         where TWord : struct, IWideWord<TWord>
     {
-        ref byte rows = ref Unsafe.As<ulong, byte>(ref MemoryMarshal.GetReference(history));
-        ref byte ones = ref Unsafe.As<ulong, byte>(ref MemoryMarshal.GetReference(_digits.Span));
-        int bytes = _words * sizeof(ulong);
-        ref byte twos = ref Unsafe.Add(ref ones, bytes);
-        ref byte fours = ref Unsafe.Add(ref twos, bytes);
-        ref byte eights = ref Unsafe.Add(ref fours, bytes);
-        for (int i = 0; i < bytes; i += Unsafe.SizeOf<TWord>())
+        // Where each cycle is compared with the one before it, rows are read once.
+        Span<nint> rows = stackalloc nint[2 * Size];
+        bool isRun = true;
+        for (int i = 0; i < Size; i++)
         {
-            (TWord sum, TWord two) = IWideWord<TWord>.Add(
-                Changed(ref rows, cycles[0]), Changed(ref rows, cycles[1]), At(ref ones, i));
-            (sum, TWord other) = IWideWord<TWord>.Add(Changed(ref rows, cycles[2]), Changed(ref rows, cycles[3]), sum);
-            (two, TWord four) = IWideWord<TWord>.Add(two, other, At(ref twos, i));
-            (sum, TWord third) = IWideWord<TWord>.Add(Changed(ref rows, cycles[4]), Changed(ref rows, cycles[5]), sum);
-            (At(ref ones, i), TWord fourth) = IWideWord<TWord>.Add(
-                Changed(ref rows, cycles[6]), Changed(ref rows, cycles[7]), sum);
-            (At(ref twos, i), TWord second) = IWideWord<TWord>.Add(third, fourth, two);
-            (At(ref fours, i), At(ref eights, i)) = IWideWord<TWord>.Add(four, second, At(ref fours, i));
-            rows = ref Unsafe.Add(ref rows, Unsafe.SizeOf<TWord>());
+            rows[i] = (nint)cycles[i].Now * _words * sizeof(ulong);
+            rows[Size + i] = (nint)cycles[i].Before * _words * sizeof(ulong);
+            isRun &= i == 0 || cycles[i].Before == cycles[i - 1].Now;
         }
 
-        TWord Changed(ref byte rows, (int Now, int Before) cycle)
-            => At(ref rows, cycle.Now * bytes) ^ At(ref rows, cycle.Before * bytes);
-
-        static ref TWord At(ref byte rows, int offset) => ref Unsafe.As<byte, TWord>(ref Unsafe.Add(ref rows, offset));
+        ref byte first = ref Unsafe.As<ulong, byte>(ref MemoryMarshal.GetReference(history));
+        ref byte digits = ref Unsafe.As<ulong, byte>(ref MemoryMarshal.GetReference(_digits.Span));
+        if (isRun)
+        {
+            AddRun<TWord>(ref first, ref rows[0], ref digits, _upper.Next);
+        }
+        else
+        {
+            AddPairs<TWord>(ref first, ref rows[0], ref digits, _upper.Next);
+        }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void AddRun<TWord>(ref byte history, ref nint rows, ref byte digits, VerticalCounters.Carries upper)
+        where TWord : struct, IWideWord<TWord>
+    {
+        for (int i = 0; i < upper.Bytes; i += Unsafe.SizeOf<TWord>())
+        {
+            Digits<TWord> sum = new(ref digits, upper.Bytes);
+            TWord before = Row(ref history, ref rows, Size);
+            (TWord w0, TWord w1) = (Row(ref history, ref rows, 0), Row(ref history, ref rows, 1));
+            (TWord w2, TWord w3) = (Row(ref history, ref rows, 2), Row(ref history, ref rows, 3));
+            TWord first = sum.AddFour(before ^ w0, w0 ^ w1, w1 ^ w2, w2 ^ w3);
+            (w0, w1) = (Row(ref history, ref rows, 4), Row(ref history, ref rows, 5));
+            (w2, before) = (Row(ref history, ref rows, 6), Row(ref history, ref rows, 7));
+            TWord eight = sum.AddFours(first, sum.AddFour(w3 ^ w0, w0 ^ w1, w1 ^ w2, w2 ^ before));
+            (w0, w1) = (Row(ref history, ref rows, 8), Row(ref history, ref rows, 9));
+            (w2, w3) = (Row(ref history, ref rows, 10), Row(ref history, ref rows, 11));
+            first = sum.AddFour(before ^ w0, w0 ^ w1, w1 ^ w2, w2 ^ w3);
+            (w0, w1) = (Row(ref history, ref rows, 12), Row(ref history, ref rows, 13));
+            (w2, before) = (Row(ref history, ref rows, 14), Row(ref history, ref rows, 15));
+            upper.Add(i, sum.AddEights(eight, sum.AddFours(first, sum.AddFour(w3 ^ w0, w0 ^ w1, w1 ^ w2, w2 ^ before))));
+            sum.Store(ref digits, upper.Bytes);
+            history = ref Unsafe.Add(ref history, Unsafe.SizeOf<TWord>());
+            digits = ref Unsafe.Add(ref digits, Unsafe.SizeOf<TWord>());
+        }
+
+        static TWord Row(ref byte history, ref nint rows, int row) => At<TWord>(ref history, Unsafe.Add(ref rows, row));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void AddPairs<TWord>(ref byte history, ref nint rows, ref byte digits, VerticalCounters.Carries upper)
+        where TWord : struct, IWideWord<TWord>
+    {
+        for (int i = 0; i < upper.Bytes; i += Unsafe.SizeOf<TWord>())
+        {
+            Digits<TWord> sum = new(ref digits, upper.Bytes);
+            TWord eight = sum.AddFours(Four(ref history, ref rows, 0, ref sum), Four(ref history, ref rows, 4, ref sum));
+            TWord other = sum.AddFours(Four(ref history, ref rows, 8, ref sum), Four(ref history, ref rows, 12, ref sum));
+            upper.Add(i, sum.AddEights(eight, other));
+            sum.Store(ref digits, upper.Bytes);
+            history = ref Unsafe.Add(ref history, Unsafe.SizeOf<TWord>());
+            digits = ref Unsafe.Add(ref digits, Unsafe.SizeOf<TWord>());
+        }
+
+        static TWord Four(ref byte history, ref nint rows, int first, ref Digits<TWord> sum)
+            => sum.AddFour(
+                Changed(ref history, ref rows, first), Changed(ref history, ref rows, first + 1),
+                Changed(ref history, ref rows, first + 2), Changed(ref history, ref rows, first + 3));
+
+        static TWord Changed(ref byte history, ref nint rows, int row)
+            => At<TWord>(ref history, Unsafe.Add(ref rows, row)) ^ At<TWord>(ref history, Unsafe.Add(ref rows, Size + row));
+    }
+
+    private static ref TWord At<TWord>(ref byte words, nint offset)
+        => ref Unsafe.As<byte, TWord>(ref Unsafe.Add(ref words, offset));
+
     private long Digit(int digit, int bit) => (long)((_digits.Span[(digit * _words) + (bit >> 6)] >> (bit & 63)) & 1);
+
+    // Digits of weight 1, 2, 4 and 8 of as many bits as a word has.
+    private struct Digits<TWord>(ref byte digits, int bytes)
+        where TWord : struct, IWideWord<TWord>
+    {
+        private TWord _ones = At<TWord>(ref digits, 0);
+        private TWord _twos = At<TWord>(ref digits, bytes);
+        private TWord _fours = At<TWord>(ref digits, 2 * bytes);
+        private TWord _eights = At<TWord>(ref digits, 3 * bytes);
+
+        // Each takes bits of one weight and gives the carry: four of weight 1 one of weight 4.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TWord AddFour(TWord a, TWord b, TWord c, TWord d)
+        {
+            (_ones, TWord two) = IWideWord<TWord>.Add(a, b, _ones);
+            (_ones, TWord other) = IWideWord<TWord>.Add(c, d, _ones);
+            (_twos, TWord four) = IWideWord<TWord>.Add(two, other, _twos);
+            return four;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TWord AddFours(TWord a, TWord b)
+        {
+            (_fours, TWord eight) = IWideWord<TWord>.Add(a, b, _fours);
+            return eight;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TWord AddEights(TWord a, TWord b)
+        {
+            (_eights, TWord sixteen) = IWideWord<TWord>.Add(a, b, _eights);
+            return sixteen;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void Store(ref byte digits, int bytes)
+        {
+            At<TWord>(ref digits, 0) = _ones;
+            At<TWord>(ref digits, bytes) = _twos;
+            At<TWord>(ref digits, 2 * bytes) = _fours;
+            At<TWord>(ref digits, 3 * bytes) = _eights;
+        }
+    }
 }

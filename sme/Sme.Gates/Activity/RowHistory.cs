@@ -13,6 +13,8 @@ namespace Sme.Gates.Activity;
 /// </remarks>
 internal sealed class RowHistory
 {
+    private const int Piece = 512;
+
     private readonly SlicePlan _plan;
     private readonly SliceMemory _rows;
     private readonly AlignedWords _words;
@@ -61,13 +63,25 @@ internal sealed class RowHistory
     public void Take()
     {
         Span<byte> slot = MemoryMarshal.AsBytes(this[Current]);
-        MemoryMarshal.CreateReadOnlySpan(ref _rows.Held, _plan.RegisterBytes).CopyTo(slot);
-        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref _rows.Nets, _plan.FirstCounted), ShownAt - CopiedAt)
-            .CopyTo(slot[CopiedAt..]);
+        Copy(MemoryMarshal.CreateReadOnlySpan(ref _rows.Held, _plan.RegisterBytes), slot);
+        Copy(
+            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref _rows.Nets, _plan.FirstCounted), ShownAt - CopiedAt),
+            slot[CopiedAt..]);
     }
 
     /// <summary>The next slot becomes that of the cycle that runs.</summary>
     public void Advance() => Current = (Current + 1) % _slots;
+
+    // Piece by piece: the runtime copies many bytes with an instruction that takes long to begin.
+    private static void Copy(ReadOnlySpan<byte> rows, Span<byte> to)
+    {
+        for (; rows.Length > Piece; rows = rows[Piece..], to = to[Piece..])
+        {
+            rows[..Piece].CopyTo(to);
+        }
+
+        rows.CopyTo(to);
+    }
 
     private int CopiedAt => _plan.RegisterBytes;
 

@@ -17,6 +17,17 @@ internal sealed class SamplingSchedule(ActivityOptions options)
     /// <summary>Whether changes from the cycle before are counted.</summary>
     public bool IsSample { get; private set; }
 
+    /// <summary>How many cycles come next of which nets are not needed.</summary>
+    public long Idle => _sample - _cycle - 2;
+
+    /// <summary>Goes on by cycles that are idle.</summary>
+    public void Skip(int cycles)
+    {
+        _cycle += cycles;
+        IsSample = false;
+        IsNeeded = false;
+    }
+
     /// <summary>Goes to the next cycle; the first one is never looked at, since there is none before.</summary>
     public void Advance()
     {

@@ -33,49 +33,22 @@ internal sealed class VerticalCounters
         _totals = new long[checked(64 * words)];
     }
 
-    /// <summary>Counts the bits that are 1.</summary>
-    /// <param name="bits">As many words as there are counters for.</param>
-    public void Add(ReadOnlySpan<ulong> bits)
-    {
-        int plane = BitOperations.TrailingZeroCount(++_additions);
-        if (Vector512.IsHardwareAccelerated)
-        {
-            Add<WideWord512>(bits, plane);
-        }
-        else
-        {
-            Add<WideWord>(bits, plane);
-        }
+    /// <summary>Where the bits of the addition that is begun go.</summary>
+    public Carries Next
+        => new(
+            ref Unsafe.As<ulong, byte>(ref MemoryMarshal.GetReference(_planes.Span)), _words * sizeof(ulong),
+            BitOperations.TrailingZeroCount(_additions));
 
+    /// <summary>Begins to count bits that are 1.</summary>
+    public void Begin() => _additions++;
+
+    /// <summary>Ends an addition to all words.</summary>
+    public void End()
+    {
         if (_additions == MostAdditions)
         {
             Flush();
         }
-    }
-
-    // What comes goes through all planes below one, where it waits.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Add<TWord>(ReadOnlySpan<ulong> bits, int plane)
-        where TWord : struct, IWideWord<TWord>
-    {
-        int bytes = _words * sizeof(ulong);
-        ref byte source = ref Unsafe.As<ulong, byte>(ref MemoryMarshal.GetReference(bits));
-        ref byte planes = ref Unsafe.As<ulong, byte>(ref MemoryMarshal.GetReference(_planes.Span));
-        ref byte waiting = ref Unsafe.Add(ref planes, ((2 * plane) + 1) * bytes);
-        for (int i = 0; i < bytes; i += Unsafe.SizeOf<TWord>())
-        {
-            TWord carry = At(ref source, i);
-            ref byte kept = ref planes;
-            for (int p = 0; p < plane; p++)
-            {
-                (At(ref kept, i), carry) = IWideWord<TWord>.Add(At(ref kept, i), At(ref kept, bytes + i), carry);
-                kept = ref Unsafe.Add(ref kept, 2 * bytes);
-            }
-
-            At(ref waiting, i) = carry;
-        }
-
-        static ref TWord At(ref byte words, int offset) => ref Unsafe.As<byte, TWord>(ref Unsafe.Add(ref words, offset));
     }
 
     /// <summary>How often a bit was counted.</summary>
@@ -120,5 +93,37 @@ internal sealed class VerticalCounters
 
         _planes.Span.Clear();
         _additions = 0;
+    }
+
+    /// <summary>The planes that an addition touches.</summary>
+    /// <param name="planes">The first one.</param>
+    /// <param name="bytes">Bytes of the words of a digit.</param>
+    /// <param name="plane">The one where what comes waits.</param>
+    public readonly ref struct Carries(ref byte planes, int bytes, int plane)
+    {
+        private readonly ref byte _planes = ref planes;
+
+        /// <summary>Bytes of the words of a digit.</summary>
+        public int Bytes => bytes;
+
+        /// <summary>Counts the bits that are 1.</summary>
+        /// <param name="at">Where they are among all words, in bytes.</param>
+        /// <param name="carry">The bits: they go through all planes below the one where they wait.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Add<TWord>(int at, TWord carry)
+            where TWord : struct, IWideWord<TWord>
+        {
+            ref byte kept = ref Unsafe.Add(ref _planes, at);
+            for (int i = 0; i < plane; i++)
+            {
+                ref byte waiting = ref Unsafe.Add(ref kept, bytes);
+                (Word(ref kept), carry) = IWideWord<TWord>.Add(Word(ref kept), Word(ref waiting), carry);
+                kept = ref Unsafe.Add(ref waiting, bytes);
+            }
+
+            Word(ref Unsafe.Add(ref kept, bytes)) = carry;
+
+            static ref TWord Word(ref byte at) => ref Unsafe.As<byte, TWord>(ref at);
+        }
     }
 }

@@ -13,7 +13,7 @@ public sealed class BatchCountersTests
     private const int Words = 8;
 
     [Test]
-    public void Bits_that_differ_are_counted([Values(0, 1, 2, 3, 4, 5, 100)] int batches)
+    public void Bits_that_differ_are_counted([Values(0, 1, 2, 3, 4, 5, 100)] int batches, [Values] bool isRun)
     {
         Random random = new(batches);
         BatchCounters counters = new(Words);
@@ -22,7 +22,8 @@ public sealed class BatchCountersTests
         {
             ulong[][] rows = [.. Enumerable.Range(0, BatchCounters.Size + 1).Select(_ => Row(random))];
             counters.Add(
-                [.. rows.SelectMany(r => r)], [.. Enumerable.Range(0, BatchCounters.Size).Select(c => (c + 1, c))]);
+                [.. rows.SelectMany(r => r)],
+                [.. Enumerable.Range(0, BatchCounters.Size).Select(c => isRun ? (c + 1, c) : (c, c + 1))]);
             for (int bit = 0; bit < expected.Length; bit++)
             {
                 expected[bit] += Enumerable.Range(1, BatchCounters.Size)

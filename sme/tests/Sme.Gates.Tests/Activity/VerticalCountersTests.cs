@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Numerics;
 using NUnit.Framework;
 using Sme.Gates.Activity;
 
@@ -21,7 +22,7 @@ public sealed class VerticalCountersTests
         for (int i = 0; i < additions; i++)
         {
             ulong[] bits = [.. Enumerable.Range(0, Words).Select(_ => (ulong)random.NextInt64(long.MinValue, long.MaxValue))];
-            counters.Add(bits);
+            Add(counters, bits);
             for (int bit = 0; bit < expected.Length; bit++)
             {
                 expected[bit] += (long)(bits[bit / 64] >> (bit % 64)) & 1;
@@ -46,11 +47,23 @@ public sealed class VerticalCountersTests
                 bits[0] |= i % (bit + 1) == 0 ? 1UL << bit : 0;
             }
 
-            counters.Add(bits);
+            Add(counters, bits);
         }
 
         Assert.That(
             Enumerable.Range(0, 64).Select(bit => counters[bit]),
             Is.EqualTo(Enumerable.Range(0, 64).Select(bit => (long)Additions / (bit + 1))));
+    }
+
+    private static void Add(VerticalCounters counters, ulong[] bits)
+    {
+        counters.Begin();
+        VerticalCounters.Carries next = counters.Next;
+        for (int word = 0; word < bits.Length; word += Vector<ulong>.Count)
+        {
+            next.Add(word * sizeof(ulong), new WideWord(new Vector<ulong>(bits, word)));
+        }
+
+        counters.End();
     }
 }
