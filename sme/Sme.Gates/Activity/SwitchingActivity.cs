@@ -41,8 +41,8 @@ public sealed class SwitchingActivity
     public long Samples { get; }
 
     /// <summary>
-    /// How many nets change in a cycle by every sixteenth of the samples, and half of its 95 % confidence interval, which is so on
-    /// the safe side; null where every cycle was looked at. Nets that are another one or its inverse count once.
+    /// How many nets change in a cycle by every sixteenth of the samples, and half of its 95 % confidence interval, which is so
+    /// on the safe side; null where every cycle was looked at. Nets that are another one or its inverse count once.
     /// </summary>
     public (double Mean, double HalfInterval)? Changing { get; }
 

@@ -1,8 +1,6 @@
-using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using Sme.Netlist.Interpretation;
 
 namespace Sme.Gates.Activity;
