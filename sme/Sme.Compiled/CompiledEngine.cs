@@ -9,14 +9,15 @@ public sealed class CompiledEngine : NetlistEngine
 {
     /// <summary>Creates an engine.</summary>
     /// <param name="stage">
-    /// Which form of the netlist it runs. Passes assume that a register holds only what the design brings it to, so only
-    /// <see cref="ElaborationStage.Raw"/> gives what native execution gives after any <see cref="NetlistEngine.Poke"/>.
+    /// Which form of the netlist it runs. But for <see cref="ElaborationStage.Raw"/> and
+    /// <see cref="ElaborationStage.AnyState"/> passes assume that a register holds only what the design brings it to: these
+    /// give what native execution gives after any <see cref="NetlistEngine.Poke"/>.
     /// </param>
     /// <param name="initial">What registers without reset and signals never written hold; as in C# if null.</param>
     /// <param name="listing">Where the generated code is listed, one instruction a line; nowhere if null.</param>
     /// <param name="lanes">How many instances of a definition are computed at once; what suits this machine if null.</param>
     public CompiledEngine(
-        ElaborationStage stage = ElaborationStage.Raw, InitialContents? initial = null, TextWriter? listing = null,
+        ElaborationStage stage = ElaborationStage.AnyState, InitialContents? initial = null, TextWriter? listing = null,
         LaneOptions? lanes = null)
         : base("compiled", design => new CompiledMachine(design, listing, lanes), stage, initial)
     {

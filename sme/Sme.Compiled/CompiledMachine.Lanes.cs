@@ -16,15 +16,16 @@ namespace Sme.Compiled;
 /// </content>
 public sealed partial class CompiledMachine
 {
-    private readonly LaneState? _lanes;
+    private LaneState? _lanes;
     private readonly FailureOrder _failureOrder;
 
     // By number of the memory among those of all groups.
-    private readonly ulong[][][] _laneWords;
+    private ulong[][][] _laneWords;
 
     // Of slots and lanes one may be ahead of the other.
     private bool _slotsAreAhead;
     private bool _lanesAreAhead;
+    private bool _isFromOutside;
 
     /// <summary>Which instances are computed together, and which one by one.</summary>
     public IReadOnlyList<LaneSummary> Lanes =>
@@ -38,7 +39,7 @@ public sealed partial class CompiledMachine
     public int VectorBits => LanePlan.Options.VectorBits;
 
     /// <summary>Where lanes are.</summary>
-    internal LanePlan LanePlan { get; }
+    internal LanePlan LanePlan { get; private set; }
 
     /// <summary>Number of the first of all lanes among the slots.</summary>
     internal int FirstLane { get; }
@@ -84,10 +85,14 @@ public sealed partial class CompiledMachine
     }
 
     /// <summary>Where generated code finds a lane.</summary>
-    internal SlotPlace PlaceOf(LanePlace lane) => lane.Array.IsDouble
-        ? new SlotPlace(
-            ChunkParameter.Registers, ((FirstLane - FirstRegister) * sizeof(ulong)) + lane.Offset, lane.Array.Size)
-        : new SlotPlace(ChunkParameter.Values, (FirstLane * sizeof(ulong)) + lane.Offset, lane.Array.Size);
+    internal SlotPlace PlaceOf(LanePlace lane)
+    {
+        (LaneArray array, int offset) = (lane.Array, lane.Offset);
+        return array.IsDouble
+            ? new SlotPlace(
+                ChunkParameter.Registers, ((FirstLane - FirstRegister) * sizeof(ulong)) + offset, array.Size, array.IsSigned)
+            : new SlotPlace(ChunkParameter.Values, (FirstLane * sizeof(ulong)) + offset, array.Size, array.IsSigned);
+    }
 
     /// <inheritdoc/>
     private protected override void TakeNext(Span<ulong> registers, ReadOnlySpan<ulong> next)
@@ -142,7 +147,29 @@ public sealed partial class CompiledMachine
     }
 
     /// <inheritdoc/>
-    private protected override void Adopt() => (_slotsAreAhead, _lanesAreAhead) = (_lanes != null, false);
+    private protected override void Adopt()
+    {
+        (_slotsAreAhead, _lanesAreAhead) = (_lanes != null, false);
+        _isFromOutside = true;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// What the design cannot come to by itself may not fit into lanes: from then on they hold all that the declared widths
+    /// allow.
+    /// </remarks>
+    private protected override void BeforeRun(bool hasSettled)
+    {
+        if (_isFromOutside && !LanePlan.Widths.Fit(Cells, NextCells, FirstRegister, hasSettled))
+        {
+            LanePlan whole = LanePlan.Of(_flat, LanePlan.Options.Whole);
+            ChangeLanes(whole.Words);
+            Begin(whole);
+            WatchAgain();
+        }
+
+        _isFromOutside = false;
+    }
 
     private Span<byte> HeldLanes => MemoryMarshal.AsBytes(Cells[FirstLane..]);
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
 using System.IO;
 using System.Linq;
 using System.Runtime.CompilerServices;
@@ -18,7 +19,10 @@ namespace Sme.Compiled;
 /// </remarks>
 public sealed partial class CompiledMachine : NetlistMachine
 {
-    private readonly Code _code;
+    private readonly Design _design;
+    private readonly FlatDesign _flat;
+    private readonly TextWriter? _listing;
+    private Code _code;
 
     /// <summary>Compiles a design and settles tick 0.</summary>
     /// <param name="design">The design.</param>
@@ -46,21 +50,11 @@ public sealed partial class CompiledMachine : NetlistMachine
         Design design, FlatDesign flat, LanePlan plan, TextWriter? listing, Func<int, int, nint>? place)
         : base(flat, plan.Words, place)
     {
-        (LanePlan, FirstLane) = (plan, flat.FirstLane);
+        (_design, _flat, _listing, FirstLane) = (design, flat, listing, flat.FirstLane);
         _failureOrder = new FailureOrder(this);
-        _laneWords = [.. plan.Groups.SelectMany(g => Enumerable.Range(0, g.Plan.Definition.Memories.Count).Select(g.WordsOf))];
-        if (plan.Groups.Count > 0)
-        {
-            _lanes = new LaneState(plan, FirstRegister, RegisterCount);
-            _lanes.Fill(HeldLanes, Cells);
-            _slotsAreAhead = true;
-        }
-
         Scratch = new ulong[Frames.SelectMany(f => f.Plan.Checks).Select(c => c.Operands.Length).DefaultIfEmpty().Max()];
         MemoryWords = Frames.SelectMany(f => f.Memories).ToArray();
-        _code = listing == null
-            ? CodeCache.Shared.Get(design, plan.Options, () => new MachineCompiler(this, null).Compile())
-            : new MachineCompiler(this, listing).Compile();
+        Begin(plan);
         Settle();
     }
 
@@ -78,6 +72,20 @@ public sealed partial class CompiledMachine : NetlistMachine
 
     /// <summary>Whether this is the edge at which late memories are not written.</summary>
     internal bool IsFirstEdge => Tick == 1;
+
+    // Slots are as they should be; what lanes hold and the code follow.
+    [MemberNotNull(nameof(LanePlan), nameof(_laneWords), nameof(_code))]
+    private void Begin(LanePlan plan)
+    {
+        LanePlan = plan;
+        _laneWords = [.. plan.Groups.SelectMany(g => Enumerable.Range(0, g.Plan.Definition.Memories.Count).Select(g.WordsOf))];
+        _lanes = plan.Groups.Count > 0 ? new LaneState(plan, FirstRegister, RegisterCount) : null;
+        _lanes?.Fill(HeldLanes, Cells);
+        (_slotsAreAhead, _lanesAreAhead) = (_lanes != null, false);
+        _code = _listing == null
+            ? CodeCache.Shared.Get(_design, plan.Options, () => new MachineCompiler(this, null).Compile())
+            : new MachineCompiler(this, _listing).Compile();
+    }
 
     /// <summary>Called by generated code where a check fails.</summary>
     internal void FailCheck(int frame, int check, int count)

@@ -20,10 +20,15 @@ public sealed record LaneOptions
     /// <param name="narrowestLane">
     /// Bytes of the narrowest lane: 1, 2 or 4; in wider lanes less is widened and narrowed, and more vectors are computed.
     /// </param>
+    /// <param name="isReachableOnly">
+    /// Whether lanes are as wide as what instances can come to hold, which may be less than the declared widths, and what never
+    /// changes is not moved.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// There are no such vectors or lanes, or no instances are few.
     /// </exception>
-    public LaneOptions(int vectorBits, int fewestLanes = 8, int fewestInPlace = 8192, int narrowestLane = 1)
+    public LaneOptions(
+        int vectorBits, int fewestLanes = 8, int fewestInPlace = 8192, int narrowestLane = 1, bool isReachableOnly = true)
     {
         if (vectorBits is not (0 or 128 or 256 or 512))
         {
@@ -38,6 +43,7 @@ public sealed record LaneOptions
         }
 
         (VectorBits, FewestLanes, FewestInPlace, NarrowestLane) = (vectorBits, fewestLanes, fewestInPlace, narrowestLane);
+        IsReachableOnly = isReachableOnly;
     }
 
     /// <summary>What suits this machine: the longest vectors that it computes at once.</summary>
@@ -62,10 +68,16 @@ public sealed record LaneOptions
     /// <summary>Bytes of the narrowest lane.</summary>
     public int NarrowestLane { get; }
 
+    /// <summary>Whether lanes are as wide as what instances can come to hold, not as the declared widths.</summary>
+    public bool IsReachableOnly { get; private init; }
+
+    /// <summary>The same with lanes for all that the declared widths hold.</summary>
+    internal LaneOptions Whole => this with { IsReachableOnly = false };
+
     /// <inheritdoc/>
     public override string ToString()
         => VectorBits == 0 ? "no lanes" : string.Create(
             CultureInfo.InvariantCulture,
             $"vectors of {VectorBits} bits from {FewestLanes} lanes on, in place from {FewestInPlace} bytes on, "
-                + $"lanes of {NarrowestLane} bytes or more");
+                + $"lanes of {NarrowestLane} bytes or more{(IsReachableOnly ? ", of what can be reached" : "")}");
 }

@@ -10,7 +10,7 @@ public sealed record ActivityOptions
     /// <summary>Each net in every cycle.</summary>
     public static ActivityOptions Exact { get; } = new(1, 0);
 
-    /// <summary>One cycle of every 16 is looked at, a random one of them.</summary>
+    /// <summary>One cycle of every 16 is looked at: of every 64, four in a row at a random place.</summary>
     /// <param name="seed">Which ones.</param>
     public static ActivityOptions Sampled(int seed) => new(16, seed);
 

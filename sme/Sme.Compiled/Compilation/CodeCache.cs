@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading;
@@ -35,7 +36,7 @@ internal sealed class CodeCache(long capacity)
     /// <param name="compile">Makes it where it is not kept.</param>
     public Code Get(Design design, LaneOptions lanes, Func<Code> compile)
     {
-        byte[] text = Encoding.UTF8.GetBytes(NetlistText.ToText(design));
+        byte[] text = Encoding.UTF8.GetBytes(NetlistText.ToText(design) + PlacesOfConstants(design));
         string key = $"{Convert.ToHexString(SHA256.HashData(text))} {lanes}";
         lock (_lock)
         {
@@ -59,6 +60,33 @@ internal sealed class CodeCache(long capacity)
         }
 
         return code;
+    }
+
+    // The text has constants only where they are used; they have slots wherever they are.
+    private static string PlacesOfConstants(Design design)
+    {
+        StringBuilder places = new();
+        int count = 0;
+        foreach (Definition definition in design.Definitions)
+        {
+            Visit(definition.Body);
+        }
+
+        return places.ToString();
+
+        void Visit(Region region)
+        {
+            foreach (Operation operation in region.Operations)
+            {
+                if (operation.Operator == Operator.Constant)
+                {
+                    places.Append(CultureInfo.InvariantCulture, $"{count} {operation.Immediate}\n");
+                }
+
+                count++;
+                Array.ForEach(operation.Regions, Visit);
+            }
+        }
     }
 
     private void DropOldest()

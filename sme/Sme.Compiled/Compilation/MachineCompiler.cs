@@ -91,7 +91,7 @@ internal sealed class MachineCompiler
 
     private void EmitCopies(MethodSequence methods, LaneGroup group)
     {
-        foreach (Action<MethodEmitter> copy in LaneCopies.Of(group, _machine))
+        foreach (Action<MethodEmitter> copy in new LaneCopies(_machine, _vectors).Of(group))
         {
             methods.Add(NameOf(group), copy);
         }

@@ -22,9 +22,14 @@ internal sealed class DemandedWidths
         _group = group;
         Definition definition = group.Plan.Definition;
         _withEffects = Regions.WithEffects(definition.Body);
-        foreach (Value value in group.Kept.Concat(definition.Registers.Select(r => r.Next)))
+        foreach (Value value in group.Kept)
         {
-            Add(value, value.Width);
+            Add(value, group.Arrays[value].Size * 8);
+        }
+
+        foreach (Register register in definition.Registers)
+        {
+            Add(register.Next, group.Arrays[register.Value].Size * 8);
         }
 
         Visit(definition.Body);
@@ -36,6 +41,11 @@ internal sealed class DemandedWidths
     // All that a lane of as many bytes holds: what is computed is right in all of it.
     private void Add(Value value, int bits)
     {
+        if (_group.ConstantOf(value) != null)
+        {
+            return;
+        }
+
         int whole = Math.Min(value.Width, _group.SizeOf(Math.Min(bits, value.Width)) * 8);
         _bits[value] = Math.Max(Of(value), whole);
     }

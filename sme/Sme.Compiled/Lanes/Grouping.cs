@@ -17,6 +17,7 @@ internal sealed class Grouping
 
     private readonly FlatDesign _flat;
     private readonly LaneOptions _options;
+    private readonly LaneWidths _widths;
     private readonly IReadOnlyDictionary<Frame, string> _dear;
     private readonly Dictionary<Frame, int> _levels = [];
     private readonly HashSet<Frame> _split = [];
@@ -27,10 +28,11 @@ internal sealed class Grouping
     /// <summary>Groups the instances of a design.</summary>
     /// <param name="flat">The design.</param>
     /// <param name="options">How many instances are computed at once.</param>
+    /// <param name="widths">How many bits values need.</param>
     /// <param name="dear">The first instances of groups that are better computed one by one, with the reason.</param>
-    public Grouping(FlatDesign flat, LaneOptions options, IReadOnlyDictionary<Frame, string> dear)
+    public Grouping(FlatDesign flat, LaneOptions options, LaneWidths widths, IReadOnlyDictionary<Frame, string> dear)
     {
-        (_flat, _options, _dear) = (flat, options, dear);
+        (_flat, _options, _widths, _dear) = (flat, options, widths, dear);
         int[] levels = LevelsOf(flat);
         for (int i = 0; i < levels.Length; i++)
         {
@@ -138,7 +140,7 @@ internal sealed class Grouping
                 continue;
             }
 
-            var group = new LaneGroup(_groups.Count, frames, together.Key.Level, _options.VectorBits, _narrowest)
+            var group = new LaneGroup(_groups.Count, frames, together.Key.Level, _options.VectorBits, _narrowest, _widths)
             {
                 FirstMemory = _groups.Sum(g => g.Plan.Definition.Memories.Count),
             };

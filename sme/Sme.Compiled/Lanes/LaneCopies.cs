@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.Intrinsics;
 using Sme.Compiled.Compilation;
 using Sme.Emit;
 using Sme.Netlist;
@@ -8,69 +9,89 @@ using Sme.Netlist;
 namespace Sme.Compiled.Lanes;
 
 /// <summary>
-/// Copies what inputs of a group do not take from neighbours: each lane by itself, or many that stand side by side.
+/// Copies what inputs of a group do not take from neighbours: each lane by itself, many that stand side by side, or one into
+/// many.
 /// </summary>
-internal static class LaneCopies
+/// <param name="machine">The machine.</param>
+/// <param name="vectors">The runtime's vectors.</param>
+internal sealed class LaneCopies(CompiledMachine machine, VectorMethods vectors)
 {
+    // Bytes.
+    private const int ShortestVector = 16;
+
+    private int LongestVector => machine.LanePlan.Options.VectorBits / 8;
+
     /// <summary>The copies of a group, each to be emitted by itself.</summary>
-    public static IEnumerable<Action<MethodEmitter>> Of(LaneGroup group, CompiledMachine machine)
-        => group.Links.SelectMany(link => Of(link.Key, link.Value, machine));
+    public IEnumerable<Action<MethodEmitter>> Of(LaneGroup group) => group.Links.SelectMany(link => Of(link.Key, link.Value));
 
-    private static IEnumerable<Action<MethodEmitter>> Of(Value input, LaneLink link, CompiledMachine machine)
+    private IEnumerable<Action<MethodEmitter>> Of(Value input, LaneLink link)
     {
-        int vector = machine.LanePlan.Options.VectorBits / 8;
-        for (int first = 0; first < link.Copies.Count;)
+        (SlotPlace From, SlotPlace To)[] ends = [.. link.Copies.Select(c
+            => (machine.PlaceOf(c.Slot), machine.PlaceOf(new LanePlace(link.Copied!, c.Lane))))];
+        for (int first = 0; first < ends.Length;)
         {
-            (SlotPlace source, SlotPlace target) = Ends(first);
-            int count = 1;
-            while (source.Size == target.Size && first + count < link.Copies.Count
-                && Ends(first + count) == (source.Behind(count * target.Size), target.Behind(count * target.Size)))
+            (SlotPlace from, SlotPlace to) = ends[first];
+            int size = to.Size;
+            int same = CountFrom(i => from);
+            int side = from.Size == size ? CountFrom(i => from.Behind(i * size)) : 1;
+            foreach ((int at, int bytes) in same > side ? Pieces(same * size, size) : Pieces(side * size, sizeof(ulong)))
             {
-                count++;
+                SlotPlace target = to.Behind(at);
+                SlotPlace source = same > side ? from : from.Behind(at);
+                yield return il =>
+                {
+                    target.EmitAddress(il);
+                    source.EmitAddress(il);
+                    il.Note(input.Name);
+                    Action<MethodEmitter, int, int> copy = bytes < ShortestVector ? CopyNumber : same > side ? Fill : CopyVector;
+                    copy(il, bytes, size);
+                };
             }
 
-            int bytes = count * target.Size;
-            for (int at = 0; at < bytes;)
+            first += Math.Max(same, side);
+
+            int CountFrom(Func<int, SlotPlace> source)
+                => Enumerable.Range(1, ends.Length - first)
+                    .First(i => first + i == ends.Length || ends[first + i] != (source(i), to.Behind(i * size)));
+        }
+    }
+
+    // Vectors, and numbers of at most so many bytes.
+    private IEnumerable<(int At, int Bytes)> Pieces(int bytes, int longestNumber)
+    {
+        for (int at = 0; at < bytes;)
+        {
+            int piece = LongestVector;
+            while (piece > bytes - at)
             {
-                int piece = LongestPiece(bytes - at, vector);
-                (SlotPlace from, SlotPlace to) = (source.Behind(at), target.Behind(at));
-                yield return il => Copy(il, from, to, piece, input);
-                at += piece;
+                piece /= 2;
             }
 
-            first += count;
+            piece = piece < ShortestVector ? Math.Min(piece, longestNumber) : piece;
+            yield return (at, piece);
+            at += piece;
         }
-
-        (SlotPlace From, SlotPlace To) Ends(int copy)
-            => (machine.PlaceOf(link.Copies[copy].Slot), machine.PlaceOf(new LanePlace(link.Copied!, link.Copies[copy].Lane)));
     }
 
-    private static int LongestPiece(int bytes, int vector)
+    private static void CopyNumber(MethodEmitter il, int bytes, int size)
     {
-        int piece = bytes >= vector ? vector : sizeof(ulong);
-        while (piece > bytes)
-        {
-            piece /= 2;
-        }
-
-        return piece;
+        SlotPlace number = new(0, 0, bytes);
+        number.EmitLoad(il, bytes * 8);
+        number.EmitStore(il);
     }
 
-    private static void Copy(MethodEmitter il, SlotPlace from, SlotPlace to, int bytes, Value input)
+    private void CopyVector(MethodEmitter il, int bytes, int size)
     {
-        to.EmitAddress(il);
-        from.EmitAddress(il);
-        if (bytes > sizeof(ulong))
-        {
-            Type vector = VectorMethods.VectorOf(bytes * 8, typeof(byte));
-            il.LoadObject(vector);
-            il.StoreObject(vector);
-        }
-        else
-        {
-            il.Note(input.Name);
-            new SlotPlace(from.Parameter, from.Offset, Math.Max(from.Size, bytes)).EmitLoad(il, Math.Max(input.Width, bytes * 8));
-            new SlotPlace(to.Parameter, to.Offset, bytes).EmitStore(il);
-        }
+        Type vector = VectorMethods.VectorOf(bytes * 8, typeof(byte));
+        il.LoadObject(vector);
+        il.StoreObject(vector);
+    }
+
+    private void Fill(MethodEmitter il, int bytes, int size)
+    {
+        Type element = VectorMethods.ElementOf(size);
+        new SlotPlace(0, 0, size).EmitLoad(il, size * 8);
+        il.Call(vectors.Get(nameof(Vector256.Create), bytes * 8, element));
+        il.StoreObject(VectorMethods.VectorOf(bytes * 8, element));
     }
 }

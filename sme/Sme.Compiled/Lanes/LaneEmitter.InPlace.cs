@@ -66,7 +66,7 @@ internal sealed partial class LaneEmitter
     private void EmitUnwatched()
     {
         EmitShown(_ => true);
-        Change(_group.Plan.Definition.Registers);
+        Change(Changing());
         EmitWrites();
     }
 
@@ -86,7 +86,7 @@ internal sealed partial class LaneEmitter
     private void EmitWatched(InPlace inPlace, Label changed)
     {
         EmitShown(_ => true);
-        List<Register> registers = _group.Plan.Definition.Registers;
+        Register[] registers = Changing();
         LaneValue[] differences = [.. registers.Select(r => _locals.Scope(() => DifferenceOf(r, inPlace.Watched[r])))];
         Change(registers);
         EmitWrites();
@@ -116,6 +116,8 @@ internal sealed partial class LaneEmitter
 
         return difference;
     }
+
+    private Register[] Changing() => [.. _group.Plan.Definition.Registers.Where(r => !_group.IsSteady(r.Value))];
 
     // What others read is stored last, as far as there is such an order; what is read later is loaded before.
     private void Change(IEnumerable<Register> all)

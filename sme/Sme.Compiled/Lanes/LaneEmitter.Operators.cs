@@ -76,7 +76,7 @@ internal sealed partial class LaneEmitter
     {
         if (x[0].Width == 1)
         {
-            LaneValue? mask = x.Where(v => !v.IsConstant).Select(Computed).FirstOrDefault(c => c.IsMask);
+            LaneValue? mask = x.Where(v => _group.ConstantOf(v) == null).Select(Computed).FirstOrDefault(c => c.IsMask);
             if (mask != null)
             {
                 return Binary(method, Mask(x[0], mask.Size), Mask(x[1], mask.Size)) with { IsMask = true };

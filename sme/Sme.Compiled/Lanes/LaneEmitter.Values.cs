@@ -16,6 +16,7 @@ internal sealed partial class LaneEmitter
         {
             computed = _locals.Scope(() => value.Kind switch
             {
+                _ when _group.ConstantOf(value) is { } bits => Constant(bits, _group.SizeOf(value.Width)),
                 ValueKind.Input => Load(_group.Links[value]),
                 ValueKind.Register or ValueKind.Parameter => Load(_group.Arrays[value]),
                 _ => Compute(value),
@@ -46,24 +47,25 @@ internal sealed partial class LaneEmitter
     // With zeros above the value's bits, as many of them as a lane holds.
     private LaneValue Number(Value value, int size)
     {
-        if (value.IsConstant)
+        if (_group.ConstantOf(value) is { } bits)
         {
-            return Constant(value.Bits, size);
+            return Constant(bits, size);
         }
 
         return Converted(value, size, isMask: false, computed =>
         {
-            LaneValue resized = Resize(computed, size, isSigned: computed.IsMask);
-            return computed.IsMask ? Masked(resized with { IsMask = false }, 1) : resized;
+            bool isSigned = computed.IsMask || (computed.IsSigned && computed.Size < size);
+            LaneValue resized = Resize(computed, size, isSigned) with { IsMask = false };
+            return isSigned || computed.IsMask ? Masked(resized, value.Width) : resized;
         });
     }
 
     // All ones where a value of one bit is 1.
     private LaneValue Mask(Value value, int size)
     {
-        if (value.IsConstant)
+        if (_group.ConstantOf(value) is { } bits)
         {
-            return Constant(value.Bits == 0 ? 0 : ulong.MaxValue, size) with { IsMask = true };
+            return Constant(bits == 0 ? 0 : ulong.MaxValue, size) with { IsMask = true };
         }
 
         return Converted(value, size, isMask: true, computed =>
@@ -107,7 +109,7 @@ internal sealed partial class LaneEmitter
 
         // Of what all lanes share, only what it became.
         foreach (((Value, int, bool) key, LaneValue converted) in
-            _converted.Where(c => c.Key.Value.IsConstant || _common.ContainsKey(c.Key.Value)).ToArray())
+            _converted.Where(c => _group.ConstantOf(c.Key.Value) != null || _common.ContainsKey(c.Key.Value)).ToArray())
         {
             _converted.Remove(key);
             _locals.Release(converted);
@@ -117,7 +119,8 @@ internal sealed partial class LaneEmitter
     // A value and, as far as it is not computed yet, what it is computed of.
     private void Reach(Value value, HashSet<Value> reached)
     {
-        if (!reached.Add(value) || _computed.ContainsKey(value) || value.Operation is not { } operation)
+        if (_group.ConstantOf(value) != null || !reached.Add(value) || _computed.ContainsKey(value)
+            || value.Operation is not { } operation)
         {
             return;
         }
@@ -217,6 +220,11 @@ internal sealed partial class LaneEmitter
     private LaneValue Signed(Value value, int size)
     {
         int width = value.Width;
+        if (_group.ConstantOf(value) == null && Computed(value) is { IsSigned: true } extended)
+        {
+            return Resize(extended, size, isSigned: true);
+        }
+
         int own = _group.SizeOf(width);
         LaneValue number = Number(value, own);
         if (width < own * 8)

@@ -98,7 +98,7 @@ internal sealed partial class LaneEmitter
 
     private void PutNext(Predicate<Value> takes)
     {
-        Register[] registers = [.. _group.Plan.Definition.Registers.Where(r => takes(r.Next))];
+        Register[] registers = [.. _group.Plan.Definition.Registers.Where(r => takes(r.Next) && !_group.IsSteady(r.Value))];
         for (int i = 0; i < registers.Length; i++)
         {
             _il.Note(registers[i].Name);
@@ -277,7 +277,10 @@ internal sealed partial class LaneEmitter
         _locals.Release(number);
     }
 
-    private LaneValue Load(LaneArray array) => Make(array.Size, isMask: false, i => LoadVector(array, 0, i));
+    private LaneValue MakeOf(LaneArray array, Action<int> push)
+        => Make(array.Size, isMask: false, push) with { IsSigned = array.IsSigned };
+
+    private LaneValue Load(LaneArray array) => MakeOf(array, i => LoadVector(array, 0, i));
 
     private LaneValue Load(LaneLink link)
     {
@@ -285,7 +288,7 @@ internal sealed partial class LaneEmitter
         LaneArray array = link.Copied ?? link.Neighbours!;
         if (link.Copied == null || source == LaneSource.Neighbours)
         {
-            return Make(array.Size, isMask: false, i => LoadVector(link.Neighbours!, link.Distance, i));
+            return MakeOf(array, i => LoadVector(link.Neighbours!, link.Distance, i));
         }
 
         if (link.Kept == null || source == LaneSource.Copied)
@@ -293,7 +296,7 @@ internal sealed partial class LaneEmitter
             return Load(link.Copied);
         }
 
-        return Make(array.Size, isMask: false, i =>
+        return MakeOf(array, i =>
         {
             LoadVector(link.Neighbours!, link.Distance, i);
             LoadVector(link.Kept, 0, i);
@@ -308,6 +311,11 @@ internal sealed partial class LaneEmitter
     {
         foreach (Operation operation in region.Operations)
         {
+            if (operation.Operator == Operator.Check && _group.ConstantOf(operation.Operands[0]) == 1)
+            {
+                continue;
+            }
+
             if (operation.Operator == Operator.Check)
             {
                 _locals.Release(_locals.Scope(() => EmitCheck(operation, guards)));

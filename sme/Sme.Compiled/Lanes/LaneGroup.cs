@@ -14,6 +14,7 @@ internal sealed class LaneGroup
     private const int ShortestVector = 16;
 
     private readonly int _narrowest;
+    private readonly LaneWidths _widths;
 
     /// <summary>Creates a group.</summary>
     /// <param name="index">Its number.</param>
@@ -21,9 +22,10 @@ internal sealed class LaneGroup
     /// <param name="level">Behind how many others it settles.</param>
     /// <param name="vectorBits">Bits of a vector.</param>
     /// <param name="narrowest">Bytes of the narrowest lane.</param>
-    public LaneGroup(int index, Frame[] frames, int level, int vectorBits, int narrowest)
+    /// <param name="widths">How many bits values need.</param>
+    public LaneGroup(int index, Frame[] frames, int level, int vectorBits, int narrowest, LaneWidths widths)
     {
-        (Index, Frames, Level, _narrowest) = (index, frames, level, narrowest);
+        (Index, Frames, Level, _narrowest, _widths) = (index, frames, level, narrowest, widths);
         Block = ShortestVector / narrowest;
         while (Block < frames.Length && Block < vectorBits / 8 / narrowest)
         {
@@ -36,8 +38,8 @@ internal sealed class LaneGroup
             .Where(v => v.Kind == ValueKind.Result && !v.IsConstant).Distinct().ToArray();
         foreach (Value value in definition.Registers.Select(r => r.Value).Concat(Kept).Concat(Parameters))
         {
-            LaneArray array = NewArray(SizeOf(value.Width));
-            array.IsDouble = value.Kind == ValueKind.Register;
+            LaneArray array = NewArray(value);
+            array.IsDouble = value.Kind == ValueKind.Register && !IsSteady(value);
             Arrays.Add(value, array);
         }
     }
@@ -89,6 +91,22 @@ internal sealed class LaneGroup
 
     /// <summary>Bytes of a lane that holds values of a width: as few as hold it, or the narrowest.</summary>
     public int SizeOf(int width) => Math.Max(_narrowest, (int)BitOperations.RoundUpToPowerOf2((uint)width) / 8);
+
+    /// <summary>Bytes of a lane of an array that holds what a value can be.</summary>
+    public int SizeOf(Value value) => SizeOf(_widths.Of(value).Bits);
+
+    /// <summary>The bits that a value always has; null where they change or are unknown.</summary>
+    public ulong? ConstantOf(Value value) => _widths.ConstantOf(value);
+
+    /// <summary>Whether a value is a register's that never changes, so that nothing need be put down.</summary>
+    public bool IsSteady(Value register) => Plan.RunsAtEdge && ConstantOf(register) != null;
+
+    /// <summary>All lanes of what a value can be.</summary>
+    public LaneArray NewArray(Value value)
+    {
+        int size = SizeOf(value);
+        return new LaneArray(size, Block * BlockCount, _widths.Of(value).IsSigned && size * 8 < value.Width ? value.Width : 0);
+    }
 
     /// <summary>All lanes of something.</summary>
     public LaneArray NewArray(int size) => new(size, Block * BlockCount);

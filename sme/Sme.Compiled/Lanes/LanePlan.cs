@@ -23,11 +23,12 @@ internal sealed class LanePlan
     private readonly List<LanePlace> _ones = [];
     private readonly Dictionary<string, LaneArray> _kept = [];
 
-    private LanePlan(FlatDesign flat, LaneOptions options, IReadOnlyDictionary<Frame, string> dear)
+    private LanePlan(
+        FlatDesign flat, LaneOptions options, LaneWidths widths, IReadOnlyDictionary<Frame, string> dear)
     {
-        Options = options;
+        (Options, Widths) = (options, widths);
         _places = new LanePlace[flat.Layout.Initial.Count];
-        Grouping grouping = new(flat, options, dear);
+        Grouping grouping = new(flat, options, widths, dear);
         Groups = grouping.Groups;
         Alone = grouping.Alone;
         Steps = grouping.Steps;
@@ -52,9 +53,10 @@ internal sealed class LanePlan
     {
         // What a group costs depends on which others there are, since neighbours need no copies.
         Dictionary<Frame, string> dear = [];
+        LaneWidths widths = new(flat, options.IsReachableOnly && options.VectorBits > 0);
         while (true)
         {
-            LanePlan plan = new(flat, options, dear);
+            LanePlan plan = new(flat, options, widths, dear);
             int known = dear.Count;
             foreach (LaneGroup group in plan.Groups.Where(_ => options.FewestLanes > 1))
             {
@@ -75,6 +77,9 @@ internal sealed class LanePlan
 
     /// <summary>How many instances are computed at once.</summary>
     public LaneOptions Options { get; }
+
+    /// <summary>How many bits values need.</summary>
+    public LaneWidths Widths { get; }
 
     /// <summary>The instances that are computed together.</summary>
     public IReadOnlyList<LaneGroup> Groups { get; }
@@ -154,18 +159,18 @@ internal sealed class LanePlan
         foreach (Value input in group.Plan.Definition.Inputs.Where(i => demanded.Of(i) > 0))
         {
             int index = group.Plan.IndexOf(input);
-            group.Links.Add(input, LinkOf(group, Array.ConvertAll(group.Frames, f => f.Slots[index]), input.Width));
+            group.Links.Add(input, LinkOf(group, Array.ConvertAll(group.Frames, f => f.Slots[index]), input));
         }
     }
 
-    private LaneLink LinkOf(LaneGroup group, int[] slots, int width)
+    private LaneLink LinkOf(LaneGroup group, int[] slots, Value input)
     {
         if (Array.TrueForAll(slots, s => s == slots[0]))
         {
             return new LaneLink { Common = slots[0] };
         }
 
-        int size = group.SizeOf(width);
+        int size = group.SizeOf(input);
         var most = Enumerable.Range(0, slots.Length)
             .Where(lane => _places[slots[lane]].Array?.Size == size)
             .GroupBy(lane => (_places[slots[lane]].Array, Distance: _places[slots[lane]].Lane - lane))
@@ -178,7 +183,7 @@ internal sealed class LanePlan
             return new LaneLink { Neighbours = neighbours, Distance = distance };
         }
 
-        LaneArray copied = group.NewArray(size);
+        LaneArray copied = group.NewArray(input);
         LaneArray? kept = near.Length > 0 ? KeptOf(group, size, near) : null;
         ILookup<bool, int> others = Enumerable.Range(0, slots.Length).Except(near).ToLookup(lane => _isFixed[slots[lane]]);
         _fixed.AddRange(others[true].Select(lane => (new LanePlace(copied, lane), slots[lane])));

@@ -217,7 +217,8 @@ internal sealed class LaneState
         _ => MemoryMarshal.Read<ulong>(lanes[offset..]),
     };
 
-    private static ulong Read(ReadOnlySpan<byte> lanes, LanePlace place) => Read(lanes, place.Offset, place.Array.Size);
+    private static ulong Read(ReadOnlySpan<byte> lanes, LanePlace place)
+        => place.Array.Extend(Read(lanes, place.Offset, place.Array.Size));
 
     private static void Write(Span<byte> lanes, LanePlace place, ulong bits)
     {

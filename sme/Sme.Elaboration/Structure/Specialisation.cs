@@ -21,6 +21,9 @@ internal static class Specialisation
             FixParameters(template, group, leaves);
             switch (stage)
             {
+                case ElaborationStage.AnyState:
+                    Pipelines.SimplifyInAnyState(template.Definition);
+                    break;
                 case ElaborationStage.Simplified:
                     Pipelines.Simplify(template.Definition);
                     break;

@@ -8,7 +8,8 @@ namespace Sme.Gates.Activity;
 /// <summary>Counts changes of rows, from the end of a cycle to the end of the next.</summary>
 internal sealed class ActivityCounter
 {
-    // To count at once what changes takes as long as to count each bit: the interval is of every sixteenth sample.
+    // The interval is of every sixteenth sample, the first of every fourth run: cycles in a row are alike, and to count at once
+    // what changes takes as long as to count each bit.
     private const int SamplesOfInterval = 16;
 
     private readonly SlicePlan _plan;
@@ -36,8 +37,9 @@ internal sealed class ActivityCounter
     {
         (_plan, _schedule) = (plan, new SamplingSchedule(options));
 
-        // The cycle before each that is counted is another one, or has been counted as well.
-        _history = new RowHistory(plan, rows, options.Period > 1 ? 2 * BatchCounters.Size : BatchCounters.Size + 1);
+        // And the cycle before each run of those that are counted: a batch may begin and end within a run.
+        int runs = options.Period > 1 ? (BatchCounters.Size / SamplingSchedule.Run) + 1 : 1;
+        _history = new RowHistory(plan, rows, BatchCounters.Size + runs);
         _changed = new BatchCounters(_history.Words);
         _ones = options.CountsOnes ? new BatchCounters(_history.Words) : null;
         _ports = [.. PortsOf(plan, rows)];

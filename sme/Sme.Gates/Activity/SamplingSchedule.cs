@@ -2,11 +2,18 @@ using System;
 
 namespace Sme.Gates.Activity;
 
-/// <summary>Chooses the cycles that are looked at: a random one of each block, so that no period of the design hides.</summary>
-/// <param name="options">How many cycles a block has, and the seed.</param>
+/// <summary>
+/// Chooses the cycles that are looked at: some in a row at a random place of each block, so that no period of the design hides,
+/// and that what a cycle ends with is what the next one begins with.
+/// </summary>
+/// <param name="options">Which part of the cycles, and the seed.</param>
 internal sealed class SamplingSchedule(ActivityOptions options)
 {
+    /// <summary>Cycles in a row where not all are looked at.</summary>
+    public const int Run = 4;
+
     private readonly Random _random = new(options.Seed);
+    private readonly int _run = options.Period == 1 ? 1 : Run;
     private long _cycle = -1;
     private long _block;
     private long _sample = 1;
@@ -32,11 +39,11 @@ internal sealed class SamplingSchedule(ActivityOptions options)
     public void Advance()
     {
         _cycle++;
-        IsSample = _cycle == _sample;
-        if (IsSample)
+        IsSample = _cycle >= _sample;
+        if (_cycle == _sample + _run - 1)
         {
-            _block += options.Period;
-            _sample = _block + 1 + (options.Period == 1 ? 0 : _random.Next(options.Period));
+            _block += options.Period * _run;
+            _sample = _block + 1 + (options.Period == 1 ? 0 : _run * _random.Next(options.Period));
         }
 
         IsNeeded = IsSample || _cycle + 1 == _sample;

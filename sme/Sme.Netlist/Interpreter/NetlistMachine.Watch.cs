@@ -11,6 +11,7 @@ namespace Sme.Netlist;
 /// </remarks>
 public abstract partial class NetlistMachine
 {
+    private int[] _watchedSlots = [];
     private int[] _watchedRegisters = [];
     private Remembered _netsAtEdge = new([]);
     private Remembered _netsSettling = new([]);
@@ -24,8 +25,15 @@ public abstract partial class NetlistMachine
     /// <param name="slots">Where they stand in <see cref="Values"/>.</param>
     public void Watch(IEnumerable<int> slots)
     {
+        _watchedSlots = [.. slots.Distinct()];
+        WatchAgain();
+    }
+
+    /// <summary>Chooses the same values again, which may be held elsewhere now.</summary>
+    private protected void WatchAgain()
+    {
         HashSet<int> computedAtEdge = EdgeFrames.SelectMany(f => f.Plan.Whole.Results.Select(r => f.Slots[r])).ToHashSet();
-        ILookup<bool, int> isRegister = slots.Distinct().ToLookup(
+        ILookup<bool, int> isRegister = _watchedSlots.ToLookup(
             s => s >= _inputs.Length && s < _inputs.Length + _registers.Length);
         ILookup<bool, int> isAtEdge = isRegister[false].ToLookup(computedAtEdge.Contains);
         _watchedRegisters = WatchLanes([.. isRegister[true].Select(s => s - _inputs.Length)]);

@@ -18,10 +18,10 @@ public abstract partial class NetlistMachine
     private readonly ulong[] _initial;
 
     // Behind the slots there may be lanes; lanes of registers stand equally far behind what registers hold and take.
-    private readonly AlignedWords _values;
+    private AlignedWords _values;
 
     // What each register takes at the next edge; of a body that runs at the edge, what it took at the last one.
-    private readonly AlignedWords _next;
+    private AlignedWords _next;
 
     // Inputs of the top for the next tick; their slots are the first ones.
     private readonly ulong[] _inputs;
@@ -31,6 +31,8 @@ public abstract partial class NetlistMachine
     private readonly int[] _lateSettling;
     private readonly List<FailedCheck> _failed = [];
     private readonly ulong[] _operands;
+    private readonly Func<int, int, nint>? _place;
+    private readonly int _firstLane;
     private int _failedAtEdge;
 
     /// <summary>Lays a design out; <see cref="Restart"/> settles tick 0.</summary>
@@ -48,8 +50,8 @@ public abstract partial class NetlistMachine
         _operands = new ulong[_frames.Max(f => f.Plan.Code.Select(i => i.Count).DefaultIfEmpty().Max())];
         _inputs = new ulong[flat.Layout.InputCount];
         _registers = _frames.SelectMany(f => f.Plan.Definition.Registers.Select(r => new StoredRegister(f, r))).ToArray();
-        _values = new AlignedWords(flat.FirstLane + lanes, flat.FirstLane, place);
-        _next = new AlignedWords(flat.FirstLane - _inputs.Length + lanes, flat.FirstLane - _inputs.Length, place);
+        (_firstLane, _place) = (flat.FirstLane, place);
+        (_values, _next) = NewWords(lanes);
         _initial.CopyTo(_values.Span);
         _writes = new PendingWrite[flat.Layout.WriteCount];
         _lateAtEdge = LateRegisters(runsAtEdge: true);
@@ -94,6 +96,7 @@ public abstract partial class NetlistMachine
     /// <summary>The first part of a tick: registers and memories change, then the inputs.</summary>
     public void Edge()
     {
+        BeforeRun(hasSettled: true);
         _failed.Clear();
         CommitSettled(_writes);
         Tick++;
@@ -118,6 +121,7 @@ public abstract partial class NetlistMachine
     /// </summary>
     public void Settle()
     {
+        BeforeRun(hasSettled: Tick > 0);
         _failed.RemoveRange(_failedAtEdge, _failed.Count - _failedAtEdge);
         _inputs.CopyTo(_values.Span);
         ForgetSettled();
@@ -127,6 +131,22 @@ public abstract partial class NetlistMachine
             KeepLate(_lateSettling);
             DropLateWrites(_settlingWriters);
         }
+    }
+
+    /// <summary>Called before bodies run, when slots may have been changed.</summary>
+    /// <param name="hasSettled">Whether nets hold what they settled to.</param>
+    private protected virtual void BeforeRun(bool hasSettled)
+    {
+    }
+
+    /// <summary>Gives other lanes room: the slots and what registers take stay as they are.</summary>
+    /// <param name="lanes">Numbers of room.</param>
+    private protected void ChangeLanes(int lanes)
+    {
+        (AlignedWords values, AlignedWords next) = (_values, _next);
+        (_values, _next) = NewWords(lanes);
+        values.Span[.._initial.Length].CopyTo(_values.Span);
+        next.Span[.._registers.Length].CopyTo(_next.Span);
     }
 
     /// <summary>The slots, and behind them the lanes: of registers what they hold.</summary>
@@ -263,6 +283,12 @@ public abstract partial class NetlistMachine
                 next[i] = values[_registers[i].NextSlot];
             }
         }
+    }
+
+    private (AlignedWords Values, AlignedWords Next) NewWords(int lanes)
+    {
+        int first = _firstLane - _inputs.Length;
+        return (new AlignedWords(_firstLane + lanes, _firstLane, _place), new AlignedWords(first + lanes, first, _place));
     }
 
     private void Commit(Frame[] writers)

@@ -1,7 +1,21 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
 namespace Sme.Netlist.Passes;
+
+/// <summary>What holds only what a design brings it to; nothing else changes it.</summary>
+internal enum KnownState : byte
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>Registers.</summary>
+    Registers,
+
+    /// <summary>Registers and memories.</summary>
+    All,
+}
 
 /// <summary>
 /// Finds what is known of all values of a definition. Registers and memories begin with what they hold in tick 0 and get
@@ -23,14 +37,25 @@ internal sealed class BitAnalysis
     private readonly HashSet<int> _isOpen = [];
     private int _evaluated;
 
-    private BitAnalysis()
-    {
-    }
+    // Of an input or an output of an instance, null where nothing reaches it yet.
+    private readonly Func<Value, BitFacts?> _outside;
+    private readonly KnownState _known;
 
-    /// <summary>What is known of each value; values that are not in it are unknown.</summary>
-    public static Dictionary<Value, BitFacts> Run(Definition definition)
+    private BitAnalysis(Func<Value, BitFacts?> outside, KnownState known) => (_outside, _known) = (outside, known);
+
+    /// <summary>What is known of each value whatever inputs are; values that are not in it are unknown.</summary>
+    /// <param name="definition">The definition.</param>
+    /// <param name="known">What holds only what the definition brings it to.</param>
+    public static Dictionary<Value, BitFacts> Run(Definition definition, KnownState known)
+        => Run(definition, known, v => BitFacts.Unknown(v.Width));
+
+    /// <summary>What is known of each value with what is known of others; values that are not in it cannot be.</summary>
+    /// <param name="definition">The definition.</param>
+    /// <param name="known">What holds only what the definition brings it to.</param>
+    /// <param name="outside">What an input or an output of an instance can be; null where nothing reaches it.</param>
+    public static Dictionary<Value, BitFacts> Run(Definition definition, KnownState known, Func<Value, BitFacts?> outside)
     {
-        BitAnalysis analysis = new();
+        BitAnalysis analysis = new(outside, known);
         analysis.Enter(definition.Body);
         analysis.Start(definition);
         foreach (Operation operation in analysis._operations)
@@ -104,18 +129,22 @@ internal sealed class BitAnalysis
         foreach (Register register in definition.Registers)
         {
             AddTo(_registers, register.Next, register);
-            _facts.Add(register.Value, Of(register.Initial, register.Width, register.IsReset));
+            bool isReset = register.IsReset && _known != KnownState.None;
+            _facts.Add(register.Value, Of(register.Initial, register.Width, isReset));
         }
 
         foreach (Register register in definition.Registers.Where(r => r.Next.Kind != ValueKind.Result))
         {
-            Learn(register.Value, Find(register.Next)!.Value);
+            if (Find(register.Next) is { } next)
+            {
+                Learn(register.Value, next);
+            }
         }
 
         // A read beyond the last word gives 0.
         foreach (Memory memory in definition.Memories)
         {
-            BitFacts contents = Of(memory.Contents, memory.Width, isReset: true);
+            BitFacts contents = Of(memory.Contents, memory.Width, _known == KnownState.All);
             _memories.Add(memory, contents.Join(BitFacts.Constant(memory.Width, 0)));
         }
     }
@@ -123,7 +152,9 @@ internal sealed class BitAnalysis
     private BitFacts? Find(Value value)
         => _facts.TryGetValue(value, out BitFacts facts) ? facts
             : value.IsConstant ? BitFacts.Constant(value.Width, value.Bits)
-            : value.Kind == ValueKind.Result ? null : BitFacts.Unknown(value.Width);
+            : value.Kind == ValueKind.Result ? null
+            : value.Kind == ValueKind.Parameter ? BitFacts.Unknown(value.Width)
+            : _outside(value);
 
     private void Open(int index)
     {

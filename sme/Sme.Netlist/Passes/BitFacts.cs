@@ -53,6 +53,13 @@ internal readonly record struct BitFacts(int Width, ulong Zeros, ulong Ones, int
         };
     }
 
+    /// <summary>Whether a value that is known so can have these bits.</summary>
+    public bool Allows(ulong bits)
+    {
+        ulong sign = Mask & ~Value.MaskOf(Width - SignBits);
+        return (bits & Zeros) == 0 && (bits & Ones) == Ones && ((bits & sign) == 0 || (bits & sign) == sign);
+    }
+
     /// <summary>What is known of a value that is one or the other.</summary>
     public BitFacts Join(BitFacts other)
         => new(Width, Zeros & other.Zeros, Ones & other.Ones, int.Min(SignBits, other.SignBits));

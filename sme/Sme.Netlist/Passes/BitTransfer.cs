@@ -32,8 +32,11 @@ internal static class BitTransfer
                 ? Leading(width, a.LeadingZeros) : BitFacts.Of(width, 0, 0, a.SignBits - 1),
             Operator.RemainderSigned => BitFacts.Of(
                 width, a.IsNotNegative ? SignBit(width) : 0, 0, int.Max(a.SignBits, b.SignBits)),
+            Operator.ShiftLeft when b.IsConstant => ShiftedLeft(a, Count(b, width)),
             Operator.ShiftLeft => BitFacts.Of(width, Value.MaskOf(Math.Min(width, a.TrailingZeros + Count(b, width))), 0),
+            Operator.ShiftRightLogical when b.IsConstant => ShiftedRight(a, Count(b, width)),
             Operator.ShiftRightLogical => Leading(width, a.LeadingZeros + Count(b, width)),
+            Operator.ShiftRightArithmetic when b.IsConstant => ShiftedRightSigned(a, Count(b, width)),
             Operator.ShiftRightArithmetic => BitFacts.Of(
                 width, a.Zeros & SignBit(width), a.Ones & SignBit(width), a.SignBits + Count(b, width)),
             Operator.Equal => Boolean(IsEqual(a, b), (a.Ones & b.Zeros) != 0 || (a.Zeros & b.Ones) != 0),
@@ -115,6 +118,21 @@ internal static class BitTransfer
         }
 
         return joined!.Value;
+    }
+
+    // By a constant: bits move, and so does what is known of them.
+    private static BitFacts ShiftedLeft(BitFacts a, int count)
+        => count == a.Width ? BitFacts.Constant(a.Width, 0)
+            : BitFacts.Of(a.Width, (a.Zeros << count) | Value.MaskOf(count), a.Ones << count, a.SignBits - count);
+
+    private static BitFacts ShiftedRight(BitFacts a, int count)
+        => count == a.Width ? BitFacts.Constant(a.Width, 0)
+            : BitFacts.Of(a.Width, (a.Zeros >> count) | ~Value.MaskOf(a.Width - count), a.Ones >> count);
+
+    private static BitFacts ShiftedRightSigned(BitFacts a, int count)
+    {
+        count = int.Min(count, a.Width - 1);
+        return SignExtended(Extracted(a, count, a.Width - count), a.Width);
     }
 
     private static BitFacts SignExtended(BitFacts a, int width)

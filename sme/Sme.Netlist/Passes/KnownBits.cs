@@ -7,11 +7,15 @@ namespace Sme.Netlist.Passes;
 /// Uses what is known of bits whatever the inputs are: what is known is a constant, what is only extended is computed at
 /// less width, masks that change nothing are dropped, signed operators on numbers that are not negative become unsigned.
 /// </summary>
-/// <remarks>A register holds its initial value and what its next value can be, nothing else.</remarks>
 public static class KnownBits
 {
-    /// <summary>Runs the pass.</summary>
-    public static bool Run(Definition definition) => new Simplifier(definition, BitAnalysis.Run(definition)).Run();
+    /// <summary>Runs the pass: a register holds its initial value and what its next value can be, nothing else.</summary>
+    public static bool Run(Definition definition)
+        => new Simplifier(definition, BitAnalysis.Run(definition, KnownState.All)).Run();
+
+    /// <summary>Runs the pass where registers and memories can hold anything.</summary>
+    public static bool RunInAnyState(Definition definition)
+        => new Simplifier(definition, BitAnalysis.Run(definition, KnownState.None)).Run();
 
     private sealed class Simplifier(Definition definition, Dictionary<Value, BitFacts> facts) : Narrowing(definition)
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Sme.Netlist.Passes;
 
@@ -35,6 +36,10 @@ public static class Pipelines
         new(nameof(CanonicalOrder), CanonicalOrder.Run),
     ];
 
+    /// <summary>As <see cref="Cleaning"/> where registers and memories can be set to anything.</summary>
+    public static IReadOnlyList<Pass> CleaningInAnyState { get; } =
+        [.. Cleaning.Select(p => p.Name == nameof(KnownBits) ? new Pass(p.Name, KnownBits.RunInAnyState) : p)];
+
     /// <summary>Says how memories are to be built; needs regions, which tell writes that exclude each other.</summary>
     public static Pass Inference { get; } = new(nameof(MemoryInference), MemoryInference.Run);
 
@@ -49,7 +54,7 @@ public static class Pipelines
     /// <param name="after">Called after each pass; a place for the verifier.</param>
     public static void Simplify(Definition definition, Action<Pass, Definition>? after = null)
     {
-        Clean(definition, after);
+        Clean(Cleaning, definition, after);
         Run(Inference, definition, after);
     }
 
@@ -59,8 +64,13 @@ public static class Pipelines
     {
         Simplify(definition, after);
         Run(Conversion, definition, after);
-        Clean(definition, after);
+        Clean(Cleaning, definition, after);
     }
+
+    /// <summary>Cleans a definition whose registers and memories can be set to anything.</summary>
+    /// <inheritdoc cref="Simplify(Definition, Action{Pass, Definition}?)" path="/param"/>
+    public static void SimplifyInAnyState(Definition definition, Action<Pass, Definition>? after = null)
+        => Clean(CleaningInAnyState, definition, after);
 
     /// <summary>
     /// Simplified definitions as they are printed: memories are packed, which are then no longer those of the C# fields.
@@ -92,12 +102,12 @@ public static class Pipelines
         }
     }
 
-    private static void Clean(Definition definition, Action<Pass, Definition>? after)
+    private static void Clean(IReadOnlyList<Pass> cleaning, Definition definition, Action<Pass, Definition>? after)
     {
         int unchanged = 0;
-        for (int i = 0; unchanged < Cleaning.Count && i < MaximumRounds * Cleaning.Count; i++)
+        for (int i = 0; unchanged < cleaning.Count && i < MaximumRounds * cleaning.Count; i++)
         {
-            unchanged = Run(Cleaning[i % Cleaning.Count], definition, after) ? 0 : unchanged + 1;
+            unchanged = Run(cleaning[i % cleaning.Count], definition, after) ? 0 : unchanged + 1;
         }
     }
 

@@ -17,7 +17,7 @@ internal static class MachineComparison
     public static void Run(Design design, int seed, LaneOptions lanes, Func<int, int, nint>? place = null)
         => MachineRuns.Compare(
             design, seed, new Interpreter(design), new CompiledMachine(design, listing: null, lanes, place),
-            () => Describe(design, lanes));
+            () => Describe(design, lanes), pokes: seed % 3 == 0);
 
     /// <summary>A random array whose definitions lanes can hold, most of them.</summary>
     public static Design Array(int seed) => RandomArray.Create(seed, d => LaneSupport.ReasonAgainst(d) == null);

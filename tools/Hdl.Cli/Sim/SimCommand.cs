@@ -114,7 +114,7 @@ internal sealed class SimCommand : Command
 
     private readonly Option<int?> _sampled = new("--sampled")
     {
-        Description = "Look at a random one of every 16 cycles for --energy and --saif.",
+        Description = "Look at four random cycles in a row of every 64 for --energy and --saif.",
         HelpName = "SEED",
     };
 

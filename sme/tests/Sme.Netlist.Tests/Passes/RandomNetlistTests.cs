@@ -55,6 +55,7 @@ public sealed class RandomNetlistTests
 
         Run(text, seed, expected, d => Pipelines.Simplify(d, Verify), "Simplify");
         Run(text, seed, expected, d => Pipelines.IfConverted(d, Verify), "IfConverted");
+        Run(text, seed, expected, d => Pipelines.SimplifyInAnyState(d, Verify), "SimplifyInAnyState");
     }
 
     [Test]

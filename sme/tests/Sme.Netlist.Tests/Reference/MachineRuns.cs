@@ -19,7 +19,9 @@ internal static class MachineRuns
     /// <param name="expected">What shows what is right.</param>
     /// <param name="actual">What is to show the same.</param>
     /// <param name="describe">What else to say where they differ.</param>
-    public static void Compare(Design design, int seed, NetlistMachine expected, NetlistMachine actual, Func<string> describe)
+    /// <param name="pokes">Whether registers are set to anything.</param>
+    public static void Compare(
+        Design design, int seed, NetlistMachine expected, NetlistMachine actual, Func<string> describe, bool pokes = false)
     {
         Random random = new(seed);
         int[] watched = [.. design.Top.Outputs.Where(_ => random.Next(2) == 0).Select(o => expected.SlotOf(0, o.Value))];
@@ -40,12 +42,37 @@ internal static class MachineRuns
                 actual.SetInput(i, bits);
             }
 
+            if (pokes && random.Next(3) == 0)
+            {
+                Poke(random, design, expected, actual);
+            }
+
             // Nought for a single step, else many ticks at once.
             int ticks = random.Next(MostTicks);
             bool stopsAtFailure = random.Next(2) == 0;
             Assert.That(
                 Run(actual, ticks, stopsAtFailure), Is.EqualTo(Run(expected, ticks, stopsAtFailure)),
                 () => Describe(seed, expected.Tick, design, describe));
+        }
+    }
+
+    // A few registers, of any instances.
+    private static void Poke(Random random, Design design, NetlistMachine expected, NetlistMachine actual)
+    {
+        List<Instance> path = [];
+        Definition at = design.Top;
+        while (at.Instances.Count > 0)
+        {
+            path.Add(at.Instances[random.Next(at.Instances.Count)]);
+            at = path[^1].Definition;
+        }
+
+        int frame = expected.Locate(path);
+        foreach (Register register in at.Registers.Where(_ => random.Next(2) == 0))
+        {
+            ulong bits = RandomNetlist.Stimulus(random, register.Width);
+            expected.SetNext(expected.RegisterOf(frame, register), bits);
+            actual.SetNext(actual.RegisterOf(frame, register), bits);
         }
     }
 

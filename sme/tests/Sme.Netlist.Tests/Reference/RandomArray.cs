@@ -7,7 +7,7 @@ namespace Sme.Netlist.Tests.Reference;
 
 /// <summary>
 /// Designs at random, the same for the same seed, of many instances of few definitions: neighbours, inputs that all share,
-/// inputs from anywhere.
+/// inputs from anywhere, some of them small numbers in wide buses.
 /// </summary>
 internal sealed class RandomArray
 {
@@ -29,6 +29,7 @@ internal sealed class RandomArray
     private readonly List<Value> _computed = [];
 
     private readonly Predicate<Definition> _suits;
+    private Instance[] _before = [];
 
     private RandomArray(int seed, Predicate<Definition> suits) => (_random, _suits) = (new Random(seed), suits);
 
@@ -119,7 +120,10 @@ internal sealed class RandomArray
             int width = instances[0].Inputs.Length == 0 ? 0 : instances[0].Definition.Inputs[input].Width;
             int[] fitting = [.. Enumerable.Range(0, instances[0].Outputs.Length)
                 .Where(o => instances[0].Outputs[o].Width == width && IsRegister(instances[0].Outputs[o]))];
-            int pattern = _random.Next(fitting.Length > 0 ? 6 : 2);
+            int[] fittingBefore = [.. Enumerable.Range(0, _before.Length == 0 ? 0 : _before[0].Outputs.Length)
+                .Where(o => _before[0].Outputs[o].Width == width)];
+            bool isBehind = fittingBefore.Length > 0 && _random.Next(2) == 0;
+            int pattern = isBehind ? 7 : _random.Next(fitting.Length > 0 ? 7 : 3);
             int distance = _random.Next(8) switch
             {
                 0 => _random.Next(-20, 20),
@@ -127,21 +131,38 @@ internal sealed class RandomArray
                 _ => side * (1 + (_random.Next(2) * _random.Next(20))),
             };
             int row = 1 + _random.Next(20);
-            Value common = Source(width);
+            int bits = _random.Next(2) == 0 ? width : 1 + _random.Next(width);
+            bool isSigned = _random.Next(2) == 0;
+            Value common = Narrow(Source(width), bits, isSigned);
             for (int i = 0; i < instances.Length; i++)
             {
                 int from = i + distance;
-                bool isEdge = (uint)from >= (uint)instances.Length || (pattern == 3 && i % row == 0);
+                bool isEdge = (uint)from >= (uint)instances.Length || (pattern == 4 && i % row == 0);
+                common = pattern == 2 && i % row == 0 ? Narrow(Source(width), bits, isSigned) : common;
                 instances[i].Inputs[input] = pattern switch
                 {
-                    0 => common,
-                    1 => Source(width),
-                    _ => isEdge ? Source(width) : instances[from].Outputs[fitting[0]],
+                    0 or 2 => common,
+                    7 => _before[i % _before.Length].Outputs[fittingBefore[0]],
+                    1 => Narrow(Source(width), bits, isSigned),
+                    _ => isEdge ? Narrow(Source(width), bits, isSigned) : instances[from].Outputs[fitting[0]],
                 };
             }
         }
 
         _computed.AddRange(instances.SelectMany(i => i.Outputs));
+        _before = instances;
+    }
+
+    // A number of fewer bits in as many.
+    private Value Narrow(Value value, int bits, bool isSigned)
+    {
+        if (bits == value.Width || value.IsConstant)
+        {
+            return value;
+        }
+
+        Builder builder = new(_top.Body);
+        return builder.Resize(builder.Extract(value, 0, bits), value.Width, isSigned);
     }
 
     private Value Source(int width)
