@@ -65,7 +65,8 @@ public sealed class SlicedMachine : NetlistMachine
         GateCount = gates.CountOf(Frames.Select(f => f.Plan.Definition));
         _failureOrder = new FailureOrder(this);
         Plan = new SlicePlan(flat, gates, slices, activity == null ? null : netsOf);
-        _rows = new SliceMemory(Plan.NetBytes, Plan.RegisterBytes);
+        _rows = new SliceMemory(
+            Plan.NetBytes, Plan.RegisterBytes, activity == null ? 0 : ActivityCounter.BytesOf(Plan, activity));
         _state = new SliceState(Plan, _rows, FirstRegister);
         _activity = activity == null ? null : new ActivityCounter(Plan, _rows, activity);
         _edge = BodiesOf(Plan.Edge);
@@ -221,30 +222,51 @@ public sealed class SlicedMachine : NetlistMachine
         for (int left = ticks; left > 0;)
         {
             int idle = _activity == null ? left : _activity.Skip(left);
-            Run(plain, ref _rows.Nets, idle);
-            left -= idle;
+            if (idle > 0)
+            {
+                _rows.Return();
+                RunPlain(plain, idle);
+                left -= idle;
+            }
+
             if (left > 0)
             {
-                _activity!.Begin();
-                Run(counting, ref _activity.Shown, 1);
+                RunCounted(counting, _activity!);
                 left--;
             }
         }
+
+        _rows.Return();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Run(GateCode code, ref byte shown, int ticks)
+    private void RunPlain(GateCode code, int ticks)
     {
         for (int ran = 0; ran < ticks; ran++)
         {
             Tick++;
             RememberNets();
-            Run(code.Edge, ref shown);
+            Run(code.Edge, ref _rows.Nets);
             CompareAtEdge([], []);
             _rows.Exchange();
-            Run(code.Settling, ref shown);
+            Run(code.Settling, ref _rows.Nets);
             LastChange = HasChanged ? Tick : LastChange;
         }
+    }
+
+    // A tick after which registers stay where they are counted.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void RunCounted(GateCode code, ActivityCounter activity)
+    {
+        activity.Begin(registersStay: true);
+        _rows.TakeAt(activity.Registers);
+        Tick++;
+        RememberNets();
+        Run(code.Edge, ref activity.Shown);
+        CompareAtEdge([], []);
+        _rows.ExchangeTo(activity.NextRegisters);
+        Run(code.Settling, ref activity.Shown);
+        LastChange = HasChanged ? Tick : LastChange;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -28,6 +28,7 @@ internal sealed class ActivityCounter
 
     // A cycle that ran is over when the next one begins, or when somebody asks.
     private bool _isRunning;
+    private bool _registersStay;
 
     /// <summary>Prepares for a machine.</summary>
     /// <param name="plan">Where bits are.</param>
@@ -37,9 +38,7 @@ internal sealed class ActivityCounter
     {
         (_plan, _schedule) = (plan, new SamplingSchedule(options));
 
-        // And the cycle before each run of those that are counted: a batch may begin and end within a run.
-        int runs = options.Period > 1 ? (BatchCounters.Size / SamplingSchedule.Run) + 1 : 1;
-        _history = new RowHistory(plan, rows, BatchCounters.Size + runs);
+        _history = new RowHistory(plan, rows, SlotsOf(options));
         _changed = new BatchCounters(_history.Words);
         _ones = options.CountsOnes ? new BatchCounters(_history.Words) : null;
         _ports = [.. PortsOf(plan, rows)];
@@ -47,6 +46,9 @@ internal sealed class ActivityCounter
         _nets = new ulong[_history.Words];
         MarkNets();
     }
+
+    /// <summary>Bytes that are needed behind the rows.</summary>
+    public static int BytesOf(SlicePlan plan, ActivityOptions options) => RowHistory.BytesOf(plan, SlotsOf(options));
 
     /// <summary>Cycles whose changes were counted.</summary>
     public long Samples { get; private set; }
@@ -63,10 +65,18 @@ internal sealed class ActivityCounter
     /// <summary>Where the rows that are there for counting go in this cycle.</summary>
     public ref byte Shown => ref _history.Shown;
 
+    /// <summary>Where what registers take in this cycle is counted, in bytes behind the first row.</summary>
+    public int Registers => _history.Registers;
+
+    /// <summary>And what they take in the next one.</summary>
+    public int NextRegisters => _history.NextRegisters;
+
     /// <summary>Before anything of a cycle runs.</summary>
-    public void Begin()
+    /// <param name="registersStay">Whether registers take what they take where it is counted.</param>
+    public void Begin(bool registersStay = false)
     {
         EndCycle();
+        _registersStay = registersStay;
         _schedule.Advance();
         Cycles++;
         _isRunning = _schedule.IsNeeded;
@@ -114,6 +124,11 @@ internal sealed class ActivityCounter
     /// <summary>The ports of memories of a group.</summary>
     public IEnumerable<PortCounter> PortsOf(SliceGroup group) => Array.FindAll(_ports, p => p.Group == group);
 
+    // A batch, and the cycle before each run of those that are counted, of which the first may have begun before; and the next
+    // cycle, of which some registers are known.
+    private static int SlotsOf(ActivityOptions options)
+        => BatchCounters.Size + (options.Period > 1 ? (BatchCounters.Size / SamplingSchedule.Run) + 1 : 1) + 1;
+
     private void EndCycle()
     {
         if (!_isRunning)
@@ -122,7 +137,7 @@ internal sealed class ActivityCounter
         }
 
         _isRunning = false;
-        _history.Take();
+        _history.Take(!_registersStay);
         foreach (PortCounter port in _ports)
         {
             port.Look(_schedule.IsSample);

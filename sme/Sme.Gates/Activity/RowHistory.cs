@@ -9,7 +9,7 @@ namespace Sme.Gates.Activity;
 /// <summary>What the rows whose changes are counted held at the end of the last cycles that were looked at.</summary>
 /// <remarks>
 /// A slot for each cycle, in a ring: registers, then rows that others read as well, then those that are there for counting alone,
-/// which the code of the gates writes where they stay.
+/// which the code of the gates writes where they stay; registers too, where nothing looks between cycles.
 /// </remarks>
 internal sealed class RowHistory
 {
@@ -17,7 +17,6 @@ internal sealed class RowHistory
 
     private readonly SlicePlan _plan;
     private readonly SliceMemory _rows;
-    private readonly AlignedWords _words;
     private readonly int _slots;
 
     /// <summary>Creates slots of zeros.</summary>
@@ -27,9 +26,11 @@ internal sealed class RowHistory
     public RowHistory(SlicePlan plan, SliceMemory rows, int slots)
     {
         (_plan, _rows, _slots) = (plan, rows, slots);
-        Words = (ShownAt + plan.ShownBytes) / sizeof(ulong);
-        _words = new AlignedWords(checked((slots + 1) * Words), 0);
+        Words = SlotBytes(plan) / sizeof(ulong);
     }
+
+    /// <summary>Bytes that slots take in <see cref="SliceMemory.MoreWords"/>, with one of zeros.</summary>
+    public static int BytesOf(SlicePlan plan, int slots) => checked((slots + 1) * SlotBytes(plan));
 
     /// <summary>Words of a slot; whole cache lines.</summary>
     public int Words { get; }
@@ -44,10 +45,16 @@ internal sealed class RowHistory
     public ref byte Shown => ref MemoryMarshal.GetReference(MemoryMarshal.AsBytes(this[Current])[ShownAt..]);
 
     /// <summary>What rows held in a cycle.</summary>
-    public Span<ulong> this[int slot] => _words.Span.Slice(slot * Words, Words);
+    public Span<ulong> this[int slot] => _rows.MoreWords.Slice(slot * Words, Words);
 
     /// <summary>All slots, one behind the other.</summary>
-    public ReadOnlySpan<ulong> All => _words.Span;
+    public ReadOnlySpan<ulong> All => _rows.MoreWords;
+
+    /// <summary>Where registers are in the slot of the cycle that runs, in bytes behind the first row.</summary>
+    public int Registers => RegistersOf(Current);
+
+    /// <summary>And in the slot of the next one.</summary>
+    public int NextRegisters => RegistersOf((Current + 1) % _slots);
 
     /// <summary>A slot of zeros.</summary>
     public int Zeros => _slots;
@@ -60,10 +67,15 @@ internal sealed class RowHistory
     }
 
     /// <summary>The cycle is over: its slot takes what is elsewhere.</summary>
-    public void Take()
+    /// <param name="withRegisters">Whether registers are.</param>
+    public void Take(bool withRegisters)
     {
         Span<byte> slot = MemoryMarshal.AsBytes(this[Current]);
-        Copy(MemoryMarshal.CreateReadOnlySpan(ref _rows.Held, _plan.RegisterBytes), slot);
+        if (withRegisters)
+        {
+            Copy(MemoryMarshal.CreateReadOnlySpan(ref _rows.Held, _plan.RegisterBytes), slot);
+        }
+
         Copy(
             MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref _rows.Nets, _plan.FirstCounted), ShownAt - CopiedAt),
             slot[CopiedAt..]);
@@ -86,4 +98,9 @@ internal sealed class RowHistory
     private int CopiedAt => _plan.RegisterBytes;
 
     private int ShownAt => CopiedAt + _plan.NetBytes - _plan.FirstCounted;
+
+    private int RegistersOf(int slot) => _rows.More + (slot * Words * sizeof(ulong));
+
+    private static int SlotBytes(SlicePlan plan)
+        => plan.RegisterBytes + plan.NetBytes - plan.FirstCounted + plan.ShownBytes;
 }

@@ -12,17 +12,27 @@ internal sealed class SliceMemory
     private const int FewestTransposed = 4;
 
     private readonly AlignedWords _words;
+    private readonly int _netBytes;
+    private readonly int _registerBytes;
     private int _held;
     private int _taken;
 
     /// <summary>Creates rows of zeros.</summary>
     /// <param name="netBytes">Bytes of the rows of nets; whole cache lines.</param>
     /// <param name="registerBytes">Bytes of the rows of registers; whole cache lines.</param>
-    public SliceMemory(int netBytes, int registerBytes)
+    /// <param name="moreBytes">Bytes behind them, which registers can take too; whole cache lines.</param>
+    public SliceMemory(int netBytes, int registerBytes, int moreBytes = 0)
     {
-        _words = new AlignedWords(((netBytes + (2 * registerBytes)) / sizeof(ulong)) + AlignedWords.Line, 0);
+        (_netBytes, _registerBytes) = (netBytes, registerBytes);
+        _words = new AlignedWords(((More + moreBytes) / sizeof(ulong)) + AlignedWords.Line, 0);
         (_held, _taken) = (netBytes, netBytes + registerBytes);
     }
+
+    /// <summary>Where there is more, in bytes behind the first.</summary>
+    public int More => _netBytes + (2 * _registerBytes);
+
+    /// <summary>What is there.</summary>
+    public Span<ulong> MoreWords => _words.Span[(More / sizeof(ulong))..];
 
     /// <summary>The first byte of the rows of nets.</summary>
     public ref byte Nets => ref MemoryMarshal.GetReference(MemoryMarshal.AsBytes(_words.Span));
@@ -35,6 +45,33 @@ internal sealed class SliceMemory
 
     /// <summary>What registers take they hold from now on.</summary>
     public void Exchange() => (_held, _taken) = (_taken, _held);
+
+    /// <summary>What registers take they hold from now on, and what they take goes elsewhere.</summary>
+    /// <param name="place">Where, in bytes behind the first.</param>
+    public void ExchangeTo(int place) => (_held, _taken) = (_taken, place);
+
+    /// <summary>What registers take goes elsewhere, with what they are to take already.</summary>
+    /// <inheritdoc cref="ExchangeTo" path="/param"/>
+    public void TakeAt(int place)
+    {
+        if (_taken != place)
+        {
+            Copy(_taken, place);
+            _taken = place;
+        }
+    }
+
+    /// <summary>What registers hold and take goes back to where it was at first.</summary>
+    public void Return()
+    {
+        if (_held >= More)
+        {
+            (int held, int taken) = (_held, _taken);
+            (_held, _taken) = (_netBytes, _netBytes + _registerBytes);
+            Copy(held, _held);
+            Copy(taken, _taken);
+        }
+    }
 
     /// <summary>64 instances of a row.</summary>
     /// <param name="array">The array.</param>
@@ -51,6 +88,12 @@ internal sealed class SliceMemory
     /// <param name="offset">Where these are, in bytes behind the first row of registers.</param>
     public ulong Changes(int offset)
         => Unsafe.As<byte, ulong>(ref Unsafe.Add(ref Held, offset)) ^ Unsafe.As<byte, ulong>(ref Unsafe.Add(ref Taken, offset));
+
+    private void Copy(int from, int to)
+    {
+        Span<byte> all = MemoryMarshal.AsBytes(_words.Span);
+        all.Slice(from, _registerBytes).CopyTo(all[to..]);
+    }
 
     /// <summary>The value of an instance.</summary>
     public ulong Read(SliceArray array, int lane, bool taken = false)
