@@ -24,7 +24,7 @@ internal static class StimuliBenchmark
 
     private static IEnumerable<BenchmarkRow> RowsOf(ComparedDesign design, bool quick)
     {
-        CopiedDesign copies = new(design, Runs, "compiled", ElaborationStage.Raw, copied => new CompiledMachine(copied));
+        CopiedDesign copies = new(design, Runs, "compiled", ElaborationStage.AnyState, copied => new CompiledMachine(copied));
         Engine alone = Engine.Of("compiled", design);
         IContender[] verilators = Verilator.IsInstalled
             ? [.. design.Verilog().Select(v => new Verilator(design.Name, v.Origin, v.Text))] : [];

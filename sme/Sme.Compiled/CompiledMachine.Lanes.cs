@@ -160,7 +160,7 @@ public sealed partial class CompiledMachine
     /// </remarks>
     private protected override void BeforeRun(bool hasSettled)
     {
-        if (_isFromOutside && !LanePlan.Widths.Fit(Cells, NextCells, FirstRegister, hasSettled))
+        if (_isFromOutside && _lanes != null && !LanePlan.Widths.Fit(Cells, NextCells, FirstRegister, hasSettled))
         {
             LanePlan whole = LanePlan.Of(_flat, LanePlan.Options.Whole);
             ChangeLanes(whole.Words);

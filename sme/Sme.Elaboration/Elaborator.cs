@@ -16,7 +16,9 @@ public enum ElaborationStage : byte
     /// <summary>As the code was executed; for tests of the passes.</summary>
     Raw,
 
-    /// <summary>Simplified as far as holds whatever registers and memories are set to, with regions; all of them stay.</summary>
+    /// <summary>
+    /// Simplified, with regions, as far as holds whatever registers and memories are set to; every register and memory stays.
+    /// </summary>
     AnyState,
 
     /// <summary>Simplified, with regions.</summary>

@@ -14,7 +14,7 @@ public sealed record ActivityOptions
     /// <param name="seed">Which ones.</param>
     public static ActivityOptions Sampled(int seed) => new(16, seed);
 
-    /// <summary>Of so many cycles one is looked at; 1 for all.</summary>
+    /// <summary>One in so many cycles is looked at; 1 for all.</summary>
     public int Period { get; }
 
     /// <summary>Which cycles are looked at.</summary>

@@ -10,9 +10,9 @@ public sealed class GatesEngine : NetlistEngine
 {
     /// <summary>Creates an engine.</summary>
     /// <param name="stage">
-    /// Which form of the netlist is lowered. But for <see cref="ElaborationStage.Raw"/> and
-    /// <see cref="ElaborationStage.AnyState"/> passes assume that a register holds only what the design brings it to: these
-    /// give what native execution gives after any <see cref="NetlistEngine.Poke"/>.
+    /// Which form of the netlist is lowered. Only <see cref="ElaborationStage.Raw"/> and
+    /// <see cref="ElaborationStage.AnyState"/> give what native execution gives after any <see cref="NetlistEngine.Poke"/>:
+    /// the passes of the others assume that a register holds only what the design brings it to.
     /// </param>
     /// <param name="initial">What registers without reset and signals never written hold; as in C# if null.</param>
     /// <param name="goal">What the circuits are to be.</param>

@@ -286,6 +286,8 @@ public sealed class SlicedMachine : NetlistMachine
     {
         if (_slotsAreAhead)
         {
+            // The cycle before ends with what registers held before somebody changed them.
+            _activity?.EndCycle();
             _state.Adopt(Cells, NextCells);
             _slotsAreAhead = false;
         }

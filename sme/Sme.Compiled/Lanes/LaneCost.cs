@@ -47,7 +47,7 @@ internal sealed class LaneCost
         foreach (Register register in definition.Registers)
         {
             alone += 2;
-            together += 2 * cost.VectorsOf(register.Width);
+            together += group.IsSteady(register.Value) ? 0 : 2 * cost.VectorsOf(8 * group.Arrays[register.Value].Size);
         }
 
         alone += Copy * all.Where(g => g != group).SelectMany(g => g.Links.Values)

@@ -16,7 +16,6 @@ internal sealed partial class LaneEmitter
         {
             computed = _locals.Scope(() => value.Kind switch
             {
-                _ when _group.ConstantOf(value) is { } bits => Constant(bits, _group.SizeOf(value.Width)),
                 ValueKind.Input => Load(_group.Links[value]),
                 ValueKind.Register or ValueKind.Parameter => Load(_group.Arrays[value]),
                 _ => Compute(value),
@@ -109,7 +108,7 @@ internal sealed partial class LaneEmitter
 
         // Of what all lanes share, only what it became.
         foreach (((Value, int, bool) key, LaneValue converted) in
-            _converted.Where(c => _group.ConstantOf(c.Key.Value) != null || _common.ContainsKey(c.Key.Value)).ToArray())
+            _converted.Where(c => _common.ContainsKey(c.Key.Value)).ToArray())
         {
             _converted.Remove(key);
             _locals.Release(converted);

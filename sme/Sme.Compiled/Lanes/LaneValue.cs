@@ -8,6 +8,9 @@ namespace Sme.Compiled.Lanes;
 /// <param name="Vectors">The vectors that hold the lanes, the first ones first.</param>
 internal sealed record LaneValue(int Size, bool IsMask, LocalBuilder[] Vectors)
 {
-    /// <summary>Whether above the lanes there are copies of the sign up to the value's width, and not zeros.</summary>
+    /// <summary>
+    /// Whether above the lanes there are copies of the sign up to the value's width, and not zeros. Only what is loaded has it;
+    /// what is computed of it has as many bits as it is asked for.
+    /// </summary>
     public bool IsSigned { get; init; }
 }

@@ -21,7 +21,8 @@ internal sealed class LaneWidths
     private readonly List<int> _class = [];
     private readonly List<(int Bits, bool IsSigned)> _needs = [];
     private (int Slot, BitFacts Facts)[]? _registers;
-    private (int Slot, BitFacts Facts)[]? _inputs;
+    private (int Slot, BitFacts Facts)[]? _taken;
+    private (int Slot, BitFacts Facts)[]? _nets;
 
     /// <summary>Looks at a design.</summary>
     /// <param name="flat">The design.</param>
@@ -66,18 +67,23 @@ internal sealed class LaneWidths
     public bool Fit(ReadOnlySpan<ulong> slots, ReadOnlySpan<ulong> next, int firstRegister, bool hasSettled)
     {
         _registers ??= [.. KnownOf(f => f.Plan.Definition.Registers.Select(r => r.Value))];
-        foreach ((int slot, BitFacts facts) in _registers)
+        if (!Allow(_registers, slots, 0))
         {
-            if (!facts.Allows(slots[slot]) || (hasSettled && !facts.Allows(next[slot - firstRegister])))
-            {
-                return false;
-            }
+            return false;
         }
 
-        _inputs ??= [.. KnownOf(f => f.Children.Length == 0 && f.Parent != null ? f.Plan.Definition.Inputs : [])];
-        foreach ((int slot, BitFacts facts) in hasSettled ? _inputs : [])
+        // What registers take that belong to the edge is not known before it.
+        _taken ??= [.. KnownOf(f => f.Plan.RunsAtEdge ? [] : f.Plan.Definition.Registers.Select(r => r.Value))];
+        _nets ??= [.. KnownOf(f => f.Children.Length > 0 || f.Parent == null ? []
+            : f.Plan.Definition.Inputs.Concat(f.Plan.Definition.Outputs.Select(o => o.Value)))];
+        return !hasSettled || (Allow(_taken, next, firstRegister) && Allow(_nets, slots, 0));
+    }
+
+    private static bool Allow((int Slot, BitFacts Facts)[] known, ReadOnlySpan<ulong> bits, int first)
+    {
+        foreach ((int slot, BitFacts facts) in known)
         {
-            if (!facts.Allows(slots[slot]))
+            if (!facts.Allows(bits[slot - first]))
             {
                 return false;
             }
@@ -88,7 +94,6 @@ internal sealed class LaneWidths
 
     private static bool IsHeld(Value value) => value.Kind is ValueKind.Input or ValueKind.Register or ValueKind.Result;
 
-    // What there is outside regions: only that is connected or kept.
     private void Number()
     {
         foreach (Plan plan in _flat.Layout.Frames.Select(f => f.Plan).Distinct())

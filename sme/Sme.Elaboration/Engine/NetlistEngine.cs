@@ -37,9 +37,9 @@ public partial class NetlistEngine : IEngine, IBatchEngine, IProcessHost
     /// <param name="name">Its name on the command line.</param>
     /// <param name="create">Makes the machine that runs a netlist.</param>
     /// <param name="stage">
-    /// Which form of the netlist it runs. But for <see cref="ElaborationStage.Raw"/> and
-    /// <see cref="ElaborationStage.AnyState"/> passes assume that a register holds only what the design brings it to: these
-    /// give what native execution gives after any <see cref="Poke"/>.
+    /// Which form of the netlist it runs. Only <see cref="ElaborationStage.Raw"/> and
+    /// <see cref="ElaborationStage.AnyState"/> give what native execution gives after any <see cref="Poke"/>:
+    /// the passes of the others assume that a register holds only what the design brings it to.
     /// </param>
     /// <param name="initial">What registers without reset and signals never written hold; as in C# if null.</param>
     public NetlistEngine(

@@ -124,12 +124,8 @@ internal sealed class ActivityCounter
     /// <summary>The ports of memories of a group.</summary>
     public IEnumerable<PortCounter> PortsOf(SliceGroup group) => Array.FindAll(_ports, p => p.Group == group);
 
-    // A batch, and the cycle before each run of those that are counted, of which the first may have begun before; and the next
-    // cycle, of which some registers are known.
-    private static int SlotsOf(ActivityOptions options)
-        => BatchCounters.Size + (options.Period > 1 ? (BatchCounters.Size / SamplingSchedule.Run) + 1 : 1) + 1;
-
-    private void EndCycle()
+    /// <summary>After a cycle that ran: its slot takes what is elsewhere, and its changes are to be counted.</summary>
+    public void EndCycle()
     {
         if (!_isRunning)
         {
@@ -157,6 +153,11 @@ internal sealed class ActivityCounter
             }
         }
     }
+
+    // A batch, and the cycle before each run of those that are counted, of which the first may have begun before; and the next
+    // cycle, of which some registers are known.
+    private static int SlotsOf(ActivityOptions options)
+        => BatchCounters.Size + (options.Period > 1 ? (BatchCounters.Size / SamplingSchedule.RunLength) + 1 : 1) + 1;
 
     // A cycle that is not there is one in which nothing changes.
     private void Count()

@@ -2,7 +2,6 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Sme.Gates.Slices;
-using Sme.Netlist.Interpretation;
 
 namespace Sme.Gates.Activity;
 
@@ -29,7 +28,7 @@ internal sealed class RowHistory
         Words = SlotBytes(plan) / sizeof(ulong);
     }
 
-    /// <summary>Bytes that slots take in <see cref="SliceMemory.MoreWords"/>, with one of zeros.</summary>
+    /// <summary>Bytes that slots take in <see cref="SliceMemory.RingWords"/>, with one of zeros.</summary>
     public static int BytesOf(SlicePlan plan, int slots) => checked((slots + 1) * SlotBytes(plan));
 
     /// <summary>Words of a slot; whole cache lines.</summary>
@@ -45,10 +44,10 @@ internal sealed class RowHistory
     public ref byte Shown => ref MemoryMarshal.GetReference(MemoryMarshal.AsBytes(this[Current])[ShownAt..]);
 
     /// <summary>What rows held in a cycle.</summary>
-    public Span<ulong> this[int slot] => _rows.MoreWords.Slice(slot * Words, Words);
+    public Span<ulong> this[int slot] => _rows.RingWords.Slice(slot * Words, Words);
 
-    /// <summary>All slots, one behind the other.</summary>
-    public ReadOnlySpan<ulong> All => _rows.MoreWords;
+    /// <summary>All slots, one behind the other, and the end of a line.</summary>
+    public ReadOnlySpan<ulong> All => _rows.RingWords;
 
     /// <summary>Where registers are in the slot of the cycle that runs, in bytes behind the first row.</summary>
     public int Registers => RegistersOf(Current);
@@ -99,7 +98,7 @@ internal sealed class RowHistory
 
     private int ShownAt => CopiedAt + _plan.NetBytes - _plan.FirstCounted;
 
-    private int RegistersOf(int slot) => _rows.More + (slot * Words * sizeof(ulong));
+    private int RegistersOf(int slot) => _rows.Ring + (slot * Words * sizeof(ulong));
 
     private static int SlotBytes(SlicePlan plan)
         => plan.RegisterBytes + plan.NetBytes - plan.FirstCounted + plan.ShownBytes;

@@ -10,10 +10,10 @@ namespace Sme.Gates.Activity;
 internal sealed class SamplingSchedule(ActivityOptions options)
 {
     /// <summary>Cycles in a row where not all are looked at.</summary>
-    public const int Run = 4;
+    public const int RunLength = 4;
 
     private readonly Random _random = new(options.Seed);
-    private readonly int _run = options.Period == 1 ? 1 : Run;
+    private readonly int _run = options.Period == 1 ? 1 : RunLength;
     private long _cycle = -1;
     private long _block;
     private long _sample = 1;

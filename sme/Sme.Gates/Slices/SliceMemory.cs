@@ -20,19 +20,21 @@ internal sealed class SliceMemory
     /// <summary>Creates rows of zeros.</summary>
     /// <param name="netBytes">Bytes of the rows of nets; whole cache lines.</param>
     /// <param name="registerBytes">Bytes of the rows of registers; whole cache lines.</param>
-    /// <param name="moreBytes">Bytes behind them, which registers can take too; whole cache lines.</param>
-    public SliceMemory(int netBytes, int registerBytes, int moreBytes = 0)
+    /// <param name="ringBytes">
+    /// Bytes behind them for what is remembered of cycles, in which registers can take what they take too; whole cache lines.
+    /// </param>
+    public SliceMemory(int netBytes, int registerBytes, int ringBytes = 0)
     {
         (_netBytes, _registerBytes) = (netBytes, registerBytes);
-        _words = new AlignedWords(((More + moreBytes) / sizeof(ulong)) + AlignedWords.Line, 0);
+        _words = new AlignedWords(((Ring + ringBytes) / sizeof(ulong)) + AlignedWords.Line, 0);
         (_held, _taken) = (netBytes, netBytes + registerBytes);
     }
 
-    /// <summary>Where there is more, in bytes behind the first.</summary>
-    public int More => _netBytes + (2 * _registerBytes);
+    /// <summary>Where what is remembered of cycles begins, in bytes behind the first row.</summary>
+    public int Ring => _netBytes + (2 * _registerBytes);
 
-    /// <summary>What is there.</summary>
-    public Span<ulong> MoreWords => _words.Span[(More / sizeof(ulong))..];
+    /// <summary>What is remembered of cycles.</summary>
+    public Span<ulong> RingWords => _words.Span[(Ring / sizeof(ulong))..];
 
     /// <summary>The first byte of the rows of nets.</summary>
     public ref byte Nets => ref MemoryMarshal.GetReference(MemoryMarshal.AsBytes(_words.Span));
@@ -61,10 +63,13 @@ internal sealed class SliceMemory
         }
     }
 
-    /// <summary>What registers hold and take goes back to where it was at first.</summary>
+    /// <summary>
+    /// What registers hold and take goes back to where it was at first: both have been elsewhere since the tick in which one
+    /// went.
+    /// </summary>
     public void Return()
     {
-        if (_held >= More)
+        if (_held >= Ring)
         {
             (int held, int taken) = (_held, _taken);
             (_held, _taken) = (_netBytes, _netBytes + _registerBytes);
@@ -88,12 +93,6 @@ internal sealed class SliceMemory
     /// <param name="offset">Where these are, in bytes behind the first row of registers.</param>
     public ulong Changes(int offset)
         => Unsafe.As<byte, ulong>(ref Unsafe.Add(ref Held, offset)) ^ Unsafe.As<byte, ulong>(ref Unsafe.Add(ref Taken, offset));
-
-    private void Copy(int from, int to)
-    {
-        Span<byte> all = MemoryMarshal.AsBytes(_words.Span);
-        all.Slice(from, _registerBytes).CopyTo(all[to..]);
-    }
 
     /// <summary>The value of an instance.</summary>
     public ulong Read(SliceArray array, int lane, bool taken = false)
@@ -170,5 +169,11 @@ internal sealed class SliceMemory
             row = ((bits >> i) & 1) != 0 ? row | mask : row & ~mask;
             row = ref Unsafe.AddByteOffset(ref row, array.Stride);
         }
+    }
+
+    private void Copy(int from, int to)
+    {
+        Span<byte> all = MemoryMarshal.AsBytes(_words.Span);
+        all.Slice(from, _registerBytes).CopyTo(all[to..]);
     }
 }

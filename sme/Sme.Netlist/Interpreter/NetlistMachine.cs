@@ -147,6 +147,9 @@ public abstract partial class NetlistMachine
         (_values, _next) = NewWords(lanes);
         values.Span[.._initial.Length].CopyTo(_values.Span);
         next.Span[.._registers.Length].CopyTo(_next.Span);
+
+        // What lanes held before is forgotten; somebody changed something.
+        _changedAtEdge = true;
     }
 
     /// <summary>The slots, and behind them the lanes: of registers what they hold.</summary>

@@ -17,6 +17,9 @@ public static class DeadCode
         return Sweep(definition.Body, demand) || changed;
     }
 
+    /// <summary>Runs the pass where registers and memories can be looked at and set: all of them stay.</summary>
+    public static bool RunInAnyState(Definition definition) => Sweep(definition.Body, Demand.OfAll(definition));
+
     private static bool Sweep(Region region, Demand demand)
     {
         bool changed = region.Operations.RemoveAll(o => !demand.IsKept(o) && !o.Results.Any(demand.IsNeeded)) > 0;

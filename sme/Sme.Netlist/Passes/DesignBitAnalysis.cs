@@ -9,7 +9,10 @@ namespace Sme.Netlist.Passes;
 /// Finds what is known of the values of all definitions of a design whatever its inputs are: of an input of a definition, what
 /// all that its instances are connected to have in common.
 /// </summary>
-/// <remarks>Memories can hold anything: what they hold is changed from outside too.</remarks>
+/// <remarks>
+/// Memories can hold anything: what they hold is changed from outside too. That what a body computes at the edge is 0 before the
+/// first one does not matter: no output of such a definition is a result.
+/// </remarks>
 internal sealed class DesignBitAnalysis
 {
     // Of an input of which less becomes known more often than this, only whole bytes are remembered.
@@ -79,7 +82,7 @@ internal sealed class DesignBitAnalysis
             _facts[value] = facts;
         }
 
-        BitFacts?[] outputs = [.. definition.Outputs.Select(o => OutputOf(definition, o.Value))];
+        BitFacts?[] outputs = [.. definition.Outputs.Select(o => Find(o.Value))];
         if (!_outputs.TryGetValue(definition, out BitFacts?[]? before) || !before.SequenceEqual(outputs))
         {
             _outputs[definition] = outputs;
@@ -104,17 +107,8 @@ internal sealed class DesignBitAnalysis
     private BitFacts? Find(Value value)
         => value.IsConstant ? BitFacts.Constant(value.Width, value.Bits)
             : value.Kind == ValueKind.Parameter ? BitFacts.Unknown(value.Width)
-            : value.Kind == ValueKind.InstanceOutput
-                ? OutputOf(((Instance)value.Owner).Definition, ((Instance)value.Owner).Definition.Outputs[value.Index].Value)
+            : value.Kind == ValueKind.InstanceOutput ? Find(((Instance)value.Owner).Definition.Outputs[value.Index].Value)
             : _facts.TryGetValue(value, out BitFacts facts) ? facts : null;
-
-    // What a body computes at the edge is 0 before the first one.
-    private BitFacts? OutputOf(Definition definition, Value output)
-    {
-        bool isLater = definition.IsClocked && definition.Instances.Count == 0 && output.Kind == ValueKind.Result
-            && !output.IsConstant;
-        return isLater ? Find(output)?.Join(BitFacts.Constant(output.Width, 0)) : Find(output);
-    }
 
     // In 8, 16, 32 or 64 bits: lanes are not narrower, and there are few steps until nothing is known.
     private static BitFacts InBytes(BitFacts facts)

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 
 namespace Sme.Netlist.Passes;
 
@@ -11,34 +10,10 @@ public static class Pipelines
     private const int MaximumRounds = 20;
 
     /// <summary>Make a definition smaller; repeated until none of them finds anything more.</summary>
-    public static IReadOnlyList<Pass> Cleaning { get; } =
-    [
-        // What nobody needs is dropped before anything counts or looks at it.
-        new(nameof(DeadCode), DeadCode.Run),
+    public static IReadOnlyList<Pass> Cleaning { get; } = CleaningWith(DeadCode.Run, KnownBits.Run);
 
-        // What constants decide, and what repeats in a region, is cheap and feeds all others.
-        new(nameof(ConstantFolding), ConstantFolding.Run),
-
-        // Choices are taken where they are known, so that the analyses see what can happen only.
-        new(nameof(MuxSimplification), MuxSimplification.Run),
-
-        // Operators with constants become wires, which the analyses see through.
-        new(nameof(StrengthReduction), StrengthReduction.Run),
-
-        // Forwards: what bits are known. Then backwards: what bits are read.
-        new(nameof(KnownBits), KnownBits.Run),
-        new(nameof(DemandedBits), DemandedBits.Run),
-
-        // What is left is shared between regions.
-        new(nameof(CommonSubexpressions), CommonSubexpressions.Run),
-
-        // Operations go where they are used: an if may be small now, or hold all that depends on its condition.
-        new(nameof(CanonicalOrder), CanonicalOrder.Run),
-    ];
-
-    /// <summary>As <see cref="Cleaning"/> where registers and memories can be set to anything.</summary>
-    public static IReadOnlyList<Pass> CleaningInAnyState { get; } =
-        [.. Cleaning.Select(p => p.Name == nameof(KnownBits) ? new Pass(p.Name, KnownBits.RunInAnyState) : p)];
+    /// <summary>The same where registers and memories can be set to anything, and all of them stay.</summary>
+    public static IReadOnlyList<Pass> CleaningInAnyState { get; } = CleaningWith(DeadCode.RunInAnyState, KnownBits.RunInAnyState);
 
     /// <summary>Says how memories are to be built; needs regions, which tell writes that exclude each other.</summary>
     public static Pass Inference { get; } = new(nameof(MemoryInference), MemoryInference.Run);
@@ -101,6 +76,32 @@ public static class Pipelines
             IfConverted(definition);
         }
     }
+
+    // The two passes that ask what registers and memories hold; the others look at operations alone.
+    private static Pass[] CleaningWith(Func<Definition, bool> deadCode, Func<Definition, bool> knownBits) =>
+    [
+        // What nobody needs is dropped before anything counts or looks at it.
+        new(nameof(DeadCode), deadCode),
+
+        // What constants decide, and what repeats in a region, is cheap and feeds all others.
+        new(nameof(ConstantFolding), ConstantFolding.Run),
+
+        // Choices are taken where they are known, so that the analyses see what can happen only.
+        new(nameof(MuxSimplification), MuxSimplification.Run),
+
+        // Operators with constants become wires, which the analyses see through.
+        new(nameof(StrengthReduction), StrengthReduction.Run),
+
+        // Forwards: what bits are known. Then backwards: what bits are read.
+        new(nameof(KnownBits), knownBits),
+        new(nameof(DemandedBits), DemandedBits.Run),
+
+        // What is left is shared between regions.
+        new(nameof(CommonSubexpressions), CommonSubexpressions.Run),
+
+        // Operations go where they are used: an if may be small now, or hold all that depends on its condition.
+        new(nameof(CanonicalOrder), CanonicalOrder.Run),
+    ];
 
     private static void Clean(IReadOnlyList<Pass> cleaning, Definition definition, Action<Pass, Definition>? after)
     {

@@ -55,7 +55,7 @@ public sealed class TestbenchTests : ConformanceFixture
     }
 
     private static bool IsLong(string name, string engine)
-        => engine.StartsWith("interpreter", StringComparison.Ordinal) || engine == "compiled (Raw)"
+        => engine.StartsWith("interpreter", StringComparison.Ordinal) || engine == "compiled (AnyState)"
             || (engine.StartsWith("gates", StringComparison.Ordinal) && !name.StartsWith(Products, StringComparison.Ordinal));
 
     private static bool IsReplayed(string name)

@@ -180,6 +180,35 @@ public sealed class LaneTests
         Assert.That(machine.Read(0, last), Is.EqualTo(before));
     }
 
+    [Test]
+    public void A_register_that_is_set_to_what_it_may_come_to_by_itself_keeps_its_lane([Values] bool isRestarted)
+    {
+        const ulong Small = 0x3F_FFF0;
+        Design design = Chain(22, isReversed: false, held: 8);
+        Instance poked = design.Top.Instances[100];
+        Register always = poked.Definition.AddRegister("always", 8, new Initial([5]));
+        always.Next = always.Value;
+        CompiledMachine machine = new(design);
+        machine.Run(3, stopsAtFailure: false);
+        int register = machine.RegisterOf(machine.Locate([poked]), poked.Definition.Registers[0]);
+        machine.SetNext(register, Small);
+        machine.Run(3, stopsAtFailure: false);
+        if (isRestarted)
+        {
+            machine.Restart();
+            machine.SetNext(register, Small);
+            machine.Run(3, stopsAtFailure: false);
+        }
+
+        int moved = machine.RegisterOf(machine.Locate([design.Top.Instances[103]]), poked.Definition.Registers[0]);
+        Assert.Multiple(() =>
+        {
+            Assert.That(machine.GetRegister(moved), Is.EqualTo(Small));
+            Assert.That(machine.GetRegister(register + 1), Is.EqualTo(5));
+            Assert.That(machine.LanePlan.Options.IsReachableOnly, Is.True);
+        });
+    }
+
     private static Design Chain(int width, bool isReversed) => Chain(width, isReversed, width);
 
     // Of registers that come to hold no more than some bits, with copies of the sign above.

@@ -51,6 +51,21 @@ public sealed class Counter : SimpleProcess
     }
 }
 
+/// <summary>Keeps what came last, which it never reads.</summary>
+public sealed class Recorder(IStep step) : SimpleProcess
+{
+    [InputBus]
+    private readonly IStep _step = step;
+
+    private int _last;
+
+    /// <summary>What came last.</summary>
+    public int Last => _last;
+
+    /// <inheritdoc/>
+    protected override void OnTick() => _last = _step.Amount;
+}
+
 /// <summary>Unclocked, with a register and an array.</summary>
 public sealed class Follower : SimpleProcess
 {

@@ -42,6 +42,22 @@ public sealed class PokeTests(EngineRow engine)
     }
 
     [Test]
+    public void A_register_that_nothing_reads_is_there_to_be_set([Values(0, 1, 4)] int ticks)
+    {
+        using Simulation simulation = new();
+        simulation.Use(engine.Create());
+        IStep step = Scope.CreateBus<IStep>();
+        Recorder recorder = new(step);
+        simulation.AddTopLevelInputs(step);
+        step.Amount = 7;
+        simulation.Step(ticks);
+        simulation.Poke(recorder, "Last", 5);
+        Assert.That((simulation.Peek<int>(recorder, "Last"), recorder.Last), Is.EqualTo((5, 5)));
+        simulation.Step();
+        Assert.That(recorder.Last, Is.EqualTo(7));
+    }
+
+    [Test]
     public void An_element_changes_at_once([Values(0, 1, 5)] int ticks)
     {
         using Simulation simulation = Create(out IStep _, out Counter counter, out Follower follower);
