@@ -94,7 +94,9 @@ internal sealed class SliceTables
         foreach (int node in segment.Items.SelectMany(_step.OperandsOf).Select(o => o.Node)
             .Where(n => !_step.Needed.Contains(n) && !_slots.ContainsKey(n)).Distinct().ToArray())
         {
-            segment.Taken.Add((node, Take(node)));
+            // Wherever it is loaded again, it is stored in its slot again: nothing else may be there.
+            _slots.Add(node, _count);
+            segment.Taken.Add((node, _count++));
         }
 
         for (int i = 0; i < segment.Items.Count; i++)
@@ -130,7 +132,7 @@ internal sealed class SliceTables
 
     private void Release(int node, int item)
     {
-        if (_lastUses[node] == item)
+        if (_step.Needed.Contains(node) && _lastUses[node] == item)
         {
             _free.Enqueue(_slots[node], _slots[node]);
         }

@@ -56,6 +56,11 @@ public sealed class SlicedMachineTests
             "no output or probe or register or memory or check differs from the interpreter");
     }
 
+    // What a table takes was loaded again behind a read of a memory, where its slot had become that of another gate.
+    [Test]
+    public void What_is_loaded_twice_keeps_its_slot_in_tables([Values(64, 128)] int vectorBits)
+        => RunArrays(3_200_048, 1, new SliceOptions(vectorBits, vectorBits) { MostInCode = 10 });
+
     // Every way in which a bit can be shifted: within a byte, across words, and across vectors.
     [Test]
     public void A_chain_of_registers_shifts(
