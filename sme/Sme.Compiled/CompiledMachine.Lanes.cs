@@ -25,7 +25,10 @@ public sealed partial class CompiledMachine
     // Of slots and lanes one may be ahead of the other.
     private bool _slotsAreAhead;
     private bool _lanesAreAhead;
+
+    // Whether somebody changed slots since bodies ran, and what they may hold without that; made when it is first asked.
     private bool _isFromOutside;
+    private ReachableStates? _reachable;
 
     /// <summary>Which instances are computed together, and which one by one.</summary>
     public IReadOnlyList<LaneSummary> Lanes =>
@@ -160,16 +163,19 @@ public sealed partial class CompiledMachine
     /// </remarks>
     private protected override void BeforeRun(bool hasSettled)
     {
-        if (_isFromOutside && _lanes != null && !LanePlan.Widths.Fit(Cells, NextCells, FirstRegister, hasSettled))
+        if (_isFromOutside && _lanes != null && !Reachable.Contain(Cells, NextCells, FirstRegister, hasSettled))
         {
             LanePlan whole = LanePlan.Of(_flat, LanePlan.Options.Whole);
             ChangeLanes(whole.Words);
             Begin(whole);
             WatchAgain();
+            _reachable = null;
         }
 
         _isFromOutside = false;
     }
+
+    private ReachableStates Reachable => _reachable ??= new ReachableStates(_flat, LanePlan.Widths.Facts);
 
     private Span<byte> HeldLanes => MemoryMarshal.AsBytes(Cells[FirstLane..]);
 

@@ -34,17 +34,28 @@ internal sealed class LaneCopies(CompiledMachine machine, VectorMethods vectors)
             int size = to.Size;
             int same = CountFrom(i => from);
             int side = from.Size == size ? CountFrom(i => from.Behind(i * size)) : 1;
-            foreach ((int at, int bytes) in same > side ? Pieces(same * size, size) : Pieces(side * size, sizeof(ulong)))
+            bool isOne = same > side;
+            foreach ((int at, int bytes) in isOne ? Pieces(same * size, size) : Pieces(side * size, sizeof(ulong)))
             {
                 SlotPlace target = to.Behind(at);
-                SlotPlace source = same > side ? from : from.Behind(at);
+                SlotPlace source = isOne ? from : from.Behind(at);
                 yield return il =>
                 {
                     target.EmitAddress(il);
                     source.EmitAddress(il);
                     il.Note(input.Name);
-                    Action<MethodEmitter, int, int> copy = bytes < ShortestVector ? CopyNumber : same > side ? Fill : CopyVector;
-                    copy(il, bytes, size);
+                    if (bytes < ShortestVector)
+                    {
+                        CopyNumber(il, bytes);
+                    }
+                    else if (isOne)
+                    {
+                        Fill(il, bytes, size);
+                    }
+                    else
+                    {
+                        CopyVector(il, bytes);
+                    }
                 };
             }
 
@@ -73,14 +84,14 @@ internal sealed class LaneCopies(CompiledMachine machine, VectorMethods vectors)
         }
     }
 
-    private static void CopyNumber(MethodEmitter il, int bytes, int size)
+    private static void CopyNumber(MethodEmitter il, int bytes)
     {
         SlotPlace number = new(0, 0, bytes);
         number.EmitLoad(il, bytes * 8);
         number.EmitStore(il);
     }
 
-    private void CopyVector(MethodEmitter il, int bytes, int size)
+    private static void CopyVector(MethodEmitter il, int bytes)
     {
         Type vector = VectorMethods.VectorOf(bytes * 8, typeof(byte));
         il.LoadObject(vector);

@@ -14,41 +14,34 @@ namespace Sme.Compiled.Lanes;
 internal sealed class LaneWidths
 {
     private readonly FlatDesign _flat;
-    private readonly IReadOnlyDictionary<Value, BitFacts> _facts;
+    private readonly bool _isReachableOnly;
+
+    // Found when the first group asks: designs without any need none.
+    private IReadOnlyDictionary<Value, BitFacts>? _facts;
     private readonly Dictionary<Value, int> _numbers = [];
 
     // For each value another of the same class, or itself; what the first of a class needs, all of it take.
     private readonly List<int> _class = [];
     private readonly List<(int Bits, bool IsSigned)> _needs = [];
-    private (int Slot, BitFacts Facts)[]? _registers;
-    private (int Slot, BitFacts Facts)[]? _taken;
-    private (int Slot, BitFacts Facts)[]? _nets;
 
     /// <summary>Looks at a design.</summary>
     /// <param name="flat">The design.</param>
     /// <param name="isReachableOnly">Whether fewer bits than the width are ever enough.</param>
-    public LaneWidths(FlatDesign flat, bool isReachableOnly)
-    {
-        _flat = flat;
-        _facts = isReachableOnly
-            ? DesignBitAnalysis.Run(flat.Layout.Frames[0].Plan.Definition) : new Dictionary<Value, BitFacts>();
-        if (isReachableOnly)
-        {
-            Number();
-            Connect();
-        }
-    }
+    public LaneWidths(FlatDesign flat, bool isReachableOnly) => (_flat, _isReachableOnly) = (flat, isReachableOnly);
+
+    /// <summary>What is known of values; nothing where all that the widths allow is to be held.</summary>
+    public IReadOnlyDictionary<Value, BitFacts> Facts => _facts ??= Find();
 
     /// <summary>The bits that a value always has; null where they change or are unknown.</summary>
     public ulong? ConstantOf(Value value)
         => value.IsConstant ? value.Bits
-            : value.Kind != ValueKind.Parameter && _facts.TryGetValue(value, out BitFacts facts) && facts.IsConstant
+            : value.Kind != ValueKind.Parameter && Facts.TryGetValue(value, out BitFacts facts) && facts.IsConstant
                 ? facts.Ones : null;
 
     /// <summary>How many low bits hold a value, and whether those above are copies of the sign.</summary>
     public (int Bits, bool IsSigned) Of(Value value)
     {
-        if (!_numbers.TryGetValue(value, out int number))
+        if (Facts.Count == 0 || !_numbers.TryGetValue(value, out int number))
         {
             return (value.Width, false);
         }
@@ -57,39 +50,17 @@ internal sealed class LaneWidths
         return (Math.Min(value.Width, bits), isSigned);
     }
 
-    /// <summary>
-    /// Whether a state is one that the design may come to by itself; if what it holds was changed from outside, it may not be.
-    /// </summary>
-    /// <param name="slots">What all slots hold.</param>
-    /// <param name="next">What registers take.</param>
-    /// <param name="firstRegister">Slot of the first register.</param>
-    /// <param name="hasSettled">Whether nets hold what they settled to.</param>
-    public bool Fit(ReadOnlySpan<ulong> slots, ReadOnlySpan<ulong> next, int firstRegister, bool hasSettled)
+    private IReadOnlyDictionary<Value, BitFacts> Find()
     {
-        _registers ??= [.. KnownOf(f => f.Plan.Definition.Registers.Select(r => r.Value))];
-        if (!Allow(_registers, slots, 0))
+        if (!_isReachableOnly)
         {
-            return false;
+            return new Dictionary<Value, BitFacts>();
         }
 
-        // What registers take that belong to the edge is not known before it.
-        _taken ??= [.. KnownOf(f => f.Plan.RunsAtEdge ? [] : f.Plan.Definition.Registers.Select(r => r.Value))];
-        _nets ??= [.. KnownOf(f => f.Children.Length > 0 || f.Parent == null ? []
-            : f.Plan.Definition.Inputs.Concat(f.Plan.Definition.Outputs.Select(o => o.Value)))];
-        return !hasSettled || (Allow(_taken, next, firstRegister) && Allow(_nets, slots, 0));
-    }
-
-    private static bool Allow((int Slot, BitFacts Facts)[] known, ReadOnlySpan<ulong> bits, int first)
-    {
-        foreach ((int slot, BitFacts facts) in known)
-        {
-            if (!facts.Allows(bits[slot - first]))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        _facts = DesignBitAnalysis.Run(_flat.Layout.Frames[0].Plan.Definition);
+        Number();
+        Connect();
+        return _facts;
     }
 
     private static bool IsHeld(Value value) => value.Kind is ValueKind.Input or ValueKind.Register or ValueKind.Result;
@@ -108,7 +79,7 @@ internal sealed class LaneWidths
     }
 
     private (int Bits, bool IsSigned) NeedOf(Value value)
-        => !_facts.TryGetValue(value, out BitFacts facts) ? (value.Width, false)
+        => !Facts.TryGetValue(value, out BitFacts facts) ? (value.Width, false)
             : facts.IsNotNegative || facts.UnsignedWidth <= facts.SignedWidth ? (facts.UnsignedWidth, false)
             : (facts.SignedWidth, true);
 
@@ -168,9 +139,4 @@ internal sealed class LaneWidths
             int Signed(int bits, bool has) => isSigned && !has ? bits + 1 : bits;
         }
     }
-
-    private IEnumerable<(int Slot, BitFacts Facts)> KnownOf(Func<Frame, IEnumerable<Value>> valuesOf)
-        => _flat.Layout.Frames.SelectMany(f => valuesOf(f).Where(_facts.ContainsKey)
-                .Select(v => (Slot: f.Slots[f.Plan.IndexOf(v)], Facts: _facts[v])))
-            .Where(k => k.Facts != BitFacts.Unknown(k.Facts.Width)).Distinct();
 }

@@ -28,7 +28,6 @@ internal sealed class ActivityCounter
 
     // A cycle that ran is over when the next one begins, or when somebody asks.
     private bool _isRunning;
-    private bool _registersStay;
 
     /// <summary>Prepares for a machine.</summary>
     /// <param name="plan">Where bits are.</param>
@@ -72,11 +71,9 @@ internal sealed class ActivityCounter
     public int NextRegisters => _history.NextRegisters;
 
     /// <summary>Before anything of a cycle runs.</summary>
-    /// <param name="registersStay">Whether registers take what they take where it is counted.</param>
-    public void Begin(bool registersStay = false)
+    public void Begin()
     {
         EndCycle();
-        _registersStay = registersStay;
         _schedule.Advance();
         Cycles++;
         _isRunning = _schedule.IsNeeded;
@@ -133,7 +130,7 @@ internal sealed class ActivityCounter
         }
 
         _isRunning = false;
-        _history.Take(!_registersStay);
+        _history.Take();
         foreach (PortCounter port in _ports)
         {
             port.Look(_schedule.IsSample);

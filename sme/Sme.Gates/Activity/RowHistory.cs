@@ -66,11 +66,10 @@ internal sealed class RowHistory
     }
 
     /// <summary>The cycle is over: its slot takes what is elsewhere.</summary>
-    /// <param name="withRegisters">Whether registers are.</param>
-    public void Take(bool withRegisters)
+    public void Take()
     {
         Span<byte> slot = MemoryMarshal.AsBytes(this[Current]);
-        if (withRegisters)
+        if (!_rows.IsHeldAt(Registers))
         {
             Copy(MemoryMarshal.CreateReadOnlySpan(ref _rows.Held, _plan.RegisterBytes), slot);
         }

@@ -48,6 +48,9 @@ internal sealed class SliceMemory
     /// <summary>What registers take they hold from now on.</summary>
     public void Exchange() => (_held, _taken) = (_taken, _held);
 
+    /// <summary>Whether what registers hold is at a place, in bytes behind the first row.</summary>
+    public bool IsHeldAt(int place) => _held == place;
+
     /// <summary>What registers take they hold from now on, and what they take goes elsewhere.</summary>
     /// <param name="place">Where, in bytes behind the first.</param>
     public void ExchangeTo(int place) => (_held, _taken) = (_taken, place);

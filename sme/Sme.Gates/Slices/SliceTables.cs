@@ -15,7 +15,8 @@ internal sealed class SliceTables
 
     private readonly SliceStep _step;
 
-    // For each node the last item that needs its slot.
+    // For each gate the last item that needs its slot. What is loaded keeps its own: wherever it is loaded again, it is stored
+    // there again.
     private readonly Dictionary<int, int> _lastUses = [];
     private readonly Dictionary<int, int> _slots = [];
     private readonly PriorityQueue<int, int> _free = new();
@@ -75,7 +76,7 @@ internal sealed class SliceTables
         {
             for (int i = 0; i < segment.Items.Count; i++)
             {
-                foreach (Literal operand in _step.OperandsOf(segment.Items[i]))
+                foreach (Literal operand in _step.OperandsOf(segment.Items[i]).Where(o => _step.Needed.Contains(o.Node)))
                 {
                     _lastUses[operand.Node] = segment.First + i;
                 }
@@ -94,7 +95,6 @@ internal sealed class SliceTables
         foreach (int node in segment.Items.SelectMany(_step.OperandsOf).Select(o => o.Node)
             .Where(n => !_step.Needed.Contains(n) && !_slots.ContainsKey(n)).Distinct().ToArray())
         {
-            // Wherever it is loaded again, it is stored in its slot again: nothing else may be there.
             _slots.Add(node, _count);
             segment.Taken.Add((node, _count++));
         }
@@ -132,7 +132,7 @@ internal sealed class SliceTables
 
     private void Release(int node, int item)
     {
-        if (_step.Needed.Contains(node) && _lastUses[node] == item)
+        if (_lastUses.TryGetValue(node, out int last) && last == item)
         {
             _free.Enqueue(_slots[node], _slots[node]);
         }

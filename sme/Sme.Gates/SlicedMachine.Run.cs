@@ -1,0 +1,123 @@
+using System;
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+using Sme.Gates.Activity;
+using Sme.Gates.Slices;
+using Sme.Netlist;
+using Sme.Netlist.Interpretation;
+
+namespace Sme.Gates;
+
+/// <content>Many ticks at once.</content>
+public sealed partial class SlicedMachine
+{
+    /// <inheritdoc/>
+    /// <remarks>The JIT optimises it at once: it is entered a few times only, and stays long.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private protected override int RunSteady(
+        Span<ulong> values, Span<ulong> registers, Span<ulong> next, PendingWrite[] writes, List<FailedCheck> failed, int ticks,
+        bool stopsAtFailure)
+    {
+        BeginRows();
+        if (_plain != null)
+        {
+            RunGates(_plain, _counting!, ticks);
+            failed.Clear();
+            return ticks;
+        }
+
+        int ran = 0;
+        do
+        {
+            failed.Clear();
+            CommitSettled(writes);
+            Tick++;
+            RememberNets();
+            _activity?.Begin();
+            _unknowns?.Edge();
+            Run(_edge, writes);
+            int failedAtEdge = failed.Count;
+            OrderFailures(0, _failureOrder.AtEdge);
+            CompareAtEdge([], []);
+            _rows.Exchange();
+            CommitAtEdge();
+            ForgetSettled();
+            _unknowns?.Settle(values);
+            Run(_settling, writes);
+            OrderFailures(failedAtEdge, _failureOrder.Settling);
+            ran++;
+            LastChange = HasChanged ? Tick : LastChange;
+        }
+        while (ran < ticks && !(stopsAtFailure && failed.Count > 0));
+
+        return ran;
+    }
+
+    // Nothing checks or writes: a tick is code alone.
+    private void RunGates(GateCode plain, GateCode counting, int ticks)
+    {
+        for (int left = ticks; left > 0;)
+        {
+            int idle = _activity == null ? left : _activity.Skip(left);
+            if (idle > 0)
+            {
+                _rows.Return();
+                RunPlain(plain, idle);
+                left -= idle;
+            }
+
+            if (left > 0)
+            {
+                RunCounted(counting, _activity!);
+                left--;
+            }
+        }
+
+        _rows.Return();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void RunPlain(GateCode code, int ticks)
+    {
+        for (int ran = 0; ran < ticks; ran++)
+        {
+            Tick++;
+            RememberNets();
+            Run(code.Edge, ref _rows.Nets);
+            CompareAtEdge([], []);
+            _rows.Exchange();
+            Run(code.Settling, ref _rows.Nets);
+            LastChange = HasChanged ? Tick : LastChange;
+        }
+    }
+
+    // A tick after which registers stay where they are counted.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void RunCounted(GateCode code, ActivityCounter activity)
+    {
+        activity.Begin();
+        _rows.TakeAt(activity.Registers);
+        Tick++;
+        RememberNets();
+        Run(code.Edge, ref activity.Shown);
+        CompareAtEdge([], []);
+        _rows.ExchangeTo(activity.NextRegisters);
+        Run(code.Settling, ref activity.Shown);
+        LastChange = HasChanged ? Tick : LastChange;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Run((SliceCode Code, nint Block)[] codes, ref byte shown)
+    {
+        ref byte nets = ref _rows.Nets;
+        ref byte held = ref _rows.Held;
+        ref byte taken = ref _rows.Taken;
+        foreach ((SliceCode code, nint block) in codes)
+        {
+            code(ref nets, ref held, ref taken, ref shown, block);
+        }
+    }
+
+    // The code of a machine that has nothing else.
+    private sealed record GateCode((SliceCode Code, nint Block)[] Edge, (SliceCode Code, nint Block)[] Settling);
+}
