@@ -57,7 +57,10 @@ public sealed class InstanceActivity
     /// <summary>
     /// Whether a net is known when the next cycle begins only, so that cycles were looked at until the one before the last.
     /// </summary>
-    internal bool IsOneCycleLate(int net) => _group.Plan.RunsAtEdge && RowOf(net) is { Array.IsRegister: false };
+    internal bool IsOneCycleLate(int net)
+        => _group.Plan.RunsAtEdge && RowOf(net) is { } row && !(row.Array.IsRegister && IsInput(_nets[net].Node));
+
+    private bool IsInput(int node) => _group.Gates.Graph.Nodes[node].Arity == 0;
 
     private SliceRoot? RowOf(int net)
         => _group.Rows.TryGetValue(_nets[net].Node, out SliceRoot row) ? row : null;

@@ -53,13 +53,13 @@ internal sealed partial class SliceSteps
         }
     }
 
-    // A row that is there anyway: of registers what they hold.
+    // A row that is there anyway. What a register takes at the edge is what it holds behind it.
     private SliceRoot? RowOf(int net)
     {
         SliceRoot row = default;
         if (_owners.TryGetValue(net, out SliceStep? owner) && _graph.Nodes[net].Arity > 0)
         {
-            row = owner.RootsOf(net).FirstOrDefault(r => !r.Array.IsRegister);
+            row = owner.RootsOf(net).FirstOrDefault(r => !r.Array.IsRegister || _group.Plan.RunsAtEdge);
         }
         else if (_inputs.TryGetValue(net, out (int Value, int Bit) input))
         {
