@@ -13,11 +13,15 @@ internal sealed partial class SliceSteps
     private void ShowNets(MajoritySums sums, IReadOnlyList<(int Memory, int Word, Literal[] Bits)> words)
     {
         HashSet<int> nets = [.. _group.Nets];
+        HashSet<SliceArray> taken = TakenAtEdge();
         (int Memory, int Word, Literal[] Bits)[] unread =
         [
             .. words.Where(w => w.Bits.Any(b => nets.Contains(b.Node)) && !_group.Sources.ContainsKey(w.Bits[0].Node)),
         ];
-        int[] hidden = [.. _group.Nets.Where(n => RowOf(n) == null && (_graph.Nodes[n].Arity > 0 || _inputs.ContainsKey(n)))];
+        int[] hidden =
+        [
+            .. _group.Nets.Where(n => RowOf(n, taken) == null && (_graph.Nodes[n].Arity > 0 || _inputs.ContainsKey(n))),
+        ];
         int[] left = [.. hidden.Where(n => !_owners.ContainsKey(n))];
         SliceStep? end = left.Length + unread.Length > 0 ? EndStep(left, sums) : null;
         foreach ((int memory, int word, Literal[] bits) in unread)
@@ -41,7 +45,7 @@ internal sealed partial class SliceSteps
         Array.ForEach(left, n => Visit(end!, n));
         foreach (int net in _group.Nets.Where(n => !_group.Rows.ContainsKey(n)))
         {
-            if (RowOf(net) is { } row)
+            if (RowOf(net, taken) is { } row)
             {
                 _group.Rows.Add(net, row);
             }
@@ -53,13 +57,19 @@ internal sealed partial class SliceSteps
         }
     }
 
-    // A row that is there anyway. What a register takes at the edge is what it holds behind it.
-    private SliceRoot? RowOf(int net)
+    // What a register takes at the edge is what it holds behind it; a late one not in the first cycle.
+    private HashSet<SliceArray> TakenAtEdge()
+        => !_group.Plan.RunsAtEdge ? []
+            : [.. _group.Gates.Registers.Select(r => r.Register).Where(r => !r.IsLate)
+                .Select(r => _group.Arrays[_group.Plan.IndexOf(r.Value)])];
+
+    // A row that is there anyway.
+    private SliceRoot? RowOf(int net, HashSet<SliceArray> takenAtEdge)
     {
         SliceRoot row = default;
         if (_owners.TryGetValue(net, out SliceStep? owner) && _graph.Nodes[net].Arity > 0)
         {
-            row = owner.RootsOf(net).FirstOrDefault(r => !r.Array.IsRegister || _group.Plan.RunsAtEdge);
+            row = owner.RootsOf(net).FirstOrDefault(r => !r.Array.IsRegister || takenAtEdge.Contains(r.Array));
         }
         else if (_inputs.TryGetValue(net, out (int Value, int Bit) input))
         {
