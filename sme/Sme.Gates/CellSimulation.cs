@@ -33,7 +33,7 @@ internal sealed class CellSimulation
         }
 
         Machine = new SlicedMachine(
-            new FlatDesign(design), new GateDesign(gates), slices with { HasFunctions = false }, activity,
+            new FlatDesign(design), new GateDesign(gates), slices, activity,
             d => DrivenNodes(Cells[d], _nets[d]));
     }
 

@@ -55,7 +55,7 @@ public sealed record SliceOptions
 
     /// <summary>
     /// Whether gates are covered with functions of three inputs, one instruction each on machines with AVX-512: what lies within
-    /// one is not computed.
+    /// one is not computed, but for nets of cells.
     /// </summary>
     public bool HasFunctions { get; init; }
 

@@ -52,7 +52,7 @@ public sealed partial class SlicedMachine : NetlistMachine
     /// <param name="gates">Its gates.</param>
     /// <param name="slices">How many instances are evaluated at once, at least 64.</param>
     /// <param name="activity">Which cycles are looked at; null where nothing is counted.</param>
-    /// <param name="netsOf">The nodes of a definition whose changes are counted.</param>
+    /// <param name="netsOf">The nodes of a definition that are computed by themselves, and counted; none if null.</param>
     /// <param name="watched">The design, where it is also found out what is unknown; else null.</param>
     internal SlicedMachine(
         FlatDesign flat, GateDesign gates, SliceOptions slices, ActivityOptions? activity = null,
@@ -63,7 +63,7 @@ public sealed partial class SlicedMachine : NetlistMachine
         Gates = gates;
         GateCount = gates.CountOf(Frames.Select(f => f.Plan.Definition));
         _failureOrder = new FailureOrder(this);
-        Plan = new SlicePlan(flat, gates, slices, activity == null ? null : netsOf);
+        Plan = new SlicePlan(flat, gates, slices, netsOf ?? (_ => []), activity != null);
         _rows = new SliceMemory(
             Plan.NetBytes, Plan.RegisterBytes, activity == null ? 0 : ActivityCounter.BytesOf(Plan, activity));
         _state = new SliceState(Plan, _rows, FirstRegister);
@@ -275,14 +275,15 @@ public sealed partial class SlicedMachine : NetlistMachine
         List<Body> bodies = [];
         SliceCodes plain = new();
         SliceCodes counting = new();
+        List<SliceStep> together = [];
         foreach (SliceStep step in steps)
         {
-            Add(plain, step, counts: false);
-            if (_activity != null)
+            if (together.Exists(s => s.Level != step.Level || s.Group == step.Group || !step.IsPlain))
             {
-                Add(counting, step, counts: true);
+                Add();
             }
 
+            together.Add(step);
             if (!step.IsPlain)
             {
                 End(step);
@@ -292,17 +293,26 @@ public sealed partial class SlicedMachine : NetlistMachine
         End(null);
         return [.. bodies];
 
-        void Add(SliceCodes codes, SliceStep step, bool counts)
+        void Add()
         {
-            SliceEmitter.Gather(step, Plan, codes);
-            if (step.IsPlain)
+            AddTo(plain, counts: false);
+            if (_activity != null)
             {
-                SliceEmitter.Emit(step, counts, codes);
+                AddTo(counting, counts: true);
             }
+
+            together.Clear();
+        }
+
+        void AddTo(SliceCodes codes, bool counts)
+        {
+            together.ForEach(s => SliceEmitter.Gather(s, Plan, codes));
+            SliceEmitter.Emit(together.FindAll(s => s.IsPlain), counts, codes);
         }
 
         void End(SliceStep? step)
         {
+            Add();
             BodyCode first = new(plain.Take(), step == null ? [] : SliceEmitter.Emit(step, counts: false));
             BodyCode counted = _activity == null ? first
                 : new(counting.Take(), step == null ? [] : SliceEmitter.Emit(step, counts: true));

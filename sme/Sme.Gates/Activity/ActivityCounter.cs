@@ -189,7 +189,8 @@ internal sealed class ActivityCounter
             {
                 for (int word = 0; word * 64 < group.Frames.Length; word++)
                 {
-                    _nets[(_history.BitOf(row, 0) >> 6) + word] |= group.Live(word);
+                    int first = _history.BitOf(row, word * 64);
+                    _nets[first >> 6] |= group.Live(word) << first;
                 }
             }
         }

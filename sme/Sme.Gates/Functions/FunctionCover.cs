@@ -19,17 +19,20 @@ internal sealed class FunctionCover
     private readonly Dictionary<int, List<Cut>> _cuts = [];
     private readonly Dictionary<int, int> _uses = [];
     private readonly Dictionary<int, float> _flows = [];
+    private readonly HashSet<int> _visible;
 
-    private FunctionCover(GateGraph graph) => _graph = graph;
+    private FunctionCover(GateGraph graph, HashSet<int> visible) => (_graph, _visible) = (graph, visible);
 
     /// <summary>The functions that compute the roots.</summary>
     /// <param name="graph">The gates.</param>
     /// <param name="nodes">The gates to cover, operands before what uses them; the others are there.</param>
     /// <param name="roots">Those of them whose values are needed.</param>
+    /// <param name="visible">Nodes that lie within no function: what uses them is computed of them.</param>
     /// <returns>By node.</returns>
-    public static Dictionary<int, GateFunction> Of(GateGraph graph, IReadOnlyList<int> nodes, IEnumerable<int> roots)
+    public static Dictionary<int, GateFunction> Of(
+        GateGraph graph, IReadOnlyList<int> nodes, IEnumerable<int> roots, HashSet<int> visible)
     {
-        FunctionCover cover = new(graph);
+        FunctionCover cover = new(graph, visible);
         foreach (int node in nodes)
         {
             foreach (Literal operand in OperandsOf(graph.Nodes[node]))
@@ -93,8 +96,9 @@ internal sealed class FunctionCover
         _cuts.Add(node, found);
     }
 
-    // What is there is a leaf only; the constant is an operand of no gate.
-    private List<Cut> CutsOf(int node) => _cuts.TryGetValue(node, out List<Cut>? cuts) ? cuts : [Cut.Trivial(node)];
+    // What is there, or visible, is a leaf only; the constant is an operand of no gate.
+    private List<Cut> CutsOf(int node)
+        => !_visible.Contains(node) && _cuts.TryGetValue(node, out List<Cut>? cuts) ? cuts : [Cut.Trivial(node)];
 
     private static int Stretched(in Cut cut, Literal operand, in Cut.LeafArray places)
     {

@@ -102,54 +102,8 @@ internal abstract class NodeEmitter(GateGraph graph, int bits)
             table = leaves[i].IsComplement ? TruthTable.Complement(table, i) : table;
         }
 
-        if (Operations.HasTernary)
-        {
-            for (int i = GateFunction.MostLeaves - 1; i >= 0; i--)
-            {
-                Il.Load(leaves[Math.Min(i, leaves.Length - 1)].Local);
-            }
-
-            Operations.Ternary(Il, table);
-        }
-        else
-        {
-            Compute(leaves, FunctionForms.All[table]);
-        }
-
+        FunctionCode.Emit(Il, Operations, Array.ConvertAll(leaves, l => l.Local), table);
         return Keep(item, isComplement: false);
-    }
-
-    private void Compute(Node[] leaves, FunctionForms.Form form)
-    {
-        if (form.Kind == FunctionForms.FormKind.Variable)
-        {
-            Il.Load(leaves[form.A].Local);
-            return;
-        }
-
-        Compute(leaves, FunctionForms.All[form.A]);
-        if (form.Kind == FunctionForms.FormKind.Not)
-        {
-            Operations.Not(Il);
-            return;
-        }
-
-        Compute(leaves, FunctionForms.All[form.B]);
-        switch (form.Kind)
-        {
-            case FunctionForms.FormKind.And:
-                Operations.And(Il);
-                break;
-            case FunctionForms.FormKind.AndNot:
-                Operations.AndNot(Il);
-                break;
-            case FunctionForms.FormKind.Or:
-                Operations.Or(Il);
-                break;
-            default:
-                Operations.Xor(Il);
-                break;
-        }
     }
 
     // Inverters cost nothing but for a multiplexer's: a value may be kept as its inverse. Each leaves a value on the stack and

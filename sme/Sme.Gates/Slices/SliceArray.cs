@@ -1,12 +1,16 @@
 namespace Sme.Gates.Slices;
 
 /// <summary>Values of one name of many instances as bits: for each bit of the value a row with a bit of each instance.</summary>
-/// <remarks>The row of a single instance is a word, of which the lowest bit counts; the others may be anything.</remarks>
+/// <remarks>The row of a single instance is a word, of which the lowest bit counts; the others may be anything. Rows of few
+/// instances may be packed: the bits behind those of the instances are then other rows.</remarks>
 /// <param name="width">Bits of a value.</param>
 /// <param name="lanes">Number of instances.</param>
 /// <param name="vectorBits">Bits of the vectors that a row is made of.</param>
 internal sealed class SliceArray(int width, int lanes, int vectorBits)
 {
+    /// <summary>Bits of a row that is packed.</summary>
+    public const int PackedBits = 16;
+
     /// <summary>Bits of a value.</summary>
     public int Width => width;
 
@@ -19,8 +23,12 @@ internal sealed class SliceArray(int width, int lanes, int vectorBits)
     /// <summary>Whether it is of a single instance.</summary>
     public bool IsSingle => lanes == 1;
 
+    /// <summary>Whether rows take no more room than for <see cref="PackedBits"/> instances.</summary>
+    public bool IsPacked { get; set; }
+
     /// <summary>Bytes of a row.</summary>
-    public int Stride { get; } = lanes == 1 ? sizeof(ulong) : (lanes + vectorBits - 1) / vectorBits * (vectorBits / 8);
+    public int Stride => IsPacked ? PackedBits / 8
+        : lanes == 1 ? sizeof(ulong) : (lanes + vectorBits - 1) / vectorBits * (vectorBits / 8);
 
     /// <summary>Whether there are two: what registers hold and what they take.</summary>
     public bool IsRegister { get; init; }

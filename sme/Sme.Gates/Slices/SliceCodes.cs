@@ -30,8 +30,11 @@ internal sealed class SliceCodes
             Close();
         }
 
-        return _open ??= NewMethod(name);
+        return Open(name);
     }
+
+    /// <summary>The method that is begun, or a new one of this name.</summary>
+    public MethodEmitter Open(string name) => _open ??= NewMethod(name);
 
     /// <summary>Adds code of a block.</summary>
     /// <param name="code">The code.</param>

@@ -66,7 +66,7 @@ internal sealed partial class SliceEmitter
             isFirst = false;
         }
 
-        Il.StoreObject(typeof(ulong));
+        StoreWord(target);
     }
 
     // The address of a part of a row; of a register, of what it takes or what it holds.

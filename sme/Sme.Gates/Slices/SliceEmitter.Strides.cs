@@ -56,7 +56,7 @@ internal sealed partial class SliceEmitter
 
         Il.Load((long)(ulong.MaxValue >> (64 - (end - begin)) << begin));
         Il.Emit(OpCodes.And);
-        Il.StoreObject(typeof(ulong));
+        StoreWord(target);
     }
 
     private void LoadMask(SliceOperations vectors, SliceArray mask, int bytes)

@@ -40,38 +40,6 @@ internal sealed partial class SliceEmitter : NodeEmitter
         return [.. step.Chunks.Select(emitter.Emit)];
     }
 
-    /// <summary>Adds what a step does that is nothing but gates.</summary>
-    /// <param name="step">The step.</param>
-    /// <param name="counts">Whether rows that are there for counting alone are stored.</param>
-    /// <param name="codes">Where it is added.</param>
-    public static void Emit(SliceStep step, bool counts, SliceCodes codes)
-    {
-        if (step.Group.BlockCount > 1)
-        {
-            SliceAction[] actions = Emit(step, counts);
-            for (int block = 0; block < step.Group.BlockCount; block++)
-            {
-                Array.ForEach(actions, a => codes.Add(a.Code!, block * (step.Group.VectorBits / 8)));
-            }
-
-            return;
-        }
-
-        SliceEmitter emitter = new(step, counts);
-        for (int i = 0; i < step.Chunks.Count; i++)
-        {
-            if (step.Chunks[i].Table is { } table)
-            {
-                codes.Add(emitter.TableOf(table).Run, 0);
-            }
-            else
-            {
-                emitter.Begin(codes.Next(NameOf(step, $"part {i}")));
-                step.Chunks[i].Items.ForEach(emitter.Emit);
-            }
-        }
-    }
-
     private SliceAction Emit(SliceChunk chunk, int number)
     {
         if (chunk.Table is { } table)

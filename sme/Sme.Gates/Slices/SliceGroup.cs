@@ -9,18 +9,20 @@ namespace Sme.Gates.Slices;
 /// <summary>Instances of a definition that are evaluated together, each in a bit.</summary>
 internal sealed class SliceGroup
 {
+    private readonly List<SliceArray> _made = [];
+
     /// <summary>Creates a group.</summary>
     /// <param name="frames">The instances, by lane.</param>
     /// <param name="gates">The definition as gates.</param>
     /// <param name="parts">What settles of them, by level; of those that run at the edge the whole, at level 0.</param>
     /// <param name="options">How many are evaluated at once.</param>
-    /// <param name="nets">The nodes whose changes are counted.</param>
+    /// <param name="nets">The nodes that are computed by themselves, whatever else is not.</param>
     public SliceGroup(
         Frame[] frames, GateDefinition gates, IReadOnlyList<(int Level, Piece Piece)> parts, SliceOptions options,
         IReadOnlyList<int> nets)
     {
         (Frames, Gates, Parts, Nets) = (frames, gates, parts, nets);
-        (HasFunctions, MostInCode) = (options.HasFunctions, options.MostInCode);
+        (HasFunctions, MostInCode, MostBits) = (options.HasFunctions, options.MostInCode, options.VectorBits);
         VectorBits = frames.Length == 1 ? 64 : options.BitsFor(frames.Length);
         BlockCount = (frames.Length + VectorBits - 1) / VectorBits;
         foreach (Value value in Stored(gates.Definition))
@@ -28,10 +30,7 @@ internal sealed class SliceGroup
             int index = Plan.IndexOf(value);
             if (!Arrays.ContainsKey(index))
             {
-                Arrays.Add(index, new SliceArray(value.Width, frames.Length, VectorBits)
-                {
-                    IsRegister = value.Kind == ValueKind.Register,
-                });
+                Arrays.Add(index, NewArray(value.Width, value.Kind == ValueKind.Register));
             }
         }
     }
@@ -45,10 +44,10 @@ internal sealed class SliceGroup
     /// <summary>What settles of them, by level; of those that run at the edge the whole, at level 0.</summary>
     public IReadOnlyList<(int Level, Piece Piece)> Parts { get; }
 
-    /// <summary>The nodes whose changes are counted.</summary>
+    /// <summary>The nodes that are computed by themselves, whatever else is not.</summary>
     public IReadOnlyList<int> Nets { get; }
 
-    /// <summary>For each of <see cref="Nets"/> the row that shows its changes.</summary>
+    /// <summary>For each of <see cref="Nets"/> the row that shows its changes; nothing where they are not counted.</summary>
     public Dictionary<int, SliceRoot> Rows { get; } = [];
 
     /// <summary>The definition, translated.</summary>
@@ -59,6 +58,9 @@ internal sealed class SliceGroup
 
     /// <summary>Most gates of a step that become code; more are a table.</summary>
     public int MostInCode { get; }
+
+    /// <summary>Bits of the longest vector.</summary>
+    public int MostBits { get; }
 
     /// <summary>Bits of a vector; 64 stands for words.</summary>
     public int VectorBits { get; }
@@ -86,8 +88,18 @@ internal sealed class SliceGroup
             _ => 0,
         };
 
+    /// <summary>All arrays of its instances.</summary>
+    public IReadOnlyList<SliceArray> Made => _made;
+
     /// <summary>An array of all instances.</summary>
-    public SliceArray NewArray(int width) => new(width, Frames.Length, VectorBits);
+    /// <param name="width">Bits of a value.</param>
+    /// <param name="isRegister">Whether there are two: what registers hold and what they take.</param>
+    /// <param name="isForCounting">Whether it is there for counting alone.</param>
+    public SliceArray NewArray(int width, bool isRegister = false, bool isForCounting = false)
+    {
+        _made.Add(new SliceArray(width, Frames.Length, VectorBits) { IsRegister = isRegister, IsForCounting = isForCounting });
+        return _made[^1];
+    }
 
     private static IEnumerable<Value> Stored(Definition definition)
         => definition.Parameters.Where(p => p.Length == 1).Select(p => p.Value)

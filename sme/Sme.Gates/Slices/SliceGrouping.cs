@@ -17,7 +17,7 @@ internal static class SliceGrouping
     /// <param name="flat">The design.</param>
     /// <param name="gates">The design as gates.</param>
     /// <param name="options">How many are evaluated at once.</param>
-    /// <param name="netsOf">The nodes of a definition whose changes are counted.</param>
+    /// <param name="netsOf">The nodes of a definition that are computed by themselves.</param>
     public static IReadOnlyList<SliceGroup> Of(
         FlatDesign flat, GateDesign gates, SliceOptions options, Func<Definition, IReadOnlyList<int>> netsOf)
     {

@@ -89,7 +89,9 @@ internal sealed class SliceMemory
     public ref ulong Word(SliceArray array, int bit, int word, bool taken = false)
     {
         int first = !array.IsRegister ? 0 : taken ? _taken : _held;
-        return ref _words.Span[((first + array.RowOf(bit)) / sizeof(ulong)) + word];
+        int at = first + array.RowOf(bit) + (word * sizeof(ulong));
+        Span<byte> row = MemoryMarshal.AsBytes(_words.Span).Slice(at, sizeof(ulong));
+        return ref Unsafe.As<byte, ulong>(ref MemoryMarshal.GetReference(row));
     }
 
     /// <summary>Which of 64 instances of a row of registers take something else than they hold.</summary>

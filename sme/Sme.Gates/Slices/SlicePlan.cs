@@ -19,6 +19,9 @@ internal sealed class SlicePlan
     private readonly Dictionary<(ulong Bits, int Width), SliceArray> _constants = [];
     private readonly Dictionary<string, SliceArray> _masks = [];
 
+    // Whether rows of few instances may be packed.
+    private readonly bool _packs;
+
     // Bytes that reads of neighbours reach beyond the ends of a row.
     private int _reach;
 
@@ -26,17 +29,20 @@ internal sealed class SlicePlan
     /// <param name="flat">The design.</param>
     /// <param name="gates">The design as gates.</param>
     /// <param name="options">How many instances are evaluated at once.</param>
-    /// <param name="netsOf">The nodes of a definition whose changes are counted; null where none are.</param>
+    /// <param name="netsOf">The nodes of a definition that are computed by themselves.</param>
+    /// <param name="counts">Whether their changes are counted.</param>
     public SlicePlan(
-        FlatDesign flat, GateDesign gates, SliceOptions options, Func<Definition, IReadOnlyList<int>>? netsOf = null)
+        FlatDesign flat, GateDesign gates, SliceOptions options, Func<Definition, IReadOnlyList<int>> netsOf, bool counts)
     {
+        Counts = counts;
+        _packs = options.VectorBits > 64;
         _initial = flat.Layout.Initial;
         _places = new SlicePlace[_initial.Count];
-        Groups = SliceGrouping.Of(flat, gates, options, netsOf ?? (_ => []));
+        Groups = SliceGrouping.Of(flat, gates, options, netsOf);
         Inputs =
         [
             .. flat.Layout.Frames[0].Plan.Definition.Inputs
-                .Select(i => Add(new SliceArray(i.Width, 1, 64) { IsCounted = netsOf != null })),
+                .Select(i => Add(new SliceArray(i.Width, 1, 64) { IsCounted = counts, IsPacked = _packs })),
         ];
         for (int i = 0; i < Inputs.Count; i++)
         {
@@ -49,10 +55,18 @@ internal sealed class SlicePlan
         }
 
         SliceStep[] steps = [.. Groups.SelectMany(g => new SliceSteps(g, this).All).OrderBy(s => s.Level)];
+        if (_packs)
+        {
+            SlicePacking.Pack(steps, this, options.VectorBits);
+        }
+
         Edge = [.. steps.Where(s => s.Group.Plan.RunsAtEdge)];
         Settling = [.. steps.Where(s => !s.Group.Plan.RunsAtEdge)];
         PlaceArrays();
     }
+
+    /// <summary>Whether changes of nets are counted.</summary>
+    public bool Counts { get; }
 
     /// <summary>The instances that are evaluated together.</summary>
     public IReadOnlyList<SliceGroup> Groups { get; }
@@ -177,7 +191,7 @@ internal sealed class SlicePlan
 
         if (!_constants.TryGetValue((_initial[slot], width), out SliceArray? array))
         {
-            array = Add(new SliceArray(width, 1, 64));
+            array = Add(new SliceArray(width, 1, 64) { IsPacked = _packs });
             _constants.Add((_initial[slot], width), array);
             _fixed.Add((new SlicePlace(array, 0), _initial[slot]));
         }
@@ -219,7 +233,8 @@ internal sealed class SlicePlan
         {
             foreach (SliceArray array in arrays)
             {
-                at = array.Stride >= Line / 2 ? Aligned(at) : at;
+                at = array.Stride >= Line / 2 || (array.IsPacked && array.Width * array.Stride >= Line / 2) ? Aligned(at)
+                    : (at + sizeof(ulong) - 1) / sizeof(ulong) * sizeof(ulong);
                 array.Offset = at;
                 at = checked(at + (array.Width * array.Stride));
             }

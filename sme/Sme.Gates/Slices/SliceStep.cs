@@ -31,6 +31,9 @@ internal sealed class SliceStep(MajoritySums sums)
     /// <summary>The items, cut into methods and reads of memories, or into tables.</summary>
     public List<SliceChunk> Chunks { get; } = [];
 
+    /// <summary>What to do instead where rows are packed, in order; else null.</summary>
+    public IReadOnlyList<SliceRun>? Runs { get; set; }
+
     /// <summary>Inputs, and nodes of steps before, that are stored.</summary>
     public HashSet<int> Copied { get; } = [];
 
@@ -72,11 +75,15 @@ internal sealed class SliceStep(MajoritySums sums)
     /// <summary>Where a node is stored.</summary>
     public IReadOnlyList<SliceRoot> RootsOf(int node) => Roots.TryGetValue(node, out List<SliceRoot>? roots) ? roots : [];
 
-    /// <summary>Covers the gates with functions of three inputs: what is not stored need not be computed.</summary>
+    /// <summary>
+    /// Covers the gates with functions of three inputs: what is not stored need not be computed, unless it is a net.
+    /// </summary>
     public void Cover()
     {
         int[] nodes = [.. Items.Where(Needed.Contains)];
-        Functions = FunctionCover.Of(Group.Gates.Graph, nodes, nodes.Where(Roots.ContainsKey));
+        HashSet<int> nets = [.. Group.Nets];
+        Functions = FunctionCover.Of(
+            Group.Gates.Graph, nodes, nodes.Where(n => Roots.ContainsKey(n) || nets.Contains(n)), nets);
         Items.RemoveAll(i => Needed.Contains(i) && !Functions.ContainsKey(i));
         Needed = [.. Functions.Keys];
     }

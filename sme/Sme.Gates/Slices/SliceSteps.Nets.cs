@@ -31,10 +31,7 @@ internal sealed partial class SliceSteps
             AddSources(bits, array);
         }
 
-        SliceArray rows = _plan.Add(new SliceArray(hidden.Length, _group.Frames.Length, _group.VectorBits)
-        {
-            IsForCounting = true,
-        });
+        SliceArray rows = _plan.Add(_group.NewArray(hidden.Length, isForCounting: true));
         for (int i = 0; i < hidden.Length; i++)
         {
             SliceRoot row = new(rows, i, IsComplement: false);

@@ -61,7 +61,11 @@ internal sealed partial class SliceSteps
             Add(group.Plan.RunsAtEdge ? 0 : Last, null, [.. left], sums);
         }
 
-        ShowNets(sums, builder.WordLoads);
+        if (plan.Counts)
+        {
+            ShowNets(sums, builder.WordLoads);
+        }
+
         foreach (SliceStep step in _steps)
         {
             if (step.Needed.Count > group.MostInCode)

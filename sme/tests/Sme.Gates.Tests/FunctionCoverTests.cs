@@ -36,7 +36,7 @@ public sealed class FunctionCoverTests
                 int[] nodes = NodesOf(graph);
                 HashSet<int> read = [.. nodes.SelectMany(n => OperandsOf(graph.Nodes[n])).Select(o => o.Node)];
                 int[] roots = [.. nodes.Where(n => !read.Contains(n) || n % 7 == 0)];
-                Dictionary<int, GateFunction> cover = FunctionCover.Of(graph, nodes, roots);
+                Dictionary<int, GateFunction> cover = FunctionCover.Of(graph, nodes, roots, []);
                 Assert.That(roots, Is.SubsetOf(cover.Keys), $"seed {seed}");
                 Prove(graph, roots, nodes.Where(cover.ContainsKey).Select(n => Table(n, cover[n])), $"seed {seed}");
                 (gates, functions) = (gates + nodes.Length, functions + cover.Count);
@@ -109,7 +109,7 @@ public sealed class FunctionCoverTests
         top.AddOutput("sum", sum.Result);
         GateDefinition gates = new GateDesign(new Design(top), Goal.Area)[top];
         Dictionary<int, GateFunction> cover = FunctionCover.Of(
-            gates.Graph, NodesOf(gates.Graph), gates.Outputs.SelectMany(o => o).Select(l => l.Node));
+            gates.Graph, NodesOf(gates.Graph), gates.Outputs.SelectMany(o => o).Select(l => l.Node), []);
         Assert.That(cover, Has.Count.EqualTo((2 * Width) - 1));
     }
 
