@@ -76,10 +76,12 @@ public sealed partial class SlicedMachine
         _rows.Return();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunPlain(GateCode code, int ticks)
     {
-        for (int ran = 0; ran < ticks; ran++)
+        // The last one tells whether anything has changed.
+        int unseen = WatchesLanesOnly ? ticks - 1 : 0;
+        RunUnseen(code, unseen);
+        for (int ran = unseen; ran < ticks; ran++)
         {
             Tick++;
             RememberNets();
@@ -88,6 +90,30 @@ public sealed partial class SlicedMachine
             _rows.Exchange();
             Run(code.Settling, ref _rows.Nets);
             LastChange = HasChanged ? Tick : LastChange;
+        }
+    }
+
+    // Nothing is watched but rows.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void RunUnseen(GateCode code, int ticks)
+    {
+        ref byte nets = ref _rows.Nets;
+        ref byte held = ref _rows.Held;
+        ref byte taken = ref _rows.Taken;
+        for (int ran = 0; ran < ticks; ran++)
+        {
+            Tick++;
+            Run(code.Edge, ref nets, ref held, ref taken, ref nets);
+            LastChange = _state.AnyChanges(ref held, ref taken) ? Tick : LastChange;
+            ref byte other = ref held;
+            held = ref taken;
+            taken = ref other;
+            Run(code.Settling, ref nets, ref held, ref taken, ref nets);
+        }
+
+        if ((ticks & 1) != 0)
+        {
+            _rows.Exchange();
         }
     }
 
@@ -108,10 +134,12 @@ public sealed partial class SlicedMachine
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Run((SliceCode Code, nint Block)[] codes, ref byte shown)
+        => Run(codes, ref _rows.Nets, ref _rows.Held, ref _rows.Taken, ref shown);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Run(
+        (SliceCode Code, nint Block)[] codes, ref byte nets, ref byte held, ref byte taken, ref byte shown)
     {
-        ref byte nets = ref _rows.Nets;
-        ref byte held = ref _rows.Held;
-        ref byte taken = ref _rows.Taken;
         foreach ((SliceCode code, nint block) in codes)
         {
             code(ref nets, ref held, ref taken, ref shown, block);

@@ -149,7 +149,7 @@ public sealed partial class SlicedMachine : NetlistMachine
 
     /// <inheritdoc/>
     private protected override bool AnyLaneChanges(ReadOnlySpan<ulong> present, ReadOnlySpan<ulong> next)
-        => _state.AnyChanges();
+        => _state.AnyChanges(ref _rows.Held, ref _rows.Taken);
 
     /// <inheritdoc/>
     private protected override void Publish()

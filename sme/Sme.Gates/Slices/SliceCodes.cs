@@ -7,8 +7,8 @@ namespace Sme.Gates.Slices;
 /// <summary>Code that runs one behind the other. Short parts share a method: a call costs as much as tens of gates.</summary>
 internal sealed class SliceCodes
 {
-    // Of what the JIT optimises a part may take most: methods that take more than this get no further one.
-    private const double Full = 0.25;
+    // Of what the JIT optimises a part may take half: methods that take more than this get no further one.
+    private const double Full = 0.4;
 
     private static readonly Type[] Parameters =
     [

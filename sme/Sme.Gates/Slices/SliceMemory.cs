@@ -94,11 +94,6 @@ internal sealed class SliceMemory
         return ref Unsafe.As<byte, ulong>(ref MemoryMarshal.GetReference(row));
     }
 
-    /// <summary>Which of 64 instances of a row of registers take something else than they hold.</summary>
-    /// <param name="offset">Where these are, in bytes behind the first row of registers.</param>
-    public ulong Changes(int offset)
-        => Unsafe.As<byte, ulong>(ref Unsafe.Add(ref Held, offset)) ^ Unsafe.As<byte, ulong>(ref Unsafe.Add(ref Taken, offset));
-
     /// <summary>The value of an instance.</summary>
     public ulong Read(SliceArray array, int lane, bool taken = false)
     {

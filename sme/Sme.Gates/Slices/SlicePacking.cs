@@ -19,7 +19,7 @@ internal static class SlicePacking
         Dictionary<SliceGroup, SliceStep[]> packed = steps.GroupBy(s => s.Group).Where(g => CanPack(g.Key, g))
             .ToDictionary(g => g.Key, g => g.ToArray());
         Set(packed.Keys, isPacked: true);
-        for (; ;)
+        while (true)
         {
             // What a group gains depends on whether those are packed that it reads.
             var runs = packed.ToDictionary(

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Sme.Netlist;
 
 namespace Sme.Gates.Slices;
@@ -111,14 +112,16 @@ internal sealed class SliceState
     /// <summary>
     /// Whether a watched register takes something else than it holds; the one that changed last is looked at first.
     /// </summary>
-    public bool AnyChanges()
+    /// <param name="held">The first byte of what registers hold.</param>
+    /// <param name="taken">The first byte of what registers take.</param>
+    public bool AnyChanges(ref byte held, ref byte taken)
     {
         for (int i = 0; i < _watched.Length; i++)
         {
             int at = _lastChanged + i;
             at = at < _watched.Length ? at : at - _watched.Length;
             (int offset, ulong mask) = _watched[at];
-            if ((_memory.Changes(offset) & mask) != 0)
+            if (((Word(ref held, offset) ^ Word(ref taken, offset)) & mask) != 0)
             {
                 _lastChanged = at;
                 return true;
@@ -127,6 +130,8 @@ internal sealed class SliceState
 
         return false;
     }
+
+    private static ulong Word(ref byte first, int offset) => Unsafe.As<byte, ulong>(ref Unsafe.Add(ref first, offset));
 
     private static IEnumerable<Column> ColumnsOf(SliceGroup group)
     {
