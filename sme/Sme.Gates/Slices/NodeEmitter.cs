@@ -34,7 +34,7 @@ internal abstract class NodeEmitter(GateGraph graph, int bits)
     protected abstract void LoadStored(int node);
 
     /// <summary>Begins a method, or a part of one, in which no node is known.</summary>
-    protected void Begin(MethodEmitter method)
+    protected virtual void Begin(MethodEmitter method)
     {
         foreach (Node node in _nodes.Values)
         {

@@ -115,7 +115,7 @@ internal sealed partial class SliceEmitter
 
         if (link.Kept != null)
         {
-            LoadVector(link.Kept, 0);
+            LoadMask(link.Kept);
             Operations.And(Il);
         }
 
@@ -127,6 +127,20 @@ internal sealed partial class SliceEmitter
                 Operations.Or(Il);
             }
         }
+    }
+
+    // Stays in a register where there is one.
+    private void LoadMask(SliceArray mask)
+    {
+        if (!_masks.TryGetValue(mask, out LocalBuilder? local))
+        {
+            LoadVector(mask, 0);
+            local = Il.Declare(Operations.Type);
+            Il.Store(local);
+            _masks.Add(mask, local);
+        }
+
+        Il.Load(local);
     }
 
     // Of a word a bit for all instances; of a single instance only the lowest bit counts.

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Reflection.Emit;
+using Sme.Emit;
 using Sme.Gates.Graph;
 
 namespace Sme.Gates.Slices;
@@ -15,6 +16,9 @@ internal sealed partial class SliceEmitter : NodeEmitter
 
     // How often a node is still used in the step.
     private readonly Dictionary<int, int> _uses = [];
+
+    // Masks of links that the method has loaded.
+    private readonly Dictionary<SliceArray, LocalBuilder> _masks = [];
 
     // Where the rows of the block begin, in the order of the parameters; where there is one block only, nothing.
     private readonly LocalBuilder[] _rows;
@@ -37,6 +41,13 @@ internal sealed partial class SliceEmitter : NodeEmitter
     {
         SliceEmitter emitter = new(step, counts);
         return [.. step.Chunks.Select(emitter.Emit)];
+    }
+
+    /// <inheritdoc/>
+    protected override void Begin(MethodEmitter method)
+    {
+        _masks.Clear();
+        base.Begin(method);
     }
 
     private SliceAction Emit(SliceChunk chunk, int number)
