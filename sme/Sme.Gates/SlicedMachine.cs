@@ -65,7 +65,7 @@ public sealed partial class SlicedMachine : NetlistMachine
         _failureOrder = new FailureOrder(this);
         Plan = new SlicePlan(flat, gates, slices, netsOf ?? (_ => []), activity != null);
         _rows = new SliceMemory(
-            Plan.NetBytes, Plan.RegisterBytes, activity == null ? 0 : ActivityCounter.BytesOf(Plan, activity));
+            Plan.NetBytes, Plan.RegisterBytes, Plan.Margin, activity == null ? 0 : ActivityCounter.BytesOf(Plan, activity));
         _state = new SliceState(Plan, _rows, FirstRegister);
         _activity = activity == null ? null : new ActivityCounter(Plan, _rows, activity);
         _edge = BodiesOf(Plan.Edge);

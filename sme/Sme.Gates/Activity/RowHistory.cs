@@ -38,7 +38,7 @@ internal sealed class RowHistory
     public int Current { get; private set; }
 
     /// <summary>The slot of the cycle that was looked at before.</summary>
-    public int Previous => (Current + _slots - 1) % _slots;
+    public int Previous { get; private set; }
 
     /// <summary>Where rows that are there for counting alone begin in the slot of the cycle that runs.</summary>
     public ref byte Shown => ref MemoryMarshal.GetReference(MemoryMarshal.AsBytes(this[Current])[ShownAt..]);
@@ -53,7 +53,7 @@ internal sealed class RowHistory
     public int Registers => RegistersOf(Current);
 
     /// <summary>And in the slot of the next one.</summary>
-    public int NextRegisters => RegistersOf((Current + 1) % _slots);
+    public int NextRegisters => RegistersOf(Next);
 
     /// <summary>A slot of zeros.</summary>
     public int Zeros => _slots;
@@ -80,7 +80,7 @@ internal sealed class RowHistory
     }
 
     /// <summary>The next slot becomes that of the cycle that runs.</summary>
-    public void Advance() => Current = (Current + 1) % _slots;
+    public void Advance() => (Previous, Current) = (Current, Next);
 
     // Piece by piece: the runtime copies many bytes with an instruction that takes long to begin.
     private static void Copy(ReadOnlySpan<byte> rows, Span<byte> to)
@@ -92,6 +92,8 @@ internal sealed class RowHistory
 
         rows.CopyTo(to);
     }
+
+    private int Next => Current + 1 == _slots ? 0 : Current + 1;
 
     private int CopiedAt => _plan.RegisterBytes;
 

@@ -20,13 +20,14 @@ internal sealed class SliceMemory
     /// <summary>Creates rows of zeros.</summary>
     /// <param name="netBytes">Bytes of the rows of nets; whole cache lines.</param>
     /// <param name="registerBytes">Bytes of the rows of registers; whole cache lines.</param>
+    /// <param name="margin">Bytes behind all that are read; whole cache lines.</param>
     /// <param name="ringBytes">
     /// Bytes behind them for what is remembered of cycles, in which registers can take what they take too; whole cache lines.
     /// </param>
-    public SliceMemory(int netBytes, int registerBytes, int ringBytes = 0)
+    public SliceMemory(int netBytes, int registerBytes, int margin, int ringBytes = 0)
     {
         (_netBytes, _registerBytes) = (netBytes, registerBytes);
-        _words = new AlignedWords(((Ring + ringBytes) / sizeof(ulong)) + AlignedWords.Line, 0);
+        _words = new AlignedWords(checked(Ring + ringBytes + margin) / sizeof(ulong), 0);
         (_held, _taken) = (netBytes, netBytes + registerBytes);
     }
 

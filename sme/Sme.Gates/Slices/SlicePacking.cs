@@ -26,7 +26,7 @@ internal static class SlicePacking
                 g => g.Key, g => g.Value.Select(s => new SliceRuns(s, rows => Packed(s.Group, rows))).ToArray());
             SliceGroup[] slow =
             [
-                .. packed.Keys.Where(g => 6 * runs[g].Sum(r => r.CostOfRuns(most)) > 5 * runs[g].Sum(r => r.CostOfRows())),
+                .. packed.Keys.Where(g => 3 * runs[g].Sum(r => r.CostOfRuns(most)) > 2 * runs[g].Sum(r => r.CostOfRows())),
             ];
             if (slow.Length == 0)
             {

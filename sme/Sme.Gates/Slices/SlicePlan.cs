@@ -92,6 +92,9 @@ internal sealed class SlicePlan
     /// <summary>Bytes of the rows that are there for counting alone.</summary>
     public int ShownBytes { get; private set; }
 
+    /// <summary>Bytes behind all rows that are read, and before, where neighbours would be.</summary>
+    public int Margin { get; private set; }
+
     /// <summary>Bytes of the rows of registers, once.</summary>
     public int RegisterBytes { get; private set; }
 
@@ -220,14 +223,14 @@ internal sealed class SlicePlan
         return mask;
     }
 
-    // Reads of neighbours find what they do not keep before the first row and behind the last.
+    // Reads of neighbours find what they do not keep before a row and behind it: other rows, or nothing.
     private void PlaceArrays()
     {
-        int margin = Aligned(_reach + (2 * Line));
-        FirstCounted = Place(_arrays.Where(a => a is { IsRegister: false, IsCounted: false, IsForCounting: false }), margin);
+        Margin = Aligned(_reach + (2 * Line));
+        FirstCounted = Place(_arrays.Where(a => a is { IsRegister: false, IsCounted: false, IsForCounting: false }), Margin);
         NetBytes = Place(_arrays.Where(a => a is { IsRegister: false, IsCounted: true, IsForCounting: false }), FirstCounted);
         ShownBytes = Place(_arrays.Where(a => a.IsForCounting), 0);
-        RegisterBytes = Place(_arrays.Where(a => a.IsRegister), margin);
+        RegisterBytes = Place(_arrays.Where(a => a.IsRegister), 0);
 
         int Place(IEnumerable<SliceArray> arrays, int at)
         {
@@ -239,7 +242,7 @@ internal sealed class SlicePlan
                 at = checked(at + (array.Width * array.Stride));
             }
 
-            return Aligned(checked(at + margin));
+            return Aligned(at);
         }
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using Sme.Netlist;
 
@@ -14,7 +15,7 @@ internal sealed class SliceState
     private readonly int _firstRegister;
     private readonly Column[] _columns;
     private (int Offset, ulong Mask)[] _watched = [];
-    private int _lastChanged;
+    private (int Offset, ulong Mask) _changedLast;
 
     /// <summary>Prepares for a machine.</summary>
     /// <param name="plan">Where bits are.</param>
@@ -105,25 +106,28 @@ internal sealed class SliceState
     {
         _watched = [.. registers.Select(r => _plan.PlaceOf(_firstRegister + r)).GroupBy(p => (p.Array, Word: p.Lane >> 6))
             .SelectMany(g => Enumerable.Range(0, g.Key.Array.Width).Select(bit => (
-                g.Key.Array.RowOf(bit) + (g.Key.Word * sizeof(ulong)), g.Aggregate(0UL, (mask, p) => mask | (1UL << p.Lane)))))];
-        _lastChanged = 0;
+                Offset: g.Key.Array.RowOf(bit) + (g.Key.Word * sizeof(ulong)),
+                Mask: g.Aggregate(0UL, (mask, p) => mask | (1UL << p.Lane)))))
+            .OrderByDescending(w => BitOperations.PopCount(w.Mask))];
+        _changedLast = default;
     }
 
     /// <summary>
-    /// Whether a watched register takes something else than it holds; the one that changed last is looked at first.
+    /// Whether a watched register takes something else than it holds; what changed last is looked at first, then most at once.
     /// </summary>
     /// <param name="held">The first byte of what registers hold.</param>
     /// <param name="taken">The first byte of what registers take.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool AnyChanges(ref byte held, ref byte taken)
+        => Changes(ref held, ref taken, _changedLast) || FindsChange(ref held, ref taken);
+
+    private bool FindsChange(ref byte held, ref byte taken)
     {
-        for (int i = 0; i < _watched.Length; i++)
+        foreach ((int Offset, ulong Mask) watched in _watched)
         {
-            int at = _lastChanged + i;
-            at = at < _watched.Length ? at : at - _watched.Length;
-            (int offset, ulong mask) = _watched[at];
-            if (((Word(ref held, offset) ^ Word(ref taken, offset)) & mask) != 0)
+            if (Changes(ref held, ref taken, watched))
             {
-                _lastChanged = at;
+                _changedLast = watched;
                 return true;
             }
         }
@@ -131,7 +135,13 @@ internal sealed class SliceState
         return false;
     }
 
-    private static ulong Word(ref byte first, int offset) => Unsafe.As<byte, ulong>(ref Unsafe.Add(ref first, offset));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Changes(ref byte held, ref byte taken, (int Offset, ulong Mask) watched)
+    {
+        ulong before = Unsafe.As<byte, ulong>(ref Unsafe.Add(ref held, watched.Offset));
+        ulong after = Unsafe.As<byte, ulong>(ref Unsafe.Add(ref taken, watched.Offset));
+        return ((before ^ after) & watched.Mask) != 0;
+    }
 
     private static IEnumerable<Column> ColumnsOf(SliceGroup group)
     {
