@@ -41,19 +41,19 @@ internal sealed class RowHistory
     public int Previous { get; private set; }
 
     /// <summary>Where rows that are there for counting alone begin in the slot of the cycle that runs.</summary>
-    public ref byte Shown => ref MemoryMarshal.GetReference(MemoryMarshal.AsBytes(this[Current])[ShownAt..]);
+    public ref byte Shown => ref Unsafe.Add(ref _rows.Nets, Registers + ShownAt);
 
     /// <summary>What rows held in a cycle.</summary>
     public Span<ulong> this[int slot] => _rows.RingWords.Slice(slot * Words, Words);
 
-    /// <summary>All slots, one behind the other, and the end of a line.</summary>
+    /// <summary>All slots, one behind the other, and what is behind them.</summary>
     public ReadOnlySpan<ulong> All => _rows.RingWords;
 
     /// <summary>Where registers are in the slot of the cycle that runs, in bytes behind the first row.</summary>
-    public int Registers => RegistersOf(Current);
+    public int Registers { get; private set; }
 
     /// <summary>And in the slot of the next one.</summary>
-    public int NextRegisters => RegistersOf(Next);
+    public int NextRegisters { get; private set; }
 
     /// <summary>A slot of zeros.</summary>
     public int Zeros => _slots;
@@ -80,7 +80,11 @@ internal sealed class RowHistory
     }
 
     /// <summary>The next slot becomes that of the cycle that runs.</summary>
-    public void Advance() => (Previous, Current) = (Current, Next);
+    public void Advance()
+    {
+        (Previous, Current) = (Current, Next);
+        (Registers, NextRegisters) = (RegistersOf(Current), RegistersOf(Next));
+    }
 
     // Piece by piece: the runtime copies many bytes with an instruction that takes long to begin.
     private static void Copy(ReadOnlySpan<byte> rows, Span<byte> to)
