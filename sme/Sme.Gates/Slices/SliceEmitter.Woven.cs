@@ -60,6 +60,7 @@ internal sealed partial class SliceEmitter
             Array.ForEach(runs, emitter.Emit);
         }
     }
+
     // A part of a step; behind each item something else may be done, if it leaves room for the rest.
     private void Emit(int part, SliceCodes codes, Action<double> behind)
     {
