@@ -16,7 +16,7 @@ internal sealed class ActivityCounter
     private readonly SamplingSchedule _schedule;
     private readonly RowHistory _history;
     private readonly BatchCounters _changed;
-    private readonly BatchCounters? _ones;
+    private readonly PairCounters? _ones;
     private readonly PortCounter[] _ports;
 
     // Of sampled cycles: how many of the bits that are nets change.
@@ -38,8 +38,8 @@ internal sealed class ActivityCounter
         (_plan, _schedule) = (plan, new SamplingSchedule(options));
 
         _history = new RowHistory(plan, rows, SlotsOf(options));
-        _changed = new BatchCounters(_history.Words);
-        _ones = options.CountsOnes ? new BatchCounters(_history.Words) : null;
+        _changed = options.Period > 1 ? new PairCounters(_history.Words) : new RunCounters(_history.Words);
+        _ones = options.CountsOnes ? new PairCounters(_history.Words) : null;
         _ports = [.. PortsOf(plan, rows)];
         _changes = options.Period > 1 ? new RunningMean() : null;
         _nets = new ulong[_history.Words];
@@ -107,14 +107,14 @@ internal sealed class ActivityCounter
     }
 
     /// <summary>How often a bit of a row changed.</summary>
-    public long Changes(SliceRoot row, int lane) => _changed[_history.BitOf(row, lane)];
+    public long Changes(SliceRoot row, int lane) => _changed.CountOf(_history.All, _history.BitOf(row, lane));
 
     /// <summary>In how many of the cycles looked at it was 1.</summary>
     public long Ones(SliceRoot row, int lane)
     {
-        BatchCounters ones = _ones
+        PairCounters ones = _ones
             ?? throw new InvalidOperationException("cycles in which nets are 1 are not counted: set ActivityOptions.CountsOnes");
-        long count = ones[_history.BitOf(row, lane)];
+        long count = ones.CountOf(_history.All, _history.BitOf(row, lane));
         return row.IsComplement ? Samples - count : count;
     }
 
@@ -156,7 +156,7 @@ internal sealed class ActivityCounter
     private static int SlotsOf(ActivityOptions options)
         => BatchCounters.Size + (options.Period > 1 ? (BatchCounters.Size / SamplingSchedule.RunLength) + 1 : 1) + 1;
 
-    // A cycle that is not there is one in which nothing changes.
+    // A cycle that is not there is one in which nothing changes, and nothing is 1.
     private void Count()
     {
         if (_open.Count == 0)
@@ -165,14 +165,15 @@ internal sealed class ActivityCounter
         }
 
         Span<(int Now, int Before)> cycles = stackalloc (int, int)[BatchCounters.Size];
-        cycles.Fill((_history.Zeros, _history.Zeros));
+        cycles.Fill((_open[^1].Now, _open[^1].Now));
         _open.CopyTo(cycles);
         _changed.Add(_history.All, cycles);
         if (_ones != null)
         {
-            foreach (ref (int Now, int Before) cycle in cycles)
+            cycles.Fill((_history.Zeros, _history.Zeros));
+            for (int i = 0; i < _open.Count; i++)
             {
-                cycle.Before = _history.Zeros;
+                cycles[i].Now = _open[i].Now;
             }
 
             _ones.Add(_history.All, cycles);

@@ -115,7 +115,8 @@ internal sealed class VerticalCounters
             for (int i = 0; i < plane; i++)
             {
                 ref byte waiting = ref Unsafe.Add(ref kept, bytes);
-                (Word(ref kept), carry) = IWideWord<TWord>.Add(Word(ref kept), Word(ref waiting), carry);
+                (Word(ref kept), carry) = (
+                    TWord.Parity(Word(ref kept), Word(ref waiting), carry), TWord.Majority(Word(ref kept), Word(ref waiting), carry));
                 kept = ref Unsafe.Add(ref waiting, bytes);
             }
 

@@ -23,7 +23,7 @@ internal static class SlicePacking
         {
             // What a group gains depends on whether those are packed that it reads.
             var runs = packed.ToDictionary(
-                g => g.Key, g => g.Value.Select(s => new SliceRuns(s, rows => Packed(s.Group, rows))).ToArray());
+                g => g.Key, g => g.Value.Select(s => new SliceRuns(s, plan)).ToArray());
             SliceGroup[] slow =
             [
                 .. packed.Keys.Where(g => 3 * runs[g].Sum(r => r.CostOfRuns(most)) > 2 * runs[g].Sum(r => r.CostOfRows())),
@@ -58,9 +58,6 @@ internal static class SlicePacking
         }
     }
 
-    private static SliceArray Packed(SliceGroup group, int rows)
-        => new(rows, group.Frames.Length, group.VectorBits) { IsPacked = true };
-
     private static void Finish(SliceGroup group, SliceStep[] steps, SliceRuns[] runs, SlicePlan plan)
     {
         int counted = 0;
@@ -68,6 +65,7 @@ internal static class SlicePacking
         {
             runs[i].AddCounted(ref counted);
             steps[i].Runs = runs[i].All;
+            steps[i].Gathers.RemoveAll(runs[i].Gathered.Contains);
             foreach (SliceArray array in runs[i].Scratch)
             {
                 plan.Add(array);

@@ -127,6 +127,10 @@ internal sealed class SlicePlan
         return link;
     }
 
+    /// <summary>Ones for some instances. Inputs that come from elsewhere in the same instances share it.</summary>
+    public SliceArray MaskOf(SliceGroup group, int[] lanes)
+        => MaskOf($"{group.Frames[0].Index} {string.Join(' ', lanes)}", group.NewArray(1), lanes);
+
     private void AddPlaces(SliceGroup group)
     {
         foreach ((int value, SliceArray array) in group.Arrays)
@@ -201,10 +205,6 @@ internal sealed class SlicePlan
 
         return new SlicePlace(array, 0);
     }
-
-    // Ones for some instances. Inputs that come from elsewhere in the same instances share it.
-    private SliceArray MaskOf(SliceGroup group, int[] lanes)
-        => MaskOf($"{group.Frames[0].Index} {string.Join(' ', lanes)}", group.NewArray(1), lanes);
 
     // Bit i of element i of a vector.
     private SliceArray BitsOf(SliceStride stride)

@@ -14,8 +14,10 @@ namespace Sme.Gates.Slices;
 /// Gates of a depth whose operands are where those of another are, a row further. Source of the idea: Larsen, Amarasinghe,
 /// "Exploiting Superword Level Parallelism with Multimedia Instruction Sets", PLDI 2000.
 /// </remarks>
-internal sealed class SliceRuns
+internal sealed partial class SliceRuns
 {
+    // Load, shift, mask and store.
+    private const int CostOfGather = 4;
     private const byte Copy = 0xAA;
     private const byte Inverse = 0x55;
 
@@ -27,16 +29,16 @@ internal sealed class SliceRuns
     // Numbers of arrays and links, for sorting.
     private readonly Dictionary<RunPlace, int> _ranks = [];
     private readonly List<SliceRun> _runs = [];
-    private readonly Dictionary<RunPlace, SliceArray> _fetched = [];
-    private readonly Func<int, SliceArray> _newArray;
+    private readonly SlicePlan _plan;
     private int _stage;
 
     /// <summary>Finds the runs of a step that is nothing but gates.</summary>
     /// <param name="step">The step; which arrays are packed is known.</param>
-    /// <param name="newArray">Makes packed rows, so many.</param>
-    public SliceRuns(SliceStep step, Func<int, SliceArray> newArray)
+    /// <param name="plan">Where bits are.</param>
+    public SliceRuns(SliceStep step, SlicePlan plan)
     {
-        (_step, _newArray) = (step, newArray);
+        (_step, _plan) = (step, plan);
+        Gathered = [.. step.Gathers.Where(Gathers)];
         foreach (IGrouping<int, int> depth in Depths().GroupBy(d => d.Value, d => d.Key).OrderBy(g => g.Key))
         {
             Add([.. depth.Select(GateOf)]);
@@ -54,6 +56,9 @@ internal sealed class SliceRuns
     /// <summary>The runs, in order.</summary>
     public IReadOnlyList<SliceRun> All => _runs;
 
+    /// <summary>What is gathered by runs.</summary>
+    public IReadOnlyList<SliceLink> Gathered { get; }
+
     /// <summary>Rows for what is stored nowhere else.</summary>
     public List<SliceArray> Scratch { get; } = [];
 
@@ -63,7 +68,8 @@ internal sealed class SliceRuns
 
     /// <summary>Instructions that a row after the other takes, as an estimate.</summary>
     public int CostOfRows()
-        => _step.Items.Count + _step.Items.Sum(i => _step.RootsOf(i).Count(r => !r.Array.IsForCounting))
+        => Gathered.Sum(g => g.Gathered!.Width * CostOfGather)
+            + _step.Items.Count + _step.Items.Sum(i => _step.RootsOf(i).Count(r => !r.Array.IsForCounting))
             + _step.Items.SelectMany(_step.OperandsOf).Select(o => o.Node).Where(n => !_step.Needed.Contains(n)).Distinct()
                 .Sum(n => CostOf(_step.Group.Sources[n].Link));
 
@@ -182,30 +188,12 @@ internal sealed class SliceRuns
             SliceArray? own = link is { Distance: 0, Kept: null, Gathered: null } ? link.Neighbours : null;
             own ??= link.Common is { Array.IsSingle: true } ? _step.Group.Frames.Length == 1 ? link.Common.Array : null : null;
             place = (new RunPlace(own, own == null ? link : null, IsTaken: false, bit), false);
-            place.Place = IsVector(place.Place) ? place.Place : Fetched(place.Place);
+            place.Place = IsVector(place.Place) ? place.Place : Near(place.Place);
             _places.Add(node, place);
         }
 
         return place;
     }
-
-    // What cannot be loaded many rows at once is copied to where it can.
-    private RunPlace Fetched(RunPlace place)
-    {
-        RunPlace all = place with { Row = 0 };
-        if (!_fetched.TryGetValue(all, out SliceArray? rows))
-        {
-            rows = _newArray(place.Array?.Width ?? WidthOf(place.Link!));
-            _fetched.Add(all, rows);
-            Scratch.Add(rows);
-        }
-
-        RunPlace copy = new(rows, null, IsTaken: true, place.Row);
-        _runs.Add(new SliceRun(Copy, [new RunOperand(place, IsUniform: false)], copy));
-        return copy;
-    }
-
-    private static int WidthOf(SliceLink link) => (link.Neighbours ?? link.Common.Array ?? link.Gathered)!.Width;
 
     // Sorted so that what can be a run is side by side, and cut where it cannot.
     private void Add(List<Item> items)
@@ -241,7 +229,7 @@ internal sealed class SliceRuns
 
             if (run.Target.Array == null)
             {
-                Scratch.Add(_newArray(run.Count));
+                Scratch.Add(NewArray(run.Count));
                 run = run with { Target = new RunPlace(Scratch[^1], null, IsTaken: true, 0) };
             }
 

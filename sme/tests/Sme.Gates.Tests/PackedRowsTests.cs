@@ -41,6 +41,17 @@ public sealed class PackedRowsTests
         MachineRuns.Compare(design, readers, new Interpreter(design), machine, () => $"{slices}", pokes: true);
     }
 
+    // Instances side by side among many others, and the first of them alone, at each place in a byte.
+    [Test]
+    public void Some_of_many_are_read(
+        [ValueSource(nameof(Options))] SliceOptions slices, [Values(2, 9, 15, 16)] int copies,
+        [Values(0, 1, 3, 100, 239, 284)] int first, [Values] bool isChain)
+    {
+        Design design = WithEdge(copies, first, isChain);
+        SlicedMachine machine = new(design, Goal.Area, slices);
+        MachineRuns.Compare(design, first, new Interpreter(design), machine, () => $"{slices}", pokes: true);
+    }
+
     [Test]
     public void Bits_of_a_word_take_a_few_operations()
     {
@@ -99,6 +110,29 @@ public sealed class PackedRowsTests
         many[readers / 2].Inputs[0] = end.Outputs[0];
         few[7].Inputs[0] = end.Outputs[0];
         top.AddOutput("out", many[^3].Outputs[0]);
+        return new Design(top);
+    }
+
+    // A few words take what some of many hold; of a chain the first does, else the first takes another one than its neighbours.
+    private static Design WithEdge(int copies, int first, bool isChain)
+    {
+        const int Width = 20;
+        Definition top = new("top");
+        Value[] shared = [top.AddInput("first", Width), top.AddInput("takes", 1)];
+        Instance[] many = Add(top, "m", Word(Width), 300, shared);
+        Link(many, -1);
+        Instance[] few = Add(top, "f", Word(Width), copies, shared);
+        if (isChain)
+        {
+            Link(few, -1);
+        }
+
+        for (int i = 0; i < (isChain ? 1 : copies); i++)
+        {
+            few[i].Inputs[0] = many[i == 0 ? first / 2 : first + i].Outputs[0];
+        }
+
+        top.AddOutput("out", few[^1].Outputs[0]);
         return new Design(top);
     }
 
