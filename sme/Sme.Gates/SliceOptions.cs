@@ -33,13 +33,15 @@ public sealed record SliceOptions
     }
 
     /// <summary>
-    /// What suits this machine: the longest vectors that it computes at once, and functions where it has them as instructions.
+    /// What suits this machine: the longest vectors that it computes at once, and functions where it has them as instructions:
+    /// those are of vectors, which then serve few instances too.
     /// </summary>
     public static SliceOptions OfMachine { get; } = new(
         Vector512.IsHardwareAccelerated ? 512
         : Vector256.IsHardwareAccelerated ? 256
         : Vector128.IsHardwareAccelerated ? 128
-        : 64)
+        : 64,
+        fewestBits: Avx512F.IsSupported ? 128 : 64)
     {
         HasFunctions = Avx512F.IsSupported,
     };

@@ -24,7 +24,7 @@ internal sealed partial class SliceEmitter : NodeEmitter
     private readonly LocalBuilder[] _rows;
 
     private SliceEmitter(SliceStep step, bool counts = false)
-        : base(step.Group.Gates.Graph, step.Group.VectorBits)
+        : base(step.Group.Gates.Graph, step.Runs != null ? 64 : step.Group.VectorBits)
     {
         (_step, _group, _counts) = (step, step.Group, counts);
         _rows = new LocalBuilder[_group.BlockCount > 1 ? 4 : 0];

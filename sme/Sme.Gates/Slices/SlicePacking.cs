@@ -26,7 +26,7 @@ internal static class SlicePacking
                 g => g.Key, g => g.Value.Select(s => new SliceRuns(s, plan)).ToArray());
             SliceGroup[] slow =
             [
-                .. packed.Keys.Where(g => 3 * runs[g].Sum(r => r.CostOfRuns(most)) > 2 * runs[g].Sum(r => r.CostOfRows())),
+                .. packed.Keys.Where(g => 6 * runs[g].Sum(r => r.CostOfRuns(most)) > 5 * runs[g].Sum(r => r.CostOfRows())),
             ];
             if (slow.Length == 0)
             {
@@ -47,7 +47,7 @@ internal static class SlicePacking
     }
 
     private static bool CanPack(SliceGroup group, IEnumerable<SliceStep> steps)
-        => group.VectorBits == 64 && group.Frames.Length <= SliceArray.PackedBits
+        => group.VectorBits <= 128 && group.Frames.Length <= SliceArray.PackedBits
             && steps.All(s => s.IsPlain && s.Chunks.All(c => c.Table == null));
 
     private static void Set(IEnumerable<SliceGroup> groups, bool isPacked)

@@ -7,6 +7,10 @@ namespace Sme.Gates.Slices;
 /// <content>Copies of rows that are not packed.</content>
 internal sealed partial class SliceRuns
 {
+    // What is gathered is gathered of copies, and may be copied again.
+    private const int StageOfCopies = 0;
+    private const int StageOfGathers = 1;
+
     // What is copied, by where it is, and links that read the copies.
     private readonly Dictionary<RunPlace, SliceArray> _fetched = [];
     private readonly Dictionary<(SliceArray Source, int Byte), SliceLink> _windows = [];
@@ -44,9 +48,8 @@ internal sealed partial class SliceRuns
             new RunPlace(link.Gathered, null, IsTaken: true, 0))
         {
             Count = link.Gathered.Width,
-            Stage = 1,
+            Stage = StageOfGathers,
         });
-        _stage = 1;
         return true;
     }
 
@@ -106,7 +109,10 @@ internal sealed partial class SliceRuns
         RunPlace copy = new(FetchedRows(place with { Row = 0 }), null, IsTaken: true, place.Row);
         if (_copies.Add(copy))
         {
-            _runs.Add(new SliceRun(Copy, [new RunOperand(place, IsUniform: false)], copy));
+            _runs.Add(new SliceRun(Copy, [new RunOperand(place, IsUniform: false)], copy)
+            {
+                Stage = place.Link?.Gathered == null ? StageOfCopies : StageOfGathers,
+            });
         }
 
         return copy;

@@ -30,7 +30,7 @@ internal sealed partial class SliceRuns
     private readonly Dictionary<RunPlace, int> _ranks = [];
     private readonly List<SliceRun> _runs = [];
     private readonly SlicePlan _plan;
-    private int _stage;
+    private int _stage = StageOfGathers;
 
     /// <summary>Finds the runs of a step that is nothing but gates.</summary>
     /// <param name="step">The step; which arrays are packed is known.</param>

@@ -14,7 +14,7 @@ namespace Sme.Gates.Tests;
 public sealed class PackedRowsTests
 {
     private static readonly SliceOptions[] Options =
-        [new(64), new(128), new(256) { HasFunctions = true }, new(512), new(512) { HasFunctions = true }];
+        [new(64), new(128), new(256, 128) { HasFunctions = true }, new(512), new(512) { HasFunctions = true }];
 
     // Runs of every length, from neighbours at every distance.
     [Test]
