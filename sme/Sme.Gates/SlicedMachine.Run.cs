@@ -78,14 +78,19 @@ public sealed partial class SlicedMachine
 
     private void RunPlain(GateCode code, int ticks)
     {
-        // The last one tells whether anything has changed.
-        int unseen = WatchesLanesOnly ? ticks - 1 : 0;
-        RunUnseen(code, unseen);
-        for (int ran = unseen; ran < ticks; ran++)
+        for (int left = ticks; left > 0; left--)
         {
+            if (WatchesInSlots)
+            {
+                RememberNets();
+                Run(code.Edge, ref _rows.Nets);
+            }
+            else
+            {
+                left -= RunToEdge(code, left - 1);
+            }
+
             Tick++;
-            RememberNets();
-            Run(code.Edge, ref _rows.Nets);
             CompareAtEdge([], []);
             _rows.Exchange();
             Run(code.Settling, ref _rows.Nets);
@@ -93,28 +98,38 @@ public sealed partial class SlicedMachine
         }
     }
 
-    // Nothing is watched but rows.
+    // As long as a register in rows that is watched changes, nothing else is looked at. Behind these ticks comes the edge of the
+    // next one.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void RunUnseen(GateCode code, int ticks)
+    private int RunToEdge(GateCode code, int most)
     {
         ref byte nets = ref _rows.Nets;
         ref byte held = ref _rows.Held;
         ref byte taken = ref _rows.Taken;
-        for (int ran = 0; ran < ticks; ran++)
+        int ran = 0;
+        while (true)
         {
-            Tick++;
             Run(code.Edge, ref nets, ref held, ref taken, ref nets);
-            LastChange = _state.AnyChanges(ref held, ref taken) ? Tick : LastChange;
+            if (ran == most || !_state.AnyChanges(ref held, ref taken))
+            {
+                break;
+            }
+
             ref byte other = ref held;
             held = ref taken;
             taken = ref other;
             Run(code.Settling, ref nets, ref held, ref taken, ref nets);
+            ran++;
         }
 
-        if ((ticks & 1) != 0)
+        Tick += (ulong)ran;
+        LastChange = ran > 0 ? Tick : LastChange;
+        if ((ran & 1) != 0)
         {
             _rows.Exchange();
         }
+
+        return ran;
     }
 
     // A tick after which registers stay where they are counted.
