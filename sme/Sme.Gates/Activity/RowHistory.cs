@@ -13,6 +13,7 @@ namespace Sme.Gates.Activity;
 internal sealed class RowHistory
 {
     private const int Piece = 512;
+    private const int Line = 64;
 
     private readonly SlicePlan _plan;
     private readonly SliceMemory _rows;
@@ -105,6 +106,7 @@ internal sealed class RowHistory
 
     private int RegistersOf(int slot) => _rows.Ring + (slot * Words * sizeof(ulong));
 
+    // An odd number of cache lines: else the same row of all slots would lie in few sets of a cache.
     private static int SlotBytes(SlicePlan plan)
-        => plan.RegisterBytes + plan.NetBytes - plan.FirstCounted + plan.ShownBytes;
+        => (plan.RegisterBytes + plan.NetBytes - plan.FirstCounted + plan.ShownBytes) | Line;
 }
