@@ -38,7 +38,7 @@ internal sealed class SliceMemory
     public Span<ulong> RingWords => _words.Span[(Ring / sizeof(ulong))..];
 
     /// <summary>The first byte of the rows of nets.</summary>
-    public ref byte Nets => ref MemoryMarshal.GetReference(MemoryMarshal.AsBytes(_words.Span));
+    public ref byte Nets => ref Unsafe.As<ulong, byte>(ref _words.First);
 
     /// <summary>The first byte of what registers hold.</summary>
     public ref byte Held => ref Unsafe.Add(ref Nets, _held);

@@ -46,6 +46,9 @@ internal sealed class AlignedWords
     public int Count { get; }
 
     /// <summary>All of them.</summary>
-    public Span<ulong> Span => _words != null ? _words.AsSpan(_first, Count)
-        : MemoryMarshal.CreateSpan(ref Unsafe.AddByteOffset(ref Unsafe.NullRef<ulong>(), _address), Count);
+    public Span<ulong> Span => MemoryMarshal.CreateSpan(ref First, Count);
+
+    /// <summary>The first of them.</summary>
+    public ref ulong First => ref _words != null ? ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_words), _first)
+        : ref Unsafe.AddByteOffset(ref Unsafe.NullRef<ulong>(), _address);
 }
