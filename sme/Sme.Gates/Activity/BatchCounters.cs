@@ -6,15 +6,15 @@ using Sme.Netlist.Interpretation;
 
 namespace Sme.Gates.Activity;
 
-/// <summary>A counter for every bit of many words, to which the changes of sixteen cycles are added at once.</summary>
+/// <summary>A counter for every bit of many words, to which the changes of 32 cycles are added at once.</summary>
 /// <remarks>
 /// Full adders make of the bits and the lowest digits these digits and a carry, so that the other digits are touched in one cycle
-/// of sixteen.
+/// of 32.
 /// </remarks>
 internal abstract class BatchCounters
 {
     /// <summary>Cycles that are added at once.</summary>
-    public const int Size = 16;
+    public const int Size = 32;
 
     // The lowest digits.
     private readonly AlignedWords _digits;
@@ -39,9 +39,9 @@ internal abstract class BatchCounters
     /// <param name="bit">Which one: 64 a word, the least significant first.</param>
     public abstract long CountOf(ReadOnlySpan<ulong> history, int bit);
 
-    /// <summary>Counts the bits that differ in sixteen cycles.</summary>
+    /// <summary>Counts the bits that differ in 32 cycles.</summary>
     /// <param name="history">What the bits were in many cycles, one behind the other.</param>
-    /// <param name="cycles">Where sixteen cycles are among these, and for each the one to compare with.</param>
+    /// <param name="cycles">Where 32 cycles are among these, and for each the one to compare with.</param>
     public void Add(ReadOnlySpan<ulong> history, ReadOnlySpan<(int Now, int Before)> cycles)
     {
         Span<nint> rows = stackalloc nint[2 * Size];
@@ -69,12 +69,12 @@ internal abstract class BatchCounters
 
     /// <summary>Before cycles are added.</summary>
     /// <param name="history">What the bits were in many cycles, one behind the other.</param>
-    /// <param name="cycles">Where sixteen cycles are among these, and for each the one to compare with.</param>
+    /// <param name="cycles">Where 32 cycles are among these, and for each the one to compare with.</param>
     protected virtual void Begin(ReadOnlySpan<ulong> history, ReadOnlySpan<(int Now, int Before)> cycles)
     {
     }
 
-    /// <summary>Adds sixteen cycles.</summary>
+    /// <summary>Adds 32 cycles.</summary>
     /// <param name="history">The first byte of what the bits were.</param>
     /// <param name="rows">Where the cycles are behind it, in bytes, then those to compare with.</param>
     /// <param name="digits">The first byte of the lowest digits.</param>
@@ -98,13 +98,14 @@ internal abstract class BatchCounters
         return sum;
     }
 
-    /// <summary>Digits of weight 1, 2 and 4 of as many bits as a word has.</summary>
+    /// <summary>Digits of weight 1, 2, 4 and 8 of as many bits as a word has.</summary>
     protected struct Digits<TWord>(ref byte digits, int bytes)
         where TWord : struct, IWideWord<TWord>
     {
         private TWord _ones = At<TWord>(ref digits, 0);
         private TWord _twos = At<TWord>(ref digits, bytes);
         private TWord _fours = At<TWord>(ref digits, 2 * bytes);
+        private TWord _eights = At<TWord>(ref digits, 3 * bytes);
 
         /// <summary>Adds four bits of weight 1.</summary>
         /// <returns>The carry, of weight 4.</returns>
@@ -126,6 +127,15 @@ internal abstract class BatchCounters
             return eight;
         }
 
+        /// <summary>Adds two bits of weight 8.</summary>
+        /// <returns>The carry, of weight 16.</returns>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TWord AddEights(TWord a, TWord b)
+        {
+            (_eights, TWord sixteen) = (TWord.Parity(a, b, _eights), TWord.Majority(a, b, _eights));
+            return sixteen;
+        }
+
         /// <summary>Keeps the digits.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public readonly void Store(ref byte digits, int bytes)
@@ -133,6 +143,7 @@ internal abstract class BatchCounters
             At<TWord>(ref digits, 0) = _ones;
             At<TWord>(ref digits, bytes) = _twos;
             At<TWord>(ref digits, 2 * bytes) = _fours;
+            At<TWord>(ref digits, 3 * bytes) = _eights;
         }
     }
 }

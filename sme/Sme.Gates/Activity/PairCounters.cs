@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Sme.Gates.Activity;
 
 /// <summary>Bits that differ in pairs of cycles, of which each may be any.</summary>
-internal sealed class PairCounters(int words) : BatchCounters(words, digits: 4)
+internal sealed class PairCounters(int words) : BatchCounters(words, digits: 5)
 {
     /// <inheritdoc/>
     public override long CountOf(ReadOnlySpan<ulong> history, int bit) => Sum(bit);
@@ -16,14 +16,23 @@ internal sealed class PairCounters(int words) : BatchCounters(words, digits: 4)
         for (int i = 0; i < upper.Bytes; i += Unsafe.SizeOf<TWord>())
         {
             Digits<TWord> sum = new(ref digits, upper.Bytes);
-            TWord eight = sum.AddFours(Four(ref history, ref rows, 0, ref sum), Four(ref history, ref rows, 4, ref sum));
-            TWord other = sum.AddFours(Four(ref history, ref rows, 8, ref sum), Four(ref history, ref rows, 12, ref sum));
+            TWord sixteen = Sixteen(ref history, ref rows, 0, ref sum);
+            TWord other = Sixteen(ref history, ref rows, 16, ref sum);
             sum.Store(ref digits, upper.Bytes);
-            ref TWord eights = ref At<TWord>(ref digits, 3 * upper.Bytes);
-            upper.Add(i, TWord.Majority(eight, other, eights));
-            eights = TWord.Parity(eight, other, eights);
+            ref TWord sixteens = ref At<TWord>(ref digits, 4 * upper.Bytes);
+            upper.Add(i, TWord.Majority(sixteen, other, sixteens));
+            sixteens = TWord.Parity(sixteen, other, sixteens);
             history = ref Unsafe.Add(ref history, Unsafe.SizeOf<TWord>());
             digits = ref Unsafe.Add(ref digits, Unsafe.SizeOf<TWord>());
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static TWord Sixteen(ref byte history, ref nint rows, int first, ref Digits<TWord> sum)
+        {
+            TWord four = Four(ref history, ref rows, first, ref sum);
+            TWord eight = sum.AddFours(four, Four(ref history, ref rows, first + 4, ref sum));
+            four = Four(ref history, ref rows, first + 8, ref sum);
+            return sum.AddEights(eight, sum.AddFours(four, Four(ref history, ref rows, first + 12, ref sum)));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -8,7 +8,7 @@ namespace Sme.Gates.Activity;
 /// A bit falls as often as it rises, but for what it was in the first cycle and is in the last; and of three cycles in a row it
 /// falls at most once. So falls are counted, of two cycles by one function of what the bit was.
 /// </remarks>
-internal sealed class RunCounters(int words) : BatchCounters(words, digits: 3)
+internal sealed class RunCounters(int words) : BatchCounters(words, digits: 4)
 {
     // What the bits were before the first cycle.
     private readonly ulong[] _first = new ulong[words];
@@ -41,11 +41,18 @@ internal sealed class RunCounters(int words) : BatchCounters(words, digits: 3)
         {
             Digits<TWord> sum = new(ref digits, upper.Bytes);
             TWord before = Row(ref history, ref rows, Size);
-            TWord four = AddFour(ref history, ref rows, 0, ref before, ref sum);
-            upper.Add(i, sum.AddFours(four, AddFour(ref history, ref rows, 8, ref before, ref sum)));
+            TWord eight = AddHalf(ref history, ref rows, 0, ref before, ref sum);
+            upper.Add(i, sum.AddEights(eight, AddHalf(ref history, ref rows, Size / 2, ref before, ref sum)));
             sum.Store(ref digits, upper.Bytes);
             history = ref Unsafe.Add(ref history, Unsafe.SizeOf<TWord>());
             digits = ref Unsafe.Add(ref digits, Unsafe.SizeOf<TWord>());
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static TWord AddHalf(ref byte history, ref nint rows, int first, ref TWord before, ref Digits<TWord> sum)
+        {
+            TWord four = AddFour(ref history, ref rows, first, ref before, ref sum);
+            return sum.AddFours(four, AddFour(ref history, ref rows, first + 8, ref before, ref sum));
         }
 
         // Eight cycles.

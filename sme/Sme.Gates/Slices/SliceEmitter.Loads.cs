@@ -115,7 +115,7 @@ internal sealed partial class SliceEmitter
 
         if (link.Kept != null)
         {
-            LoadMask(link.Kept);
+            LoadMask(link.Kept, 0, Operations, isBlock: true);
             Operations.And(Il);
         }
 
@@ -130,14 +130,15 @@ internal sealed partial class SliceEmitter
     }
 
     // Stays in a register where there is one.
-    private void LoadMask(SliceArray mask)
+    private void LoadMask(SliceArray mask, int bytes, SliceOperations operations, bool isBlock)
     {
-        if (!_masks.TryGetValue(mask, out LocalBuilder? local))
+        if (!_masks.TryGetValue((mask, bytes), out LocalBuilder? local))
         {
-            LoadVector(mask, 0);
-            local = Il.Declare(Operations.Type);
+            LoadRow(mask, taken: false, mask.RowOf(0) + bytes, isBlock);
+            Il.LoadObject(operations.Type);
+            local = Il.Declare(operations.Type);
             Il.Store(local);
-            _masks.Add(mask, local);
+            _masks.Add((mask, bytes), local);
         }
 
         Il.Load(local);

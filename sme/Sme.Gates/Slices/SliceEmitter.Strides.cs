@@ -21,11 +21,11 @@ internal sealed partial class SliceEmitter
             Il.LoadObject(typeof(ulong));
             ShiftWord(-(from & 7));
             vectors.Repeat(Il);
-            LoadMask(vectors, stride.Masks.Bits, 0);
+            LoadMask(stride.Masks.Bits, 0, vectors, isBlock: false);
             vectors.And(Il);
-            LoadMask(vectors, stride.Masks.Bits, 0);
+            LoadMask(stride.Masks.Bits, 0, vectors, isBlock: false);
             vectors.Equal(Il);
-            LoadMask(vectors, stride.Masks.Targets, bytes);
+            LoadMask(stride.Masks.Targets, bytes, vectors, isBlock: false);
             vectors.And(Il);
             Il.StoreObject(vectors.Type);
         }
@@ -57,12 +57,6 @@ internal sealed partial class SliceEmitter
         Il.Load((long)(ulong.MaxValue >> (64 - (end - begin)) << begin));
         Il.Emit(OpCodes.And);
         StoreWord(target);
-    }
-
-    private void LoadMask(SliceOperations vectors, SliceArray mask, int bytes)
-    {
-        LoadRow(mask, taken: false, mask.RowOf(0) + bytes, isBlock: false);
-        Il.LoadObject(vectors.Type);
     }
 
     // To the left, or to the right where it is less than 0.

@@ -17,8 +17,8 @@ internal sealed partial class SliceEmitter : NodeEmitter
     // How often a node is still used in the step.
     private readonly Dictionary<int, int> _uses = [];
 
-    // Masks of links that the method has loaded.
-    private readonly Dictionary<SliceArray, LocalBuilder> _masks = [];
+    // Masks that the method has loaded, each with where in its row it was.
+    private readonly Dictionary<(SliceArray Mask, int Bytes), LocalBuilder> _masks = [];
 
     // Where the rows of the block begin, in the order of the parameters; where there is one block only, nothing.
     private readonly LocalBuilder[] _rows;
@@ -46,7 +46,11 @@ internal sealed partial class SliceEmitter : NodeEmitter
     /// <inheritdoc/>
     protected override void Begin(MethodEmitter method)
     {
-        _masks.Clear();
+        if (!HasBegun || method != Il)
+        {
+            _masks.Clear();
+        }
+
         base.Begin(method);
     }
 

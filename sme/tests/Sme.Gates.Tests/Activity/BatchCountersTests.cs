@@ -7,7 +7,7 @@ using Sme.Gates.Activity;
 
 namespace Sme.Gates.Tests.Activity;
 
-/// <summary>Counters to which sixteen cycles are added at once, beside one number for each bit.</summary>
+/// <summary>Counters to which 32 cycles are added at once, beside one number for each bit.</summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
 public sealed class BatchCountersTests
