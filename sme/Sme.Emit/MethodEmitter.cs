@@ -18,9 +18,13 @@ public sealed class MethodEmitter
     private readonly ILGenerator _il;
     private readonly TextWriter? _listing;
     private readonly Dictionary<Label, int> _labels = [];
-    private readonly Dictionary<Type, Stack<LocalBuilder>> _free = [];
+    private readonly Dictionary<Type, Queue<LocalBuilder>> _free = [];
     private string? _note;
+
+    // How many local variables there are; how many there would be if none were added that need not, and those of them that are free.
     private int _locals;
+    private int _needed;
+    private readonly Dictionary<Type, int> _idle = [];
     private bool _hasVectors;
     private int _localReferences;
     private int _instructions;
@@ -46,6 +50,12 @@ public sealed class MethodEmitter
     /// <summary>Its name.</summary>
     public string Name { get; }
 
+    /// <summary>
+    /// So many local variables are added before one is rented again: of a value that has a variable of its own the JIT makes fewer
+    /// copies. None by default.
+    /// </summary>
+    public int FewestLocals { get; init; }
+
     /// <summary>Bytes of IL so far.</summary>
     public int Bytes => _il.ILOffset;
 
@@ -57,7 +67,7 @@ public sealed class MethodEmitter
             double fill = (double)Bytes / JitLimits.Bytes;
             fill = Math.Max(fill, (double)_instructions / JitLimits.Instructions);
             fill = Math.Max(fill, (double)_blocks / JitLimits.Blocks);
-            fill = Math.Max(fill, (double)_locals / (_hasVectors ? JitLimits.LocalsForInlining : JitLimits.Locals));
+            fill = Math.Max(fill, (double)_needed / (_hasVectors ? JitLimits.LocalsForInlining : JitLimits.Locals));
             return Math.Max(fill, (double)_localReferences / JitLimits.LocalReferences);
         }
     }
@@ -94,29 +104,42 @@ public sealed class MethodEmitter
     public LocalBuilder Declare(Type type)
     {
         ArgumentNullException.ThrowIfNull(type);
+        _needed++;
+        return Add(type);
+    }
+
+    private LocalBuilder Add(Type type)
+    {
         _locals++;
         _hasVectors |= type.IsValueType && !type.IsPrimitive;
         return _il.DeclareLocal(type);
     }
 
-    /// <summary>A local variable that nobody has rented, added where there is none.</summary>
+    /// <summary>
+    /// A local variable that nobody has rented, added where there is none or where there are fewer than
+    /// <see cref="FewestLocals"/>.
+    /// </summary>
     public LocalBuilder Rent(Type type)
     {
         ArgumentNullException.ThrowIfNull(type);
-        return _free.TryGetValue(type, out Stack<LocalBuilder>? free) && free.TryPop(out LocalBuilder? local)
-            ? local : Declare(type);
+        int idle = _idle.GetValueOrDefault(type);
+        _idle[type] = Math.Max(0, idle - 1);
+        _needed += idle == 0 ? 1 : 0;
+        return _locals >= FewestLocals && _free.TryGetValue(type, out Queue<LocalBuilder>? free)
+            && free.TryDequeue(out LocalBuilder? local) ? local : Add(type);
     }
 
     /// <summary>Gives back a rented variable.</summary>
     public void Return(LocalBuilder local)
     {
         ArgumentNullException.ThrowIfNull(local);
-        if (!_free.TryGetValue(local.LocalType, out Stack<LocalBuilder>? free))
+        if (!_free.TryGetValue(local.LocalType, out Queue<LocalBuilder>? free))
         {
             _free.Add(local.LocalType, free = []);
         }
 
-        free.Push(local);
+        free.Enqueue(local);
+        _idle[local.LocalType] = _idle.GetValueOrDefault(local.LocalType) + 1;
     }
 
     /// <summary>Loads a local variable.</summary>

@@ -20,7 +20,8 @@ internal sealed class SliceCodes
     private MethodEmitter? _open;
 
     /// <summary>A method of its own.</summary>
-    public static MethodEmitter NewMethod(string name) => new(name, typeof(SliceCodes), null, Parameters);
+    public static MethodEmitter NewMethod(string name)
+        => new(name, typeof(SliceCodes), null, Parameters) { FewestLocals = JitLimits.LocalsForInlining * 3 / 4 };
 
     /// <summary>The method that a part belongs to, for the first block: one that is begun, or a new one of this name.</summary>
     public MethodEmitter Next(string name)
