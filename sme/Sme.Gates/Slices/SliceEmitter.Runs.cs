@@ -7,9 +7,6 @@ namespace Sme.Gates.Slices;
 /// <content>Packed rows, many at once.</content>
 internal sealed partial class SliceEmitter
 {
-    // A row in each of the four rows of a word.
-    private const long InEach = 0x0001_0001_0001_0001;
-
     private void Emit(SliceRun run)
     {
         if (!_counts && run.Target.Array!.IsForCounting)
@@ -54,7 +51,7 @@ internal sealed partial class SliceEmitter
         if (operand.IsUniform && rows > 1)
         {
             LoadRow(operand.First);
-            RepeatRow(operations);
+            operations.RepeatLow(Il);
         }
         else if (rows == 1)
         {
@@ -104,7 +101,7 @@ internal sealed partial class SliceEmitter
         if (link.Kept is { } kept)
         {
             LoadRows(kept, taken: false, 0, 1, typeof(ulong));
-            RepeatRow(operations);
+            operations.RepeatLow(Il);
             operations.And(Il);
         }
 
@@ -139,16 +136,6 @@ internal sealed partial class SliceEmitter
         {
             Il.Emit(OpCodes.Conv_U8);
         }
-    }
-
-    // On a word: its lowest row everywhere.
-    private void RepeatRow(SliceOperations operations)
-    {
-        Il.Load((long)ushort.MaxValue);
-        Il.Emit(OpCodes.And);
-        Il.Load(InEach);
-        Il.Emit(OpCodes.Mul);
-        operations.Repeat(Il);
     }
 
     // On an address and rows.

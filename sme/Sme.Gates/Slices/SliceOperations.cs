@@ -80,6 +80,23 @@ internal sealed class SliceOperations(int bits, Type? element = null)
         }
     }
 
+    /// <summary>The lowest 16 bits of a word of 64, all over a word or a vector of such words.</summary>
+    public void RepeatLow(MethodEmitter il)
+    {
+        il.Emit(OpCodes.Conv_U2);
+        if (AreVectors)
+        {
+            Call(il, nameof(Vector256.Create), typeof(ushort));
+            Call(il, nameof(Vector256.AsUInt64), typeof(ushort));
+        }
+        else
+        {
+            il.Emit(OpCodes.Conv_U8);
+            il.Load(0x0001_0001_0001_0001);
+            il.Emit(OpCodes.Mul);
+        }
+    }
+
     /// <summary>Ones in elements that are equal, zeros in others; of vectors only.</summary>
     public void Equal(MethodEmitter il) => Call(il, nameof(Vector256.Equals));
 
@@ -111,11 +128,11 @@ internal sealed class SliceOperations(int bits, Type? element = null)
         }
     }
 
-    private void Call(MethodEmitter il, string name)
+    private void Call(MethodEmitter il, string name, Type? of = null)
     {
         lock (Vectors)
         {
-            il.Call(Vectors.Get(name, bits, element ?? typeof(ulong)));
+            il.Call(Vectors.Get(name, bits, of ?? element ?? typeof(ulong)));
         }
     }
 }
