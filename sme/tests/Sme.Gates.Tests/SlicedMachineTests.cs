@@ -21,7 +21,7 @@ public sealed class SlicedMachineTests
 
     private static readonly SliceOptions[] Options =
     [
-        new(64), new(128, 128), new(512, 512), new(256, 256) { HasFunctions = true },
+        new(64), new(128, 128), new(512, 512), new(256, 256) { HasFunctions = true }, new(512, 128) { HasFunctions = true },
         new(64) { MostInCode = 10 }, new(128, 128) { MostInCode = 10 },
     ];
 
