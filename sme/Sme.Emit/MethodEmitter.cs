@@ -21,7 +21,7 @@ public sealed class MethodEmitter
     private readonly Dictionary<Type, Queue<LocalBuilder>> _free = [];
     private string? _note;
 
-    // How many local variables there are; how many there would be if none were added that need not, and those of them that are free.
+    // How many local variables there are; how many there would be if none were added that need not, and the free ones of these.
     private int _locals;
     private int _needed;
     private readonly Dictionary<Type, int> _idle = [];
@@ -51,8 +51,8 @@ public sealed class MethodEmitter
     public string Name { get; }
 
     /// <summary>
-    /// So many local variables are added before one is rented again: of a value that has a variable of its own the JIT makes fewer
-    /// copies. None by default.
+    /// So many local variables are added before one is rented again: of a value that has a variable of its own the JIT makes
+    /// fewer copies. None by default.
     /// </summary>
     public int FewestLocals { get; init; }
 

@@ -58,8 +58,8 @@ internal sealed class ActivityCounter
     /// <summary>Cycles that ran, without the first one.</summary>
     public long Cycles { get; private set; } = -1;
 
-    /// <summary>Whether the rows that are there for counting are needed in this cycle.</summary>
-    public bool IsNeeded => _schedule.IsNeeded;
+    /// <summary>Whether the rows that are there for counting are needed: not of a cycle that was counted already.</summary>
+    public bool IsNeeded => _isRunning;
 
     /// <summary>Where the rows that are there for counting go in this cycle.</summary>
     public ref byte Shown => ref _history.Shown;

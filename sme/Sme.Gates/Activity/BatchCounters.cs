@@ -6,7 +6,7 @@ using Sme.Netlist.Interpretation;
 
 namespace Sme.Gates.Activity;
 
-/// <summary>A counter for every bit of many words, to which the changes of 32 cycles are added at once.</summary>
+/// <summary>A counter for every bit of many words, to which 32 cycles are added at once.</summary>
 /// <remarks>
 /// Full adders make of the bits and the lowest digits these digits and a carry, so that the other digits are touched in one cycle
 /// of 32.

@@ -41,23 +41,22 @@ internal sealed class RunCounters(int words) : BatchCounters(words, digits: 4)
         {
             Digits<TWord> sum = new(ref digits, upper.Bytes);
             TWord before = Row(ref history, ref rows, Size);
-            TWord eight = AddHalf(ref history, ref rows, 0, ref before, ref sum);
-            upper.Add(i, sum.AddEights(eight, AddHalf(ref history, ref rows, Size / 2, ref before, ref sum)));
+            TWord eight = AddSixteenCycles(ref history, ref rows, 0, ref before, ref sum);
+            upper.Add(i, sum.AddEights(eight, AddSixteenCycles(ref history, ref rows, Size / 2, ref before, ref sum)));
             sum.Store(ref digits, upper.Bytes);
             history = ref Unsafe.Add(ref history, Unsafe.SizeOf<TWord>());
             digits = ref Unsafe.Add(ref digits, Unsafe.SizeOf<TWord>());
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        static TWord AddHalf(ref byte history, ref nint rows, int first, ref TWord before, ref Digits<TWord> sum)
+        static TWord AddSixteenCycles(ref byte history, ref nint rows, int first, ref TWord before, ref Digits<TWord> sum)
         {
-            TWord four = AddFour(ref history, ref rows, first, ref before, ref sum);
-            return sum.AddFours(four, AddFour(ref history, ref rows, first + 8, ref before, ref sum));
+            TWord four = AddEightCycles(ref history, ref rows, first, ref before, ref sum);
+            return sum.AddFours(four, AddEightCycles(ref history, ref rows, first + 8, ref before, ref sum));
         }
 
-        // Eight cycles.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        static TWord AddFour(ref byte history, ref nint rows, int first, ref TWord before, ref Digits<TWord> sum)
+        static TWord AddEightCycles(ref byte history, ref nint rows, int first, ref TWord before, ref Digits<TWord> sum)
         {
             (TWord w1, TWord w3) = (Row(ref history, ref rows, first + 1), Row(ref history, ref rows, first + 3));
             TWord w5 = Row(ref history, ref rows, first + 5);

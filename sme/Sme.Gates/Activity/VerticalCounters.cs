@@ -115,8 +115,8 @@ internal sealed class VerticalCounters
             for (int i = 0; i < plane; i++)
             {
                 ref byte waiting = ref Unsafe.Add(ref kept, bytes);
-                (Word(ref kept), carry) = (
-                    TWord.Parity(Word(ref kept), Word(ref waiting), carry), TWord.Majority(Word(ref kept), Word(ref waiting), carry));
+                (TWord first, TWord second) = (Word(ref kept), Word(ref waiting));
+                (Word(ref kept), carry) = (TWord.Parity(first, second, carry), TWord.Majority(first, second, carry));
                 kept = ref Unsafe.Add(ref waiting, bytes);
             }
 

@@ -26,13 +26,16 @@ internal sealed class SliceCodes
     /// <summary>The method that a part belongs to, for the first block: one that is begun, or a new one of this name.</summary>
     public MethodEmitter Next(string name)
     {
-        if (_open?.Fill > Full)
+        if (Fill > Full)
         {
             Close();
         }
 
         return Open(name);
     }
+
+    /// <summary>How full the method is that is begun.</summary>
+    public double Fill => _open?.Fill ?? 0;
 
     /// <summary>The method that is begun, or a new one of this name.</summary>
     public MethodEmitter Open(string name) => _open ??= NewMethod(name);

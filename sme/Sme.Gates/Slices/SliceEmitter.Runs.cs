@@ -7,6 +7,8 @@ namespace Sme.Gates.Slices;
 /// <content>Packed rows, many at once.</content>
 internal sealed partial class SliceEmitter
 {
+    private const int RowsOfWord = 64 / SliceArray.PackedBits;
+
     private void Emit(SliceRun run)
     {
         if (!_counts && run.Target.Array!.IsForCounting)
@@ -68,7 +70,7 @@ internal sealed partial class SliceEmitter
     {
         if (place.Array is { } array)
         {
-            LoadRows(array, place.IsTaken, place.Row, array.IsPacked ? 1 : 4, typeof(ulong));
+            LoadRows(array, place.IsTaken, place.Row, array.IsPacked ? 1 : RowsOfWord, typeof(ulong));
         }
         else
         {

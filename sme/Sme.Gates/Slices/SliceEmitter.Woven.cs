@@ -12,6 +12,9 @@ internal sealed partial class SliceEmitter
     private const double FillOfPart = 0.5;
     private const double Spare = 0.1;
 
+    // Runs that are added at once: a small part of what a method may have.
+    private const int MostRuns = 64;
+
     /// <summary>
     /// Adds what steps do that are nothing but gates and do not wait for each other. Packed rows are read at other places than
     /// they were stored at just before, which takes a processor long: what is computed of them lies between the gates of others.
@@ -24,9 +27,10 @@ internal sealed partial class SliceEmitter
         SliceEmitter[] emitters = [.. steps.Select(s => new SliceEmitter(s, counts))];
         Queue<(SliceEmitter Emitter, SliceRun[] Runs)> packed = new(
             from emitter in emitters.Where(e => e._step.Runs != null)
-            from runs in emitter._step.Runs!.GroupBy(r => r.Stage)
-            orderby runs.Key
-            select (emitter, runs.ToArray()));
+            from stage in emitter._step.Runs!.GroupBy(r => r.Stage)
+            orderby stage.Key
+            from runs in stage.Chunk(MostRuns)
+            select (emitter, runs));
         int parts = packed.Count;
         int items = steps.Where(s => s.Runs == null).Sum(s => s.Items.Count);
         int left = items;
@@ -47,7 +51,7 @@ internal sealed partial class SliceEmitter
         void Weave(double rest)
         {
             left--;
-            while ((long)packed.Count * items > (long)parts * left && codes.Open(string.Empty).Fill < 1 - Spare - rest)
+            while ((long)packed.Count * items > (long)parts * left && codes.Fill < 1 - Spare - rest)
             {
                 EmitPacked(codes.Open);
             }

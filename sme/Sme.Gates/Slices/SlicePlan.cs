@@ -22,7 +22,7 @@ internal sealed class SlicePlan
     // Whether rows of few instances may be packed.
     private readonly bool _packs;
 
-    // Bytes that reads of neighbours reach beyond the ends of a row.
+    // Bytes that reads of neighbours may reach beyond the ends of a row.
     private int _reach;
 
     /// <summary>Plans.</summary>
@@ -129,7 +129,7 @@ internal sealed class SlicePlan
 
     /// <summary>Ones for some instances. Inputs that come from elsewhere in the same instances share it.</summary>
     public SliceArray MaskOf(SliceGroup group, int[] lanes)
-        => MaskOf($"{group.Frames[0].Index} {string.Join(' ', lanes)}", group.NewArray(1), lanes);
+        => MaskOf($"{group.Frames[0].Index} {string.Join(' ', lanes)}", () => group.NewArray(1), lanes);
 
     private void AddPlaces(SliceGroup group)
     {
@@ -165,7 +165,7 @@ internal sealed class SlicePlan
         int[] near = most != null && most.Count() * 2 >= slots.Length ? [.. most] : [];
         SliceArray? neighbours = near.Length > 0 ? most!.Key.Array : null;
         int distance = near.Length > 0 ? most!.Key.Distance : 0;
-        _reach = Math.Max(_reach, Math.Abs(distance) / 8);
+        _reach = Math.Max(_reach, (Math.Abs(distance) + slots.Length) / 8);
         if (near.Length == slots.Length)
         {
             return new SliceLink { Neighbours = neighbours, Distance = distance };
@@ -209,14 +209,14 @@ internal sealed class SlicePlan
     // Bit i of element i of a vector.
     private SliceArray BitsOf(SliceStride stride)
         => MaskOf(
-            $"{stride.Step} of {stride.VectorBits}", new SliceArray(1, stride.VectorBits, stride.VectorBits),
+            $"{stride.Step} of {stride.VectorBits}", () => new SliceArray(1, stride.VectorBits, stride.VectorBits),
             Enumerable.Range(0, stride.Elements).Select(i => (i * stride.Step) + i));
 
-    private SliceArray MaskOf(string key, SliceArray created, IEnumerable<int> lanes)
+    private SliceArray MaskOf(string key, Func<SliceArray> create, IEnumerable<int> lanes)
     {
         if (!_masks.TryGetValue(key, out SliceArray? mask))
         {
-            _masks.Add(key, mask = Add(created));
+            _masks.Add(key, mask = Add(create()));
             _fixed.AddRange(lanes.Select(lane => (new SlicePlace(mask, lane), 1UL)));
         }
 

@@ -53,7 +53,7 @@ internal sealed partial class SliceRuns
         ]);
     }
 
-    /// <summary>The runs, in order.</summary>
+    /// <summary>The runs, in order within each stage.</summary>
     public IReadOnlyList<SliceRun> All => _runs;
 
     /// <summary>What is gathered by runs.</summary>

@@ -31,7 +31,7 @@ internal sealed class SliceStep(MajoritySums sums)
     /// <summary>The items, cut into methods and reads of memories, or into tables.</summary>
     public List<SliceChunk> Chunks { get; } = [];
 
-    /// <summary>What to do instead where rows are packed, in order; else null.</summary>
+    /// <summary>What to do instead where rows are packed, in order within each stage; else null.</summary>
     public IReadOnlyList<SliceRun>? Runs { get; set; }
 
     /// <summary>Inputs, and nodes of steps before, that are stored.</summary>

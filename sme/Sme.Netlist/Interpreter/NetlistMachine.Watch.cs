@@ -48,7 +48,7 @@ public abstract partial class NetlistMachine
     /// <summary>Whether values of nets that are computed at the edge are watched.</summary>
     private protected bool WatchesNetsAtEdge => _netsAtEdge.Slots.Length > 0;
 
-    /// <summary>Whether registers are watched that <see cref="WatchLanes"/> left, or nets that are computed at the edge.</summary>
+    /// <summary>Whether registers that <see cref="WatchLanes"/> left, or nets computed at the edge, are watched.</summary>
     private protected bool WatchesInSlots => _watchedRegisters.Length + _netsAtEdge.Slots.Length > 0;
 
     /// <summary>Remembers values of nets before the edge.</summary>

@@ -26,7 +26,11 @@ public sealed class PackedRowsTests
         SlicedMachine machine = new(design, Goal.Area, slices);
         SliceStep step = machine.Plan.Edge.Single(s => s.Group.Gates.Definition.Name == "word");
         bool mayBePacked = slices.VectorBits > 64 && copies <= 16;
-        Assert.That(step.Runs != null, mayBePacked && width < 19 ? Is.AnyOf(true, false) : Is.EqualTo(mayBePacked), "packed");
+        if (width >= 19 || !mayBePacked)
+        {
+            Assert.That(step.Runs != null, Is.EqualTo(mayBePacked), "packed");
+        }
+
         MachineRuns.Compare(design, width, new Interpreter(design), machine, () => $"{slices}", pokes: true);
     }
 
