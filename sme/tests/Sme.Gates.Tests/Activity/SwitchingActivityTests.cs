@@ -112,10 +112,19 @@ public sealed class SwitchingActivityTests
 
     // Whoever asks in the middle of a cycle ends it: what settles behind belongs to the next one.
     [Test]
-    public void What_was_counted_is_counted_once([Range(5_000_000, 5_000_004)] int seed)
+    public void What_was_counted_is_counted_once([Range(1, 4)] int seed)
     {
-        Design design = RandomNetlist.Create(seed);
-        Pipelines.IfConverted(design);
+        Design design = NetlistText.Parse(
+            """
+            definition products {
+              input factor : 8
+              register count : 8 = 0
+              %0 = add count, 37:8 : 8
+              %1 = multiply %0, factor : 8
+              next count = %0
+              output out = %1
+            }
+            """);
         Assert.That(Compare(design, seed, Goal.Area, asks: true), Is.GreaterThan(10), "nets that change");
     }
 
