@@ -80,7 +80,7 @@ public sealed partial class SlicedMachine
     {
         for (int left = ticks; left > 0; left--)
         {
-            if (WatchesInSlots)
+            if (WatchesNetsAtEdge)
             {
                 RememberNets();
                 Run(code.Edge, ref _rows.Nets);
@@ -98,8 +98,8 @@ public sealed partial class SlicedMachine
         }
     }
 
-    // As long as a register in rows that is watched changes, nothing else is looked at. Behind these ticks comes the edge of the
-    // next one.
+    // As long as a register that is watched changes, nothing else is looked at: all registers are in rows. Behind these ticks
+    // comes the edge of the next one.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int RunToEdge(GateCode code, int most)
     {

@@ -2,6 +2,7 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Sme.Gates.Slices;
+using Sme.Netlist.Interpretation;
 
 namespace Sme.Gates.Activity;
 
@@ -13,7 +14,7 @@ namespace Sme.Gates.Activity;
 internal sealed class RowHistory
 {
     private const int Piece = 512;
-    private const int Line = 64;
+    private const int Line = AlignedWords.Line * sizeof(ulong);
 
     private readonly SlicePlan _plan;
     private readonly SliceMemory _rows;

@@ -70,7 +70,7 @@ internal sealed class FunctionCover
                 (int x, int y) = (Stretched(a, gate.A, first), Stretched(b, gate.B, second));
                 if (gate.Arity == 2)
                 {
-                    Keep(found, both, gate.Kind == GateKind.And ? x & y : x ^ y);
+                    Keep(found, both, TruthTable.Of(gate.Kind, x, y));
                     continue;
                 }
 
@@ -82,8 +82,7 @@ internal sealed class FunctionCover
                         int z = Stretched(c, gate.C, second);
                         int one = TruthTable.Stretch((ushort)x, first[..both.Count]);
                         int other = TruthTable.Stretch((ushort)y, first[..both.Count]);
-                        int table = gate.Kind == GateKind.Mux ? (one & other) | (~one & z) : (one & (other | z)) | (other & z);
-                        Keep(found, all, table);
+                        Keep(found, all, TruthTable.Of(gate.Kind, one, other, z));
                     }
                 }
             }

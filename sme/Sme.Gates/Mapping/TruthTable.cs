@@ -1,4 +1,5 @@
 using System;
+using Sme.Gates.Graph;
 
 namespace Sme.Gates.Mapping;
 
@@ -10,6 +11,19 @@ internal static class TruthTable
 {
     /// <summary>The functions that are the variables themselves.</summary>
     public static ReadOnlySpan<ushort> Variables => [0xAAAA, 0xCCCC, 0xF0F0, 0xFF00];
+
+    /// <summary>What a gate makes of functions.</summary>
+    /// <param name="kind">A gate of two or three operands.</param>
+    /// <param name="a">The function of its first operand.</param>
+    /// <param name="b">That of the second.</param>
+    /// <param name="c">That of the third; of two operands ignored.</param>
+    public static int Of(GateKind kind, int a, int b, int c = 0) => kind switch
+    {
+        GateKind.And => a & b,
+        GateKind.Xor => a ^ b,
+        GateKind.Mux => (a & b) | (~a & c),
+        _ => (a & (b | c)) | (b & c),
+    };
 
     /// <summary>Whether the function depends on a variable.</summary>
     public static bool DependsOn(ushort table, int variable)

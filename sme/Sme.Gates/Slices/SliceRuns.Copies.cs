@@ -17,8 +17,8 @@ internal sealed partial class SliceRuns
     private readonly Dictionary<SliceLink, SliceLink> _near = [];
     private readonly HashSet<RunPlace> _copies = [];
 
-    // Gathers what is side by side: all rows at once from copies.
-    private bool Gathers(SliceLink link)
+    // Adds runs that gather what is side by side, all rows at once from copies; of what is not, nothing.
+    private bool TryGather(SliceLink link)
     {
         if (link.Stride != null || link.Moves is not [{ Source.IsSingle: false } move]
             || _plan.Fixed.Any(f => f.Place.Array == link.Gathered))

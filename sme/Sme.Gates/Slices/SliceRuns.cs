@@ -38,7 +38,7 @@ internal sealed partial class SliceRuns
     public SliceRuns(SliceStep step, SlicePlan plan)
     {
         (_step, _plan) = (step, plan);
-        Gathered = [.. step.Gathers.Where(Gathers)];
+        Gathered = [.. step.Gathers.Where(TryGather)];
         foreach (IGrouping<int, int> depth in Depths().GroupBy(d => d.Value, d => d.Key).OrderBy(g => g.Key))
         {
             Add([.. depth.Select(GateOf)]);
@@ -152,14 +152,8 @@ internal sealed partial class SliceRuns
         }
 
         GateNode node = _step.Group.Gates.Graph.Nodes[item];
-        (int a, int b, int c) = (TableOf(node.A, 0), TableOf(node.B, 1), TableOf(node.C, 2));
-        return node.Kind switch
-        {
-            GateKind.And => ([node.A.Node, node.B.Node], (byte)(a & b)),
-            GateKind.Xor => ([node.A.Node, node.B.Node], (byte)(a ^ b)),
-            GateKind.Mux => ([node.A.Node, node.B.Node, node.C.Node], (byte)((a & b) | (~a & c))),
-            _ => ([node.A.Node, node.B.Node, node.C.Node], (byte)((a & b) | (a & c) | (b & c))),
-        };
+        int table = TruthTable.Of(node.Kind, TableOf(node.A, 0), TableOf(node.B, 1), TableOf(node.C, 2));
+        return (node.Arity == 2 ? [node.A.Node, node.B.Node] : [node.A.Node, node.B.Node, node.C.Node], (byte)table);
 
         static int TableOf(Literal operand, int variable) => TruthTable.Variables[variable] ^ (operand.IsComplement ? 0xFF : 0);
     }

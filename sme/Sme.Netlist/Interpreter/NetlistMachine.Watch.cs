@@ -48,9 +48,6 @@ public abstract partial class NetlistMachine
     /// <summary>Whether values of nets that are computed at the edge are watched.</summary>
     private protected bool WatchesNetsAtEdge => _netsAtEdge.Slots.Length > 0;
 
-    /// <summary>Whether registers that <see cref="WatchLanes"/> left, or nets computed at the edge, are watched.</summary>
-    private protected bool WatchesInSlots => _watchedRegisters.Length + _netsAtEdge.Slots.Length > 0;
-
     /// <summary>Remembers values of nets before the edge.</summary>
     private protected void RememberNets() => Remember(_netsAtEdge);
 
