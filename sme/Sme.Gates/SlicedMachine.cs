@@ -91,7 +91,8 @@ public sealed partial class SlicedMachine : NetlistMachine
     public IReadOnlyList<SliceSummary> Groups =>
     [
         .. Plan.Groups.Select(g => new SliceSummary(
-            g.Gates.Definition.Name, g.Frames.Length, (int)Gates.CountOf([g.Gates.Definition]), g.VectorBits)),
+            g.Gates.Definition.Name, g.Frames.Length, (int)Gates.CountOf([g.Gates.Definition]), g.VectorBits,
+            g.Made.Any(a => a.IsPacked))),
     ];
 
     /// <summary>What is unknown: outputs of the design until now, then state; nothing where that is not watched.</summary>

@@ -62,6 +62,7 @@ public sealed class PackedRowsTests
         SlicedMachine machine = new(Ring(16, 32, 1), Goal.Area, new SliceOptions(512) { HasFunctions = true });
         SliceRun[] runs = [.. machine.Plan.Edge.Single(s => s.Runs != null).Runs!];
         Assert.That(runs.Sum(r => r.Pieces(32).Count()), Is.LessThan(10));
+        Assert.That(machine.Groups.Single(g => g.Definition == "word"), Has.Property("IsPacked").True);
     }
 
     [TestCase(1, "0 1")]

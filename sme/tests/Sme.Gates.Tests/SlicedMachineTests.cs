@@ -152,7 +152,7 @@ public sealed class SlicedMachineTests
     public void Groups_say_what_is_evaluated_together()
     {
         SlicedMachine machine = new(Chain(300, 1), slices: new SliceOptions(256));
-        Assert.That(machine.Groups, Is.EqualTo(new[] { new SliceSummary("link", 300, 2, 256) }));
+        Assert.That(machine.Groups, Is.EqualTo(new[] { new SliceSummary("link", 300, 2, 256, IsPacked: false) }));
         Assert.That(machine.GateCount, Is.EqualTo(600));
     }
 

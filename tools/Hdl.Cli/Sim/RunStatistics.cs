@@ -63,8 +63,9 @@ internal static class RunStatistics
             Line("gate_groups", groups.Count);
             foreach (SliceSummary group in groups)
             {
+                string together = group.IsPacked ? "in packed rows" : FormattableString.Invariant($"by {group.VectorBits}");
                 Line("in_slices", FormattableString.Invariant(
-                    $"{group.Instances} of {group.Definition} by {group.VectorBits}: {group.Gates} gates each"));
+                    $"{group.Instances} of {group.Definition} {together}: {group.Gates} gates each"));
             }
         }
 

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using NUnit.Framework;
 using Sme.Compiled;
+using Sme.Gates;
 
 namespace Hdl.Cli.Tests.Sim;
 
@@ -69,6 +70,17 @@ public sealed class EngineTests
             + $"in_lanes,63 of CoreActivationFold by {bits / 8} at the clock edge\n"
             + "one_by_one,1 of CoreWeightLoader: fewer than 8 instances that settle together\n"
             + "one_by_one,1 of CoreHash: fewer than 8 instances that settle together\n"));
+    }
+
+    [Test]
+    public void Statistics_of_gates_say_what_is_computed_together_and_how()
+    {
+        string how = SliceOptions.OfMachine.VectorBits > 64 ? "in packed rows" : "by 64";
+        string output = CommandLine.Run(
+            "sim", "systolic-core", "-p", "rows=16", "-p", "columns=16", "--engine", "gates", "--cycles", "2", "--stats").Output;
+        Assert.That(output, Does.Contain($"\nin_slices,16 of CoreRowStimulus {how}: 61 gates each\n"));
+        int bits = Math.Min(SliceOptions.OfMachine.VectorBits, 256);
+        Assert.That(output, Does.Contain($"\nin_slices,256 of CoreElement by {bits}: 340 gates each\n"));
     }
 
     [Test]
