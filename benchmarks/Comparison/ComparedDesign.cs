@@ -103,9 +103,10 @@ internal sealed record ComparedDesign(string Name, string Size, Func<Func<HashSt
     /// The cells of the design, as Verilog from which a simulator builds the module <c>peer</c>. Verilator keeps the modules of
     /// definitions: of the array of 8x8 that is no slower than one large module, and built in a third of the time.
     /// </summary>
-    public string Cells()
+    /// <param name="goal">Small, or fast and then small.</param>
+    public string Cells(Goal goal = Goal.Area)
     {
-        SynthesizedDesign design = new(Elaborated(ElaborationStage.IfConverted), CellLibrary.Standard, Goal.Area);
+        SynthesizedDesign design = new(Elaborated(ElaborationStage.IfConverted), CellLibrary.Standard, goal);
         DesignNetlist netlist = new(design, Module);
         string definitions = netlist.ToVerilog().Replace(
             "\n);\n", "\n); /*verilator no_inline_module*/\n", StringComparison.Ordinal);

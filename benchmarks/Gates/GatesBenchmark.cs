@@ -4,6 +4,7 @@ using System.Linq;
 using Benchmarks.Comparison;
 using Sme.Elaboration;
 using Sme.Gates;
+using Sme.Gates.Generators;
 
 namespace Benchmarks.Gates;
 
@@ -28,13 +29,18 @@ internal static class GatesBenchmark
 
     /// <summary>Measures all designs on everything that is installed.</summary>
     public static IEnumerable<BenchmarkRow> Rows(bool quick)
-        => BesideAll(ComparedDesign.Core(quick ? QuickSize : ComparedSize), quick)
-            .Concat(Counting(ComparedDesign.Core(quick ? QuickSize : ComparedSize), quick))
+    {
+        ComparedDesign compared = ComparedDesign.Core(quick ? QuickSize : ComparedSize);
+        return BesideAll(compared, quick)
+            .Concat(Counting(compared, Engine.Cells, Engine.Counted, Engine.Sampled, quick))
+            .Concat(BesideFastCells(compared, quick))
+            .Concat(Counting(compared, Engine.FastCells, Engine.FastCounted, Engine.FastSampled, quick))
             .Concat(ManyStimuli(ComparedDesign.Core(1), quick))
             .Concat(BesideCells(ComparedDesign.Irregular[0], quick))
             .Concat(Alone(ComparedDesign.Core(quick ? ComparedSize : LargeSize), quick))
             .Concat(Alone(ComparedDesign.CompleteArray(quick ? QuickSize : ComparedSize), quick))
             .Concat(SynthesisBenchmark.Rows(quick));
+    }
 
     private static IEnumerable<BenchmarkRow> BesideAll(ComparedDesign design, bool quick)
     {
@@ -82,11 +88,20 @@ internal static class GatesBenchmark
             => new(design.Name, design.Size, contender.Engine, metric, agree ? value : double.NaN);
     }
 
-    // What it costs to count changes of nets.
-    private static IEnumerable<BenchmarkRow> Counting(ComparedDesign design, bool quick)
+    // The larger netlist of a design that is made for speed.
+    private static IEnumerable<BenchmarkRow> BesideFastCells(ComparedDesign design, bool quick)
     {
-        (string Name, string Goal)[] counting = [(Engine.Counted, "3.5"), (Engine.Sampled, "1.3")];
-        Engine plain = Engine.Of(Engine.Cells, design);
+        Engine cells = Engine.Of(Engine.FastCells, design);
+        Verilator[] verilators = Verilator.IsInstalled ? [new(design.Key, Engine.FastCells, design.Cells(Goal.Speed))] : [];
+        return Beside(design, cells, verilators, "Verilator on the same cells (goal 1000)", quick);
+    }
+
+    // What it costs to count changes of nets.
+    private static IEnumerable<BenchmarkRow> Counting(
+        ComparedDesign design, string cells, string counted, string sampled, bool quick)
+    {
+        (string Name, string Goal)[] counting = [(counted, "3.5"), (sampled, "1.3")];
+        Engine plain = Engine.Of(cells, design);
         Engine[] engines = [.. counting.Select(c => Engine.Of(c.Name, design))];
         bool agree = HashCheck.Agree(design.Key, [plain, .. engines], CheckedCycles, Console.Error);
         Dictionary<IContender, double> rates = Rates.Measure([plain, .. engines], quick);
@@ -121,7 +136,13 @@ internal static class GatesBenchmark
     {
         Engine gates = Engine.Of(Engine.Gates, design);
         Verilator[] verilators = Verilator.IsInstalled ? [new(design.Key, Cells, design.Cells())] : [];
-        IContender[] contenders = [gates, .. verilators];
+        return Beside(design, gates, verilators, "Verilator on the cells (goal 1)", quick);
+    }
+
+    private static IEnumerable<BenchmarkRow> Beside(
+        ComparedDesign design, Engine engine, Verilator[] verilators, string peer, bool quick)
+    {
+        IContender[] contenders = [engine, .. verilators];
         bool agree = HashCheck.Agree(design.Key, contenders, CheckedCycles, Console.Error);
         Dictionary<IContender, double> rates = Rates.Measure(contenders, quick);
         foreach (IContender contender in contenders)
@@ -131,7 +152,7 @@ internal static class GatesBenchmark
 
         foreach (Verilator verilator in verilators)
         {
-            yield return Figure(gates, "ratio to Verilator on the cells (goal 1)", rates[gates] / rates[verilator]);
+            yield return Figure(engine, $"ratio to {peer}", rates[engine] / rates[verilator]);
         }
 
         BenchmarkRow Figure(IContender contender, string metric, double value)
